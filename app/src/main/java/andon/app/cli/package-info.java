@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package andon.app.cli;
+
+import org.jspecify.annotations.NullMarked;

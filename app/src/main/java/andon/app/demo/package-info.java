@@ -1,0 +1,5 @@
+/** A simulated plant. */
+@NullMarked
+package andon.app.demo;
+
+import org.jspecify.annotations.NullMarked;

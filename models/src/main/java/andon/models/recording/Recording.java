@@ -1,0 +1,34 @@
+package andon.models.recording;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one asset's signals were over some time. Times are epoch milliseconds, not falling.
+ *
+ * @param asset the asset's path
+ * @param signals the names of the signals, in the order of the values of a row
+ * @param times the time of each row, epoch milliseconds
+ * @param values by row, then by signal, in the signals' own units; NaN where a value is missing
+ */
+@SuppressWarnings("ArrayRecordComponent") // copying a recording row by row would double the memory of a long one
+public record Recording(String asset, List<String> signals, long[] times, double[][] values) {
+    public Recording {
+        signals = List.copyOf(signals);
+        if (times.length != values.length) {
+            throw new IllegalArgumentException(
+                    "recording must have a time for each row, had " + times.length + " for " + values.length);
+        }
+    }
+
+    /** The number of rows. */
+    public int rows() {
+        return times.length;
+    }
+
+    /** The rows from {@code fromRow}, counted from 0, up to but not including {@code toRow}. */
+    public Recording slice(int fromRow, int toRow) {
+        return new Recording(
+                asset, signals, Arrays.copyOfRange(times, fromRow, toRow), Arrays.copyOfRange(values, fromRow, toRow));
+    }
+}

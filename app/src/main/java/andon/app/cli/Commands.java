@@ -1,0 +1,17 @@
+package andon.app.cli;
+
+import java.util.List;
+
+/** The list of all commands, in the groups and the order in which {@code andon} shows them. */
+final class Commands {
+    /** Some commands under a heading; a group without commands is not shown. */
+    record Group(String heading, List<Class<?>> commands) {}
+
+    /** A new command is a class annotated with {@code @Command} and its line here. */
+    static final List<Group> GROUPS = List.of(
+            new Group("See it work", List.of()),
+            new Group("Run it on your Kafka", List.of()),
+            new Group("Recordings and models", List.of()));
+
+    private Commands() {}
+}

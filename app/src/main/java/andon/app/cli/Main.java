@@ -1,0 +1,85 @@
+package andon.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The entry point: {@code andon <command>}. Without a command it shows the list of commands. */
+@Command(
+        name = "andon",
+        description = "Watches a factory's telemetry on Kafka and calls out what is not normal.",
+        versionProvider = Version.class,
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class Main implements Runnable {
+    @Spec
+    CommandSpec spec;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack of an error, for a bug report.")
+    boolean debug;
+
+    /** Ends the JVM with the command's exit code. */
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        int exit = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(exit);
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param out takes what the command prints
+     * @param err takes what went wrong
+     * @return the exit code: 0 fine, 1 failed, 2 wrong usage
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine().setOut(out).setErr(err).execute(args);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine root = new CommandLine(new Main());
+        for (Commands.Group group : Commands.GROUPS) {
+            for (Class<?> command : group.commands()) {
+                root.addSubcommand(command);
+            }
+        }
+        return prepared(root);
+    }
+
+    /** Gives {@code root} and its commands our help and our errors. */
+    static CommandLine prepared(CommandLine root) {
+        Errors errors = new Errors();
+        root.setParameterExceptionHandler(errors);
+        root.setExecutionExceptionHandler(errors);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setUsageHelpAutoWidth(true);
+        root.getCommandSpec().usageMessage().synopsisSubcommandLabel("<command>");
+        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandList::render);
+        return root;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

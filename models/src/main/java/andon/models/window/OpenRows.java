@@ -1,0 +1,140 @@
+package andon.models.window;
+
+import static andon.models.window.CellAggregate.INTS;
+import static andon.models.window.CellAggregate.LONGS;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows that still take samples. Each is one array of bytes, logged as it is: the row's number, the count of
+ * remembered samples, a cell per column, and behind them the (column, offset) of every sample in a cell that counts its
+ * samples, so that one sent twice is known again. Such a cell ends with its latest offset + 1 and its count of
+ * remembered samples, which spares the search as long as samples come in order.
+ */
+final class OpenRows {
+    /**
+     * Samples of one cell that are remembered. In a cell with more of them only rising times are taken, so that none
+     * is counted twice.
+     */
+    static final int REMEMBERED_PER_CELL = 1024;
+
+    private static final long NO_ROW = Long.MIN_VALUE;
+    private static final int COUNT_AT = Long.BYTES;
+    private static final int CELLS_AT = COUNT_AT + Integer.BYTES;
+    private static final int BYTES_PER_SAMPLE = 2 * Integer.BYTES;
+
+    private final Aggregate[] aggregates;
+    private final int[] cells;
+    private final int samplesAt;
+    private final byte[][] rows;
+
+    OpenRows(List<Aggregate> columns, int rows) {
+        aggregates = columns.toArray(Aggregate[]::new);
+        cells = new int[aggregates.length];
+        int at = CELLS_AT;
+        for (int column = 0; column < cells.length; column++) {
+            cells[column] = at;
+            at += CellAggregate.bytes(aggregates[column]);
+            at += CellAggregate.countsSamples(aggregates[column]) ? BYTES_PER_SAMPLE : 0;
+        }
+        samplesAt = at;
+        this.rows = new byte[rows][samplesAt];
+        for (int slot = 0; slot < rows; slot++) {
+            clear(slot);
+        }
+    }
+
+    int slots() {
+        return rows.length;
+    }
+
+    int slot(long row) {
+        return (int) Math.floorMod(row, (long) rows.length);
+    }
+
+    byte[] bytes(int slot) {
+        return rows[slot];
+    }
+
+    boolean adopt(int slot, byte[] bytes) {
+        if (slot >= rows.length || bytes.length < samplesAt) {
+            return false;
+        }
+        rows[slot] = bytes;
+        return true;
+    }
+
+    boolean holds(long row) {
+        return (long) LONGS.get(rows[slot(row)], 0) == row;
+    }
+
+    /** Whether {@code row} or one after it has a sample. */
+    boolean anyFrom(long row) {
+        for (byte[] bytes : rows) {
+            if ((long) LONGS.get(bytes, 0) >= row) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void clear(int slot) {
+        if (rows[slot].length > samplesAt) {
+            rows[slot] = new byte[samplesAt];
+        }
+        Arrays.fill(rows[slot], (byte) 0);
+        LONGS.set(rows[slot], 0, NO_ROW);
+    }
+
+    /** Adds a sample to an open row, opening it first if need be; false if it repeats one already in. */
+    boolean add(long row, int column, int offset, double value) {
+        int slot = slot(row);
+        LONGS.set(rows[slot], 0, row);
+        if (CellAggregate.countsSamples(aggregates[column]) && !remember(slot, column, offset)) {
+            return false;
+        }
+        return CellAggregate.add(aggregates[column], rows[slot], cells[column], offset, value);
+    }
+
+    double value(int slot, int column) {
+        return CellAggregate.value(aggregates[column], rows[slot], cells[column]);
+    }
+
+    private boolean remember(int slot, int column, int offset) {
+        int latestAt = cells[column] + CellAggregate.bytes(aggregates[column]);
+        int countAt = latestAt + Integer.BYTES;
+        int latest = (int) INTS.get(rows[slot], latestAt) - 1;
+        int count = (int) INTS.get(rows[slot], countAt);
+        if (offset <= latest && (count == REMEMBERED_PER_CELL || seen(rows[slot], column, offset))) {
+            return false;
+        }
+        INTS.set(rows[slot], latestAt, Math.max(latest, offset) + 1);
+        if (count < REMEMBERED_PER_CELL) {
+            INTS.set(rows[slot], countAt, count + 1);
+            append(slot, column, offset);
+        }
+        return true;
+    }
+
+    private boolean seen(byte[] row, int column, int offset) {
+        int end = samplesAt + (int) INTS.get(row, COUNT_AT) * BYTES_PER_SAMPLE;
+        for (int at = samplesAt; at < end; at += BYTES_PER_SAMPLE) {
+            if ((int) INTS.get(row, at) == column && (int) INTS.get(row, at + Integer.BYTES) == offset) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void append(int slot, int column, int offset) {
+        int count = (int) INTS.get(rows[slot], COUNT_AT);
+        int at = samplesAt + count * BYTES_PER_SAMPLE;
+        if (at == rows[slot].length) {
+            rows[slot] = Arrays.copyOf(rows[slot], at + Math.max(8, count) * BYTES_PER_SAMPLE);
+        }
+        INTS.set(rows[slot], at, column);
+        INTS.set(rows[slot], at + Integer.BYTES, offset);
+        INTS.set(rows[slot], COUNT_AT, count + 1);
+    }
+}

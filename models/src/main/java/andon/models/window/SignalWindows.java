@@ -1,0 +1,324 @@
+package andon.models.window;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grid, rows and windows of one asset as one monitor sees them. Samples go into open rows; when the asset's clock
+ * passes a row's end by the grace, the row is closed: aggregated, normalised and put into the ring; each
+ * {@code hop}-th closed row ends a window.
+ *
+ * <p>Columns are the contract's signals in order and behind them the running conditions. All state lies in the blocks
+ * and open rows told to the {@link WindowLog} and in the {@value #HEAD_BYTES} bytes of {@link #writeHead}.
+ */
+public final class SignalWindows {
+    /** The bytes that {@link #writeHead} writes. */
+    public static final int HEAD_BYTES = 6 * Long.BYTES;
+
+    /** Rows kept beyond those of one window and its fill, so that several windows can wait for the model. */
+    private static final int WAITING_ROWS = 16;
+
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final WindowContract contract;
+    private final List<RunningCondition> conditions;
+    private final Grid grid;
+    private final long grace;
+    private final int signals;
+    private final int longestHold;
+    private final OpenRows open;
+    private final RowRing ring;
+    private final WindowFill fill;
+    private final WindowLog log;
+
+    /** The first row with a value since the start or the last reset. */
+    private long firstRow = NONE;
+
+    private long lastClosed = NONE;
+    private long lastRowWithValue = NONE;
+    private long lastJudged = NONE;
+    private long idleFrom = NONE;
+    private long idleTo = NONE;
+
+    /**
+     * @param contract the shape of the model's input
+     * @param conditions what must hold for the machine to be running; each adds a column
+     * @param grace how long a row stays open after its end, in milliseconds of the asset's clock
+     * @param log keeps the state
+     */
+    public SignalWindows(WindowContract contract, List<RunningCondition> conditions, long grace, WindowLog log) {
+        this.contract = contract;
+        this.conditions = List.copyOf(conditions);
+        this.grid = new Grid(contract.periodMillis());
+        this.grace = grace;
+        this.log = log;
+        this.signals = contract.signals().size();
+        List<Aggregate> columns = Stream.concat(
+                        contract.signals().stream().map(SignalContract::aggregate),
+                        conditions.stream().map(condition -> Aggregate.LAST))
+                .toList();
+        this.open = new OpenRows(columns, Math.toIntExact(-Math.floorDiv(-grace, grid.period())) + 2);
+        this.longestHold = contract.signals().stream()
+                .mapToInt(SignalContract::maxGapRows)
+                .max()
+                .orElse(0);
+        this.ring = new RowRing(columns.size(), contract.rows() + longestHold + WAITING_ROWS);
+        this.fill = new WindowFill(contract, conditions.size(), ring);
+    }
+
+    /** The grid of the rows. */
+    public Grid grid() {
+        return grid;
+    }
+
+    /** Whether any value has come since the start or the last reset. */
+    public boolean started() {
+        return firstRow != NONE;
+    }
+
+    /** Whether a sample of {@code time} comes too late, its row being closed. */
+    public boolean isLate(long time, long clock) {
+        return grid.row(time) <= Math.max(lastClosed, grid.lastClosed(clock, grace));
+    }
+
+    /**
+     * Adds a sample to its row, which must not be closed, and for which {@link #closeBefore} has seen the asset's
+     * clock. A value that is not finite is a missing one, and adds nothing.
+     *
+     * @param column a signal's place in the contract, or behind the signals a running condition's
+     * @return false if the sample repeats one that the row already has
+     */
+    public boolean add(int column, long time, double value, long clock) {
+        if (!Double.isFinite(value)) {
+            return true;
+        }
+        long row = grid.row(time);
+        if (firstRow == NONE) {
+            lastClosed = Math.max(lastClosed, grid.lastClosed(clock, grace));
+            lastJudged = lastClosed;
+            firstRow = row;
+        }
+        firstRow = Math.min(firstRow, row);
+        boolean added = open.add(row, column, (int) (time - grid.start(row)), value);
+        int slot = open.slot(row);
+        log.openRow(slot, open.bytes(slot));
+        return added;
+    }
+
+    /** Closes every row that {@code clock}, the asset's, has passed by the grace. */
+    public void closeBefore(long clock, WindowSink sink) {
+        closeThrough(grid.lastClosed(clock, grace), sink);
+    }
+
+    /**
+     * Closes every row that has begun by {@code clock}, the asset's, and ended by {@code now}, whatever the grace: the
+     * asset has fallen silent.
+     */
+    public void closeIdle(long clock, long now, WindowSink sink) {
+        long row = Math.min(grid.row(clock), grid.row(now) - 1);
+        if (started() && row > lastClosed) {
+            idleFrom = lastClosed;
+            idleTo = row;
+            closeThrough(row, sink);
+        }
+    }
+
+    /** Whether the window that ends with {@code row} was closed by silence. */
+    public boolean closedIdle(long row) {
+        return idleFrom != NONE && row > idleFrom && row <= idleTo;
+    }
+
+    /** The window that ends with {@code row}, or an earlier one, has its verdict: its rows may go. */
+    public void judged(long row) {
+        lastJudged = Math.max(lastJudged, row);
+    }
+
+    /** Hands out again every window that ended and was not judged, after the state was read back. */
+    public void recover(WindowSink sink) {
+        if (!started()) {
+            return;
+        }
+        long emptyFrom = NONE;
+        long last = lastWindowEnd(lastClosed);
+        for (long row = nextWindowEnd(Math.max(lastJudged, firstRow - 1)); row <= last; row += contract.hop()) {
+            if (fill.isEmpty(row)) {
+                emptyFrom = emptyFrom == NONE ? row : emptyFrom;
+            } else {
+                reportEmpty(emptyFrom, row - contract.hop(), sink);
+                emptyFrom = NONE;
+                sink.ended(row);
+            }
+        }
+        reportEmpty(emptyFrom, last, sink);
+    }
+
+    private void reportEmpty(long first, long last, WindowSink sink) {
+        if (first != NONE && first <= last) {
+            sink.empty(first, last, (last - first) / contract.hop() + 1);
+        }
+    }
+
+    /**
+     * Writes the window that ends with {@code row}, normalised, oldest row first, the signals of a row together.
+     *
+     * @param target takes {@link WindowContract#cells()} floats
+     * @param at the place of the first of them
+     * @return why the window cannot be scored, in which case what was written means nothing; null if it can
+     */
+    public @Nullable UndecidedReason fill(long row, FloatBuffer target, int at) {
+        UndecidedReason reason = fill.fill(row, target, at);
+        return row - contract.rows() + 1 < firstRow ? UndecidedReason.WARMING_UP : reason;
+    }
+
+    /** The share of cells of the window last filled that were observed, 0 to 1. */
+    public double coverage() {
+        return fill.coverage();
+    }
+
+    /** Forgets all rows; the next value begins anew. */
+    public void restart() {
+        firstRow = NONE;
+        lastClosed = NONE;
+        lastRowWithValue = NONE;
+        lastJudged = NONE;
+        idleFrom = NONE;
+        idleTo = NONE;
+        ring.clear();
+        for (int block = 0; block < ring.blocks(); block++) {
+            log.block(block, ring.block(block));
+        }
+        for (int slot = 0; slot < open.slots(); slot++) {
+            open.clear(slot);
+            log.openRow(slot, open.bytes(slot));
+        }
+    }
+
+    /** Writes what is not in blocks and open rows. */
+    public void writeHead(ByteBuffer head) {
+        head.putLong(firstRow).putLong(lastClosed).putLong(lastRowWithValue);
+        head.putLong(lastJudged).putLong(idleFrom).putLong(idleTo);
+    }
+
+    /** Reads what {@link #writeHead} wrote. */
+    public void readHead(ByteBuffer head) {
+        firstRow = head.getLong();
+        lastClosed = head.getLong();
+        lastRowWithValue = head.getLong();
+        lastJudged = head.getLong();
+        idleFrom = head.getLong();
+        idleTo = head.getLong();
+    }
+
+    /** Takes over a logged block of closed rows; false if it is of another shape. */
+    public boolean adoptBlock(int index, byte[] bytes) {
+        return ring.adopt(index, bytes);
+    }
+
+    /** Takes over a logged open row; false if it is of another shape. */
+    public boolean adoptOpenRow(int index, byte[] bytes) {
+        return open.adopt(index, bytes);
+    }
+
+    private void closeThrough(long last, WindowSink sink) {
+        if (!started()) {
+            return;
+        }
+        for (long row = lastClosed + 1; row <= last; row++) {
+            if (row > lastRowOfWindowsWithValues() && !open.anyFrom(row)) {
+                skipGap(row, last, sink);
+                return;
+            }
+            close(row, sink);
+        }
+    }
+
+    private long lastRowOfWindowsWithValues() {
+        return lastRowWithValue == NONE ? firstRow - 1 : lastRowWithValue + contract.rows() - 1;
+    }
+
+    private void close(long row, WindowSink sink) {
+        judgeBeforeOverwritingUpTo(row, sink);
+        int slot = ring.slot(row);
+        if (open.holds(row)) {
+            takeFromOpen(row, slot);
+            lastRowWithValue = row;
+        } else {
+            leaveEmpty(slot);
+        }
+        int block = ring.blockOf(slot);
+        log.block(block, ring.block(block));
+        lastClosed = row;
+        if (row >= firstRow && row == lastWindowEnd(row)) {
+            sink.ended(row);
+        }
+    }
+
+    private void skipGap(long first, long last, WindowSink sink) {
+        reportEmpty(nextWindowEnd(first - 1), lastWindowEnd(last), sink);
+        judgeBeforeOverwritingUpTo(last, sink);
+        long from = Math.max(first, last - ring.capacity() + 1);
+        int block = -1;
+        if (from > first) {
+            // The rows that hold the conditions' last values are among those to be overwritten.
+            ring.copyRow(ring.slot(first - 1), ring.slot(from - 1));
+        }
+        for (long row = from; row <= last; row++) {
+            int slot = ring.slot(row);
+            leaveEmpty(slot);
+            if (ring.blockOf(slot) != block) {
+                block = ring.blockOf(slot);
+                log.block(block, ring.block(block));
+            }
+        }
+        lastClosed = last;
+    }
+
+    private void judgeBeforeOverwritingUpTo(long row, WindowSink sink) {
+        long next = nextWindowEnd(lastJudged);
+        if (next <= row && row - ring.capacity() >= next - contract.rows() + 1 - longestHold) {
+            sink.judgeNow();
+        }
+    }
+
+    private long lastWindowEnd(long row) {
+        return Math.floorDiv(row + 1, (long) contract.hop()) * contract.hop() - 1;
+    }
+
+    private long nextWindowEnd(long row) {
+        return lastWindowEnd(row) + contract.hop();
+    }
+
+    private void takeFromOpen(long row, int slot) {
+        int openSlot = open.slot(row);
+        for (int column = 0; column < signals; column++) {
+            double value = open.value(openSlot, column);
+            ring.set(slot, column, contract.signals().get(column).normalise(value));
+        }
+        for (int i = 0; i < conditions.size(); i++) {
+            double value = open.value(openSlot, signals + i);
+            ring.set(slot, signals + i, Double.isNaN(value) ? lastKnown(slot, i) : truth(conditions.get(i), value));
+        }
+        open.clear(openSlot);
+        log.openRow(openSlot, open.bytes(openSlot));
+    }
+
+    private void leaveEmpty(int slot) {
+        for (int column = 0; column < signals; column++) {
+            ring.set(slot, column, Float.NaN);
+        }
+        for (int i = 0; i < conditions.size(); i++) {
+            ring.set(slot, signals + i, lastKnown(slot, i));
+        }
+    }
+
+    private float lastKnown(int slot, int condition) {
+        return ring.get(ring.before(slot), signals + condition);
+    }
+
+    private static float truth(RunningCondition condition, double value) {
+        return condition.holds(value) ? 1 : 0;
+    }
+}

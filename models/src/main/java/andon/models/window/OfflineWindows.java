@@ -68,7 +68,7 @@ public final class OfflineWindows {
             }
 
             @Override
-            public void empty(long first, long last, long count) {
+            public void empty(long first, long last, long count, UndecidedReason reason) {
                 windows.judged(last);
             }
 

@@ -141,23 +141,22 @@ public final class SignalWindows {
         if (!started()) {
             return;
         }
-        long emptyFrom = NONE;
         long last = lastWindowEnd(lastClosed);
         for (long row = nextWindowEnd(Math.max(lastJudged, firstRow - 1)); row <= last; row += contract.hop()) {
             if (fill.isEmpty(row)) {
-                emptyFrom = emptyFrom == NONE ? row : emptyFrom;
+                reportEmpty(row, row, sink);
             } else {
-                reportEmpty(emptyFrom, row - contract.hop(), sink);
-                emptyFrom = NONE;
                 sink.ended(row);
             }
         }
-        reportEmpty(emptyFrom, last, sink);
     }
 
     private void reportEmpty(long first, long last, WindowSink sink) {
-        if (first != NONE && first <= last) {
-            sink.empty(first, last, (last - first) / contract.hop() + 1);
+        if (first <= last) {
+            // What runs is told by the last row that is closed: from there on nothing changes in a gap.
+            UndecidedReason reason =
+                    fill.isRunning(Math.min(last, lastClosed)) ? UndecidedReason.GAP : UndecidedReason.NOT_RUNNING;
+            sink.empty(first, last, (last - first) / contract.hop() + 1, reason);
         }
     }
 
@@ -243,21 +242,25 @@ public final class SignalWindows {
         judgeBeforeOverwritingUpTo(row, sink);
         int slot = ring.slot(row);
         if (open.holds(row)) {
-            takeFromOpen(row, slot);
-            lastRowWithValue = row;
+            lastRowWithValue = takeFromOpen(row, slot) ? row : lastRowWithValue;
         } else {
             leaveEmpty(slot);
         }
         int block = ring.blockOf(slot);
         log.block(block, ring.block(block));
         lastClosed = row;
-        if (row >= firstRow && row == lastWindowEnd(row)) {
+        if (row < firstRow || row != lastWindowEnd(row)) {
+            return;
+        }
+        if (row <= lastRowOfWindowsWithValues()) {
             sink.ended(row);
+        } else {
+            reportEmpty(row, row, sink);
         }
     }
 
     private void skipGap(long first, long last, WindowSink sink) {
-        reportEmpty(nextWindowEnd(first - 1), lastWindowEnd(last), sink);
+        reportEmpty(nextWindowEnd(Math.max(first, firstRow) - 1), lastWindowEnd(last), sink);
         judgeBeforeOverwritingUpTo(last, sink);
         long from = Math.max(first, last - ring.capacity() + 1);
         int block = -1;
@@ -291,10 +294,13 @@ public final class SignalWindows {
         return lastWindowEnd(row) + contract.hop();
     }
 
-    private void takeFromOpen(long row, int slot) {
+    /** Returns whether any signal has a value. */
+    private boolean takeFromOpen(long row, int slot) {
         int openSlot = open.slot(row);
+        boolean observed = false;
         for (int column = 0; column < signals; column++) {
             double value = open.value(openSlot, column);
+            observed |= !Double.isNaN(value);
             ring.set(slot, column, contract.signals().get(column).normalise(value));
         }
         for (int i = 0; i < conditions.size(); i++) {
@@ -303,6 +309,7 @@ public final class SignalWindows {
         }
         open.clear(openSlot);
         log.openRow(openSlot, open.bytes(openSlot));
+        return observed;
     }
 
     private void leaveEmpty(int slot) {

@@ -35,6 +35,17 @@ final class WindowFill {
         return true;
     }
 
+    /** Whether every running condition is known to hold in {@code row}. */
+    boolean isRunning(long row) {
+        int slot = ring.slot(row);
+        for (int condition = 0; condition < conditions; condition++) {
+            if (ring.get(slot, signals.length + condition) != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Nullable
     UndecidedReason fill(long lastRow, FloatBuffer target, int at) {
         int first = ring.slot(lastRow - contract.rows() + 1);

@@ -1,0 +1,279 @@
+package andon.models.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignalWindowsTest {
+    private static final List<RunningCondition> ALWAYS = List.of();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void formsTheWindowsOfTheDefinitionOnAnyStream(int seed) {
+        Random random = new Random(seed);
+        for (int run = 0; run < 40; run++) {
+            List<RunningCondition> conditions = random.nextInt(3) == 0
+                    ? List.of(new RunningCondition("speed", RunningCondition.Operator.ABOVE, -0.5))
+                    : ALWAYS;
+            WindowContract contract = randomContract(random);
+            long grace = 70L * random.nextInt(4);
+            SlowWindows expected = new SlowWindows(contract, conditions, grace);
+            Fixture actual = new Fixture(contract, conditions, grace);
+            int columns = contract.signals().size() + conditions.size();
+
+            long time = random.nextLong(-50_000, 50_000);
+            for (int i = 0; i < 120; i++) {
+                time += nextStep(random);
+                int column = random.nextInt(columns);
+                long jittered = time - random.nextInt(150);
+                double value = random.nextGaussian();
+                expected.observe(column, jittered, value);
+                actual.observe(column, jittered, value);
+                if (random.nextInt(20) == 0) {
+                    actual = actual.afterACrash();
+                }
+            }
+            expected.finish();
+            actual.finish();
+
+            assertThat(actual.lines)
+                    .as("seed %d run %d %s", seed, run, contract)
+                    .isEqualTo(expected.lines());
+            assertThat(actual.emptyCounts).isEqualTo(expected.emptyCounts());
+        }
+    }
+
+    private static long nextStep(Random random) {
+        int dice = random.nextInt(40);
+        return dice == 0 ? 5_000 : dice < 3 ? 600 : random.nextInt(60);
+    }
+
+    private static WindowContract randomContract(Random random) {
+        List<SignalContract> signals = new ArrayList<>();
+        int count = 1 + random.nextInt(2);
+        for (int i = 0; i < count; i++) {
+            Fill fill = List.of(Fill.values()).get(random.nextInt(4));
+            signals.add(new SignalContract("s" + i, "", Aggregate.LAST, fill, random.nextInt(4), 0.5, 2));
+        }
+        return new WindowContract(
+                signals,
+                Duration.ofMillis(100),
+                1 + random.nextInt(6),
+                1 + random.nextInt(3),
+                random.nextBoolean() ? 0 : 0.6);
+    }
+
+    @Test
+    void aWeekendOfSilenceTouchesNoMoreRowsThanAMinute() {
+        WindowContract contract = contract(Duration.ofMillis(100), 60);
+
+        assertThat(blocksLoggedOver(contract, Duration.ofHours(60)))
+                .isEqualTo(blocksLoggedOver(contract, Duration.ofMinutes(1)));
+    }
+
+    private static int blocksLoggedOver(WindowContract contract, Duration silence) {
+        int[] blocks = {0};
+        WindowLog counting = new WindowLog() {
+            @Override
+            public void block(int index, byte[] bytes) {
+                blocks[0]++;
+            }
+
+            @Override
+            public void openRow(int index, byte[] bytes) {}
+        };
+        Fixture fixture = new Fixture(new SignalWindows(contract, ALWAYS, 0, counting), contract, ALWAYS, 0);
+        for (int i = 0; i < 200; i++) {
+            fixture.observe(0, i * 100L, i);
+        }
+        blocks[0] = 0;
+
+        fixture.observe(0, 20_000 + silence.toMillis(), 1);
+
+        assertThat(fixture.emptyCounts).isEqualTo(Map.of(UndecidedReason.GAP, silence.toMillis() / 100 - 59));
+        return blocks[0];
+    }
+
+    @Test
+    void silenceClosesTheRowsWhoseSpanHasPassedAndSaysSo() {
+        WindowContract contract = contract(Duration.ofSeconds(1), 2);
+        Fixture fixture = new Fixture(contract, ALWAYS, 5_000);
+        fixture.observe(0, 0, 1);
+        fixture.observe(0, 1_000, 2);
+        fixture.observe(0, 2_500, 3);
+
+        fixture.windows.closeIdle(2_500, 2_999, fixture);
+
+        assertThat(fixture.lines).containsExactly("0 warming-up", "1 1000 2000");
+        assertThat(fixture.windows.closedIdle(1)).isTrue();
+        assertThat(fixture.windows.isLate(1_999, 2_500)).isTrue();
+        assertThat(fixture.windows.isLate(2_000, 2_500)).isFalse();
+    }
+
+    @Test
+    void afterARestartTheWindowsWarmUpAgain() {
+        WindowContract contract = contract(Duration.ofSeconds(1), 2);
+        Fixture fixture = new Fixture(contract, ALWAYS, 0);
+        fixture.observe(0, 100_000, 1);
+        fixture.observe(0, 101_000, 1);
+        fixture.finish();
+        fixture.lines.clear();
+
+        fixture.windows.restart();
+        fixture.clock = Long.MIN_VALUE;
+        fixture.observe(0, 5_000, 7);
+        fixture.observe(0, 6_000, 8);
+        fixture.finish();
+
+        assertThat(fixture.lines).containsExactly("5 warming-up", "6 7000 8000");
+    }
+
+    @Test
+    void rowsOfUnjudgedWindowsAreNotOverwritten() {
+        WindowContract contract = contract(Duration.ofSeconds(1), 4);
+        Fixture fixture = new Fixture(contract, ALWAYS, 0);
+        fixture.lazy = true;
+
+        for (int i = 0; i < 1_000; i++) {
+            fixture.observe(0, i * 1_000L, i);
+        }
+        fixture.finish();
+        fixture.judgeNow();
+
+        assertThat(fixture.judgeNowCalls).isBetween(20, 100);
+        assertThat(fixture.lines).hasSize(1_000);
+        for (int end = 3; end < 1_000; end++) {
+            assertThat(fixture.lines.get(end))
+                    .isEqualTo(end + " " + 1000 * (end - 3) + " " + 1000 * (end - 2) + " " + 1000 * (end - 1) + " "
+                            + 1000 * end);
+        }
+    }
+
+    private static WindowContract contract(Duration period, int rows) {
+        return new WindowContract(
+                List.of(new SignalContract("s", "", Aggregate.LAST, Fill.HOLD, 2, 0, 1)), period, rows, 1, 0);
+    }
+
+    /** Drives windows as the pipeline does, and can lose everything but what was logged. */
+    private static final class Fixture implements WindowSink {
+        private final WindowContract contract;
+        private final List<RunningCondition> conditions;
+        private final long grace;
+        private final Map<Integer, byte[]> blocks = new HashMap<>();
+        private final Map<Integer, byte[]> openRows = new HashMap<>();
+        private final List<String> lines = new ArrayList<>();
+        private final List<Long> waiting = new ArrayList<>();
+        private final SignalWindows windows;
+        private boolean lazy;
+        private int judgeNowCalls;
+        private final Map<UndecidedReason, Long> emptyCounts = new EnumMap<>(UndecidedReason.class);
+        private long clock = Long.MIN_VALUE;
+
+        Fixture(WindowContract contract, List<RunningCondition> conditions, long grace) {
+            this.contract = contract;
+            this.conditions = conditions;
+            this.grace = grace;
+            this.windows = new SignalWindows(contract, conditions, grace, new WindowLog() {
+                @Override
+                public void block(int index, byte[] bytes) {
+                    blocks.put(index, bytes);
+                }
+
+                @Override
+                public void openRow(int index, byte[] bytes) {
+                    openRows.put(index, bytes);
+                }
+            });
+        }
+
+        Fixture(SignalWindows windows, WindowContract contract, List<RunningCondition> conditions, long grace) {
+            this.contract = contract;
+            this.conditions = conditions;
+            this.grace = grace;
+            this.windows = windows;
+        }
+
+        void observe(int column, long time, double value) {
+            clock = Math.max(clock, time);
+            windows.closeBefore(clock, this);
+            if (!windows.isLate(time, clock)) {
+                windows.add(column, time, value, clock);
+            }
+        }
+
+        void finish() {
+            windows.closeIdle(clock, Long.MAX_VALUE, this);
+        }
+
+        Fixture afterACrash() {
+            Fixture next = new Fixture(contract, conditions, grace);
+            blocks.forEach((index, bytes) ->
+                    assertThat(next.windows.adoptBlock(index, bytes.clone())).isTrue());
+            openRows.forEach((index, bytes) ->
+                    assertThat(next.windows.adoptOpenRow(index, bytes.clone())).isTrue());
+            next.blocks.putAll(blocks);
+            next.openRows.putAll(openRows);
+            ByteBuffer head = ByteBuffer.allocate(SignalWindows.HEAD_BYTES);
+            windows.writeHead(head);
+            next.windows.readHead(head.flip());
+            next.clock = clock;
+            next.lines.addAll(lines);
+            next.emptyCounts.putAll(emptyCounts);
+            next.windows.recover(next);
+            return next;
+        }
+
+        @Override
+        public void ended(long row) {
+            waiting.add(row);
+            if (!lazy) {
+                judge();
+            }
+        }
+
+        @Override
+        public void empty(long first, long last, long count, UndecidedReason reason) {
+            judge();
+            emptyCounts.merge(reason, count, Long::sum);
+            windows.judged(last);
+        }
+
+        @Override
+        public void judgeNow() {
+            judgeNowCalls++;
+            judge();
+        }
+
+        private void judge() {
+            for (long row : waiting) {
+                FloatBuffer target = FloatBuffer.allocate(contract.cells());
+                UndecidedReason reason = windows.fill(row, target, 0);
+                StringBuilder line = new StringBuilder().append(row).append(' ');
+                if (reason != null) {
+                    line.append(reason.label());
+                } else {
+                    for (int signal = 0; signal < contract.signals().size(); signal++) {
+                        for (int i = 0; i < contract.rows(); i++) {
+                            float value = target.get(i * contract.signals().size() + signal);
+                            line.append(Math.round(value * 1000.0)).append(' ');
+                        }
+                    }
+                }
+                lines.add(line.toString().strip());
+                windows.judged(row);
+            }
+            waiting.clear();
+        }
+    }
+}

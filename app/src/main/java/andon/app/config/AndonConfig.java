@@ -1,0 +1,85 @@
+package andon.app.config;
+
+import andon.models.inference.DeviceChoice;
+import andon.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole configuration of a running Andon.
+ *
+ * @param applicationId names the consumer group, the state and the transactions; {@code andon} by default
+ * @param kafka native properties of the Kafka clients and of Kafka Streams, passed through as they are
+ * @param topicsPrefix with what the names of the topics begin; {@code andon} by default
+ * @param telemetry how telemetry is read
+ * @param bundles the directory of bundles; {@code models/bundles} by default
+ * @param device on what models run; auto by default
+ * @param linger how long a window waits to be scored together with others; 10 ms by default
+ * @param batch the most windows scored together; 64 by default
+ * @param start where a new application begins to read; latest by default
+ * @param guarantee how often a record takes effect when an instance fails; exactly once by default
+ * @param forgetAfter after which silence, in wall-clock time, an asset's state is removed; 30 days by default
+ * @param monitors what is watched, at least one monitor, names unique
+ */
+public record AndonConfig(
+        String applicationId,
+        Map<String, String> kafka,
+        String topicsPrefix,
+        TelemetryConfig telemetry,
+        Path bundles,
+        DeviceChoice device,
+        Duration linger,
+        int batch,
+        Start start,
+        Guarantee guarantee,
+        Duration forgetAfter,
+        List<MonitorConfig> monitors) {
+    public AndonConfig {
+        kafka = Map.copyOf(kafka);
+        monitors = List.copyOf(monitors);
+    }
+
+    /** All defaults, for the given client properties, bundles and monitors. */
+    public static AndonConfig standard(Map<String, String> kafka, Path bundles, List<MonitorConfig> monitors) {
+        return new AndonConfig(
+                "andon",
+                kafka,
+                "andon",
+                TelemetryConfig.standard("andon.telemetry"),
+                bundles,
+                DeviceChoice.AUTO,
+                Duration.ofMillis(10),
+                64,
+                Start.LATEST,
+                Guarantee.EXACTLY_ONCE,
+                Duration.ofDays(30),
+                monitors);
+    }
+
+    /** The topics that this configuration names. */
+    public Topics topics() {
+        return Topics.named(topicsPrefix).withTelemetry(telemetry.topic());
+    }
+
+    /** The same with the client property {@code name} set to {@code value}. */
+    public AndonConfig withKafka(String name, String value) {
+        Map<String, String> changed = new HashMap<>(kafka);
+        changed.put(name, value);
+        return new AndonConfig(
+                applicationId,
+                changed,
+                topicsPrefix,
+                telemetry,
+                bundles,
+                device,
+                linger,
+                batch,
+                start,
+                guarantee,
+                forgetAfter,
+                monitors);
+    }
+}

@@ -1,0 +1,62 @@
+package andon.app.config;
+
+import andon.models.window.RunningCondition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which assets are watched by which model, and how their tags map to its signals.
+ *
+ * @param name the monitor's name, unique
+ * @param assets patterns over asset paths; an asset is watched if one of them covers it
+ * @param bundle the model
+ * @param signals tag mappings by the bundle's name of the signal; a signal without one takes the tag of its own name
+ * @param grace how long after its end a row waits for late samples, in event time, whole milliseconds, 0 or more; 2 s by
+ *     default
+ * @param idleTimeout how long an asset may send nothing, in wall-clock time, before its open rows are closed and a
+ *     silence is reported; more than 0; 60 s by default
+ * @param activeWhen conditions that all must hold in every row of a window for it to be judged; none by default
+ */
+public record MonitorConfig(
+        String name,
+        List<AssetGlob> assets,
+        BundleName bundle,
+        Map<String, TagMapping> signals,
+        Duration grace,
+        Duration idleTimeout,
+        List<RunningCondition> activeWhen) {
+    /** The default of {@code grace}. */
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
+
+    /** The default of {@code idle-timeout}. */
+    public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+    public MonitorConfig {
+        assets = List.copyOf(assets);
+        signals = Map.copyOf(signals);
+        activeWhen = List.copyOf(activeWhen);
+    }
+
+    /** A monitor with the defaults: signals take the tags of their own names. */
+    public static MonitorConfig of(String name, String assets, BundleName bundle) {
+        return new MonitorConfig(
+                name, List.of(new AssetGlob(assets)), bundle, Map.of(), DEFAULT_GRACE, DEFAULT_IDLE_TIMEOUT, List.of());
+    }
+
+    /** Whether the monitor watches {@code asset}. */
+    public boolean covers(String asset) {
+        for (AssetGlob glob : assets) {
+            if (glob.matches(asset)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The tag mapping of the bundle's {@code signal}. */
+    public TagMapping mapping(String signal) {
+        TagMapping mapping = signals.get(signal);
+        return mapping == null ? TagMapping.of(signal) : mapping;
+    }
+}

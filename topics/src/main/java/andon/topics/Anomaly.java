@@ -1,0 +1,95 @@
+package andon.topics;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A window that a model called anomalous. Type {@value #TYPE}.
+ *
+ * @param id a digest of asset, epoch, monitor, its signal mapping, window end and bundle digest: the same window gives
+ *     the same id again
+ * @param asset the asset's path
+ * @param monitor the monitor's name
+ * @param epoch how often the asset's clock has been set back, from 0
+ * @param windowStart when the window's first row begins
+ * @param windowEnd when the window's last row ends
+ * @param score the model's number for the window, after smoothing; finite
+ * @param threshold the score above which a window is anomalous; finite
+ * @param grade score / (score + threshold), 0 to 1; 0.5 is the threshold
+ * @param contributions the signals' shares in the score, largest first; they sum to 1
+ * @param coverage the share of the window's cells that were observed, not filled, 0 to 1
+ * @param bundle the model that scored it
+ * @param device where it was scored, {@code cpu} or {@code cuda}
+ * @param context what was being made at the window's last row
+ * @param closedBy what closed the window
+ * @param detectedAt the wall-clock time of scoring
+ */
+public record Anomaly(
+        String id,
+        String asset,
+        String monitor,
+        int epoch,
+        Instant windowStart,
+        Instant windowEnd,
+        double score,
+        double threshold,
+        double grade,
+        List<Contribution> contributions,
+        double coverage,
+        BundleReference bundle,
+        String device,
+        @Nullable Context context,
+        ClosedBy closedBy,
+        Instant detectedAt) {
+    /** The CloudEvents type. */
+    public static final String TYPE = "andon.anomaly.v1";
+
+    public Anomaly {
+        contributions = List.copyOf(contributions);
+        requireFinite("score", score);
+        requireFinite("threshold", threshold);
+        requireFinite("grade", grade);
+        requireFinite("coverage", coverage);
+    }
+
+    /**
+     * A signal's part in the score.
+     *
+     * @param signal the bundle's name of the signal
+     * @param share its share in the score, 0 to 1
+     * @param observed its mean over the window, in the signal's unit
+     * @param expected the mean that the model expected, in the signal's unit
+     */
+    public record Contribution(String signal, double share, double observed, double expected) {
+        public Contribution {
+            requireFinite("contributions.share", share);
+            requireFinite("contributions.observed", observed);
+            requireFinite("contributions.expected", expected);
+        }
+    }
+
+    /**
+     * Which model.
+     *
+     * @param digest {@code sha256:} and the SHA-256 of the bundle in hexadecimal
+     */
+    public record BundleReference(String name, String version, String digest) {}
+
+    /** What closed a window. */
+    public enum ClosedBy {
+        /** The asset's clock passed its end and the grace. */
+        @JsonProperty("clock")
+        CLOCK,
+        /** The asset fell silent. */
+        @JsonProperty("idle")
+        IDLE
+    }
+
+    private static void requireFinite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("anomaly." + name + " must be finite, was " + value);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package andon.topics;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Events to and from JSON in UTF-8. Times are RFC 3339 in UTC, absent parts are left out. Reading ignores fields it does
+ * not know, so that a reader goes on working when a later version of the event has more. Safe for use by several threads.
+ *
+ * @param <T> a record of this package
+ */
+public final class JsonSerde<T> implements Serde<T> {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private final Class<T> type;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+
+    public JsonSerde(Class<T> type) {
+        this.type = type;
+        this.writer = MAPPER.writerFor(type);
+        this.reader = MAPPER.readerFor(type);
+    }
+
+    /** The event as JSON in UTF-8. */
+    public byte[] toJson(T event) {
+        try {
+            return writer.writeValueAsBytes(event);
+        } catch (JacksonException e) {
+            throw new SerializationException(type.getSimpleName() + " could not be written as JSON", e);
+        }
+    }
+
+    /**
+     * The event in {@code json}.
+     *
+     * @throws SerializationException if it is not JSON, lacks a field or breaks a rule of the event
+     */
+    public T fromJson(byte[] json) {
+        try {
+            return reader.readValue(json);
+        } catch (java.io.IOException e) {
+            String message = e instanceof JacksonException fault ? fault.getOriginalMessage() : e.getMessage();
+            throw new SerializationException("not a " + type.getSimpleName() + ": " + message, e);
+        }
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, event) -> event == null ? null : toJson(event);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, json) -> json == null ? null : fromJson(json);
+    }
+}

@@ -1,0 +1,101 @@
+package andon.topics;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One String instance and one small number for each distinct text, looked up from characters without creating a String.
+ * Open addressing with linear probing, at most half full.
+ */
+final class Names {
+    private @Nullable String[] texts = new @Nullable String[1024];
+    private int[] ids = new int[1024];
+    private String[] byId = new String[512];
+    private int size;
+
+    /** The number of the text, 0 for the first, without gaps. */
+    int id(String text) {
+        int slot = spread(text.hashCode()) & (texts.length - 1);
+        for (String known = texts[slot]; known != null; known = texts[slot]) {
+            if (known.equals(text)) {
+                return ids[slot];
+            }
+            slot = (slot + 1) & (texts.length - 1);
+        }
+        return add(slot, text);
+    }
+
+    /** As {@link #id(String)}, for {@code length} characters from {@code offset}. */
+    int id(char[] chars, int offset, int length) {
+        int hash = 0;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + chars[i];
+        }
+        int slot = spread(hash) & (texts.length - 1);
+        for (String known = texts[slot]; known != null; known = texts[slot]) {
+            if (same(known, chars, offset, length)) {
+                return ids[slot];
+            }
+            slot = (slot + 1) & (texts.length - 1);
+        }
+        return add(slot, new String(chars, offset, length));
+    }
+
+    /** The one instance of the text with number {@code id}. */
+    String text(int id) {
+        return byId[id];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        texts = new @Nullable String[1024];
+        ids = new int[1024];
+        byId = new String[512];
+        size = 0;
+    }
+
+    private int add(int slot, String text) {
+        if (size == byId.length) {
+            grow();
+            return id(text);
+        }
+        texts[slot] = text;
+        ids[slot] = size;
+        byId[size] = text;
+        return size++;
+    }
+
+    private void grow() {
+        byId = Arrays.copyOf(byId, byId.length * 2);
+        texts = new @Nullable String[byId.length * 2];
+        ids = new int[texts.length];
+        for (int id = 0; id < size; id++) {
+            int slot = spread(byId[id].hashCode()) & (texts.length - 1);
+            while (texts[slot] != null) {
+                slot = (slot + 1) & (texts.length - 1);
+            }
+            texts[slot] = byId[id];
+            ids[slot] = id;
+        }
+    }
+
+    private static boolean same(String text, char[] chars, int offset, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) != chars[offset + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int spread(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return mixed ^ (mixed >>> 16);
+    }
+}

@@ -1,0 +1,36 @@
+package andon.topics;
+
+/** Why a telemetry record, or some of its samples, was refused. Each reason carries the mend as one sentence. */
+public enum Reason {
+    /** The value is not one JSON object in UTF-8. */
+    NOT_JSON("Send one JSON object in UTF-8 per record, each name once, with nothing before or after it."),
+    /** No asset, or an empty one. */
+    MISSING_ASSET("Send the asset's path as a string, or set telemetry.fields.asset to the field that holds it."),
+    /** A moment without a time. */
+    MISSING_TIME("Send the time of each moment, or set telemetry.fields.time to the field that holds it."),
+    /** A field of the envelope is of a wrong type or stands where it must not. */
+    WRONG_TYPE("Send the field as the telemetry schema says, or set telemetry.fields to where it lies."),
+    /** More bytes, deeper nesting or longer names than accepted. */
+    TOO_LARGE("Send fewer samples in a record, nested at most 64 deep, or raise telemetry.max-bytes."),
+    /** The record's key is not the asset in its value. */
+    KEY_MISMATCH("Send the asset as the record's key, in UTF-8, or set telemetry.partitioning: rekey."),
+    /** The record lies on a partition where its key does not belong. */
+    WRONG_PARTITION("Let the producer choose the partition by the key as telemetry.partitioning says."),
+    /** The event time is further ahead of the record's Kafka timestamp than allowed. */
+    FUTURE("Set the clock that stamps the samples, or raise telemetry.max-future."),
+    /** The sample's row has closed already. */
+    LATE("Send samples sooner, or raise the monitor's grace."),
+    /** The event time jumped ahead and no further records confirmed it. */
+    CLOCK_JUMP("Set the clock that stamps the samples; a jump is accepted once three rising times confirm it.");
+
+    private final String mend;
+
+    Reason(String mend) {
+        this.mend = mend;
+    }
+
+    /** What to do about it, as one sentence. */
+    public String mend() {
+        return mend;
+    }
+}

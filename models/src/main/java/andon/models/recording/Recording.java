@@ -1,5 +1,6 @@
 package andon.models.recording;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,5 +31,13 @@ public record Recording(String asset, List<String> signals, long[] times, double
     public Recording slice(int fromRow, int toRow) {
         return new Recording(
                 asset, signals, Arrays.copyOfRange(times, fromRow, toRow), Arrays.copyOfRange(values, fromRow, toRow));
+    }
+
+    /** The median step from row to row, or zero with fewer than two rows. */
+    public Duration usualStep() {
+        long[] steps = new long[Math.max(0, times.length - 1)];
+        Arrays.setAll(steps, i -> times[i + 1] - times[i]);
+        Arrays.sort(steps);
+        return steps.length == 0 ? Duration.ZERO : Duration.ofMillis(steps[steps.length / 2]);
     }
 }

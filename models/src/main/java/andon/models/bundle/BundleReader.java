@@ -1,0 +1,97 @@
+package andon.models.bundle;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the folder of a bundle strictly: every key must be known, present and right. */
+public final class BundleReader {
+    /** The format this reader knows. */
+    public static final int FORMAT = 1;
+
+    /** The files of a bundle. */
+    public static final String BUNDLE_FILE = "bundle.json";
+
+    /** The ONNX file beside {@link #BUNDLE_FILE}. */
+    public static final String MODEL_FILE = "model.onnx";
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Faults faults = new Faults();
+    private final Path directory;
+
+    private BundleReader(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The bundle in {@code directory}. Its model has not been run yet: that is for opening a session.
+     *
+     * @throws BundleRefused with every fault of bundle.json and of the model's digest
+     */
+    public static Bundle read(Path directory) throws BundleRefused {
+        return examine(directory).orRefuse(List.of());
+    }
+
+    /** What is in {@code directory}, with its faults, for a report. */
+    public static BundleReading examine(Path directory) {
+        return new BundleReader(directory).reading();
+    }
+
+    private BundleReading reading() {
+        Path file = directory.resolve(BUNDLE_FILE);
+        Path model = directory.resolve(MODEL_FILE);
+        String actualDigest = "";
+        try {
+            actualDigest = Digest.of(Files.readAllBytes(model));
+        } catch (IOException e) {
+            faults.broken(MODEL_FILE + " must lie beside " + BUNDLE_FILE + " and be readable: " + reason(e));
+        }
+        byte[] bytes;
+        JsonNode root;
+        try {
+            bytes = Files.readAllBytes(file);
+            root = JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            return nothing(BUNDLE_FILE + " must be JSON: " + e.getOriginalMessage() + " in line "
+                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
+        } catch (IOException e) {
+            return nothing(BUNDLE_FILE + " must be readable: " + reason(e));
+        }
+        if (!root.isObject()) {
+            return nothing(BUNDLE_FILE + " must be an object");
+        }
+        JsonNode format = root.path("format");
+        if (format.isNumber() && format.intValue() != FORMAT) {
+            return nothing("format must be " + FORMAT + ", was " + format + "; another Andon wrote this bundle");
+        }
+        return new BundleParts(faults, model, actualDigest).read(directory, new JsonObject(root, "", faults), bytes);
+    }
+
+    private BundleReading nothing(String fault) {
+        faults.broken(fault);
+        return new BundleReading(
+                directory.toString(),
+                directory.resolve(MODEL_FILE),
+                faults,
+                new SignatureRules("", Optional.empty(), 0, 0, Map.of()),
+                Optional.empty());
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+}

@@ -1,0 +1,119 @@
+package andon.models.inference;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import andon.models.bundle.ModelSignature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A session of ONNX Runtime. Its options are closed only after it, as it may use them until then. */
+final class OrtEngine implements Engine {
+    private final OrtSession.SessionOptions options;
+    private final OrtSession session;
+    private final String device;
+    private final ModelSignature signature;
+
+    private OrtEngine(OrtSession.SessionOptions options, OrtSession session, String device, ModelSignature signature) {
+        this.options = options;
+        this.session = session;
+        this.device = device;
+        this.signature = signature;
+    }
+
+    /** The one environment of the process; it is never closed, as other sessions may still use it. */
+    static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    }
+
+    static Engine onCpu(byte[] model) throws OrtException {
+        return open(model, "cpu");
+    }
+
+    /** The first call may unpack the CUDA libraries, some hundred megabytes: ask only where there is a device. */
+    static Engine onCuda(byte[] model) throws OrtException {
+        return open(model, "cuda");
+    }
+
+    private static Engine open(byte[] model, String device) throws OrtException {
+        OrtEnvironment environment = environment();
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        try {
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            if (device.equals("cuda")) {
+                try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions()) {
+                    options.addCUDA(cuda);
+                }
+            }
+            OrtSession session = environment.createSession(model, options);
+            try {
+                return new OrtEngine(options, session, device, signature(session));
+            } catch (OrtException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (OrtException | RuntimeException | LinkageError e) {
+            options.close();
+            throw e;
+        }
+    }
+
+    private static ModelSignature signature(OrtSession session) throws OrtException {
+        return new ModelSignature(tensors(session.getInputInfo()), tensors(session.getOutputInfo()));
+    }
+
+    private static Map<String, ModelSignature.Tensor> tensors(Map<String, NodeInfo> nodes) {
+        Map<String, ModelSignature.Tensor> tensors = new LinkedHashMap<>();
+        nodes.forEach((name, node) -> {
+            if (node.getInfo() instanceof TensorInfo info) {
+                List<Long> shape = new ArrayList<>();
+                for (long size : info.getShape()) {
+                    shape.add(size);
+                }
+                String onnx = info.onnxType.name().replace("ONNX_TENSOR_ELEMENT_DATA_TYPE_", "");
+                String type = onnx.equals("FLOAT") ? "float32" : onnx.toLowerCase(Locale.ROOT);
+                tensors.put(name, new ModelSignature.Tensor(type, shape, List.of(info.getDimensionNames())));
+            } else {
+                tensors.put(name, new ModelSignature.Tensor("not a tensor", List.of(), List.of()));
+            }
+        });
+        return tensors;
+    }
+
+    @Override
+    public String device() {
+        return device;
+    }
+
+    @Override
+    public ModelSignature signature() {
+        return signature;
+    }
+
+    @Override
+    public void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) throws OrtException {
+        session.run(inputs, outputs).close();
+    }
+
+    @Override
+    public void close() {
+        try (options) {
+            session.close();
+        } catch (OrtException e) {
+            throw new InferenceFailed("a session could not be closed: " + e.getMessage(), e);
+        }
+    }
+}

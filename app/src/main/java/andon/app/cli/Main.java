@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
         root.setParameterExceptionHandler(errors);
         root.setExecutionExceptionHandler(errors);
         root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.registerConverter(Duration.class, new Durations());
         root.setUsageHelpAutoWidth(true);
         root.getCommandSpec().usageMessage().synopsisSubcommandLabel("<command>");
         root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");

@@ -1,6 +1,7 @@
 package andon.models.recording;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,10 @@ record TimeColumn(String name, List<Integer> indices, TimeFormat format, String 
 
     String inWords() {
         return "'" + name + "' (" + format.name()
-                + (format instanceof TimeFormat.Written written ? ", " + written.zone() : "") + ")";
+                + (format instanceof TimeFormat.Written written
+                        ? ", " + (written.zone().equals(ZoneOffset.UTC) ? "UTC" : written.zone())
+                        : "")
+                + ")";
     }
 
     /** The time column that {@code options} name or that is found in {@code rows}; null if there is none. */

@@ -34,7 +34,7 @@ class CsvRecordingsTest {
                 .isEqualTo(Instant.parse("2020-03-09T10:14:33Z").toEpochMilli());
         assertThat(recording.values()[1]).containsExactly(0.382638, Double.NaN, 0);
         assertThat(recording.usualStep()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read.layout()).isEqualTo("separator ';', header, time in 'datetime' (yyyy-M-d H:mm:ss, Z)");
+        assertThat(read.layout()).isEqualTo("separator ';', header, time in 'datetime' (yyyy-M-d H:mm:ss, UTC)");
         assertThat(read.badCells().count()).isZero();
         assertThat(read.notes()).isEmpty();
     }

@@ -51,7 +51,7 @@ final class BundleParts {
         root.end();
 
         SignatureRules rules = new SignatureRules(input, layout, window.rows(), window.signals(), outputs);
-        Optional<WindowContract> contract = window.contract();
+        Optional<WindowContract> contract = faults.complete() ? window.contract() : Optional.empty();
         if (!faults.complete() || layout.isEmpty() || score.isEmpty() || threshold.isEmpty() || contract.isEmpty()) {
             return new BundleReading(directory.toString(), model, faults, rules, Optional.empty());
         }
@@ -133,7 +133,7 @@ final class BundleParts {
     private static GoldenVectors golden(List<JsonObject> parts, Map<OutputRole, String> outputs, WindowPart window) {
         return new GoldenVectors(parts.stream()
                 .map(part -> {
-                    float[] input = part.numbers("input", window.rows() * window.signals());
+                    float[] input = part.numbers("input", (long) window.rows() * window.signals());
                     JsonObject answers = part.object("outputs");
                     Map<OutputRole, float[]> values = new EnumMap<>(OutputRole.class);
                     for (OutputRole role : outputs.keySet()) {

@@ -148,7 +148,7 @@ final class JsonObject {
     }
 
     /** The numbers of the array {@code key}, which must be {@code count} unless that is 0; none after a fault. */
-    float[] numbers(String key, int count) {
+    float[] numbers(String key, long count) {
         JsonNode value = value(key);
         if (!value.isArray()) {
             fault(key, "an array of numbers", value);

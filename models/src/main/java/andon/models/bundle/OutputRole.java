@@ -15,10 +15,10 @@ public enum OutputRole {
 
     /** Values of this output for one window. */
     public int size(WindowContract window) {
-        return size(window.rows(), window.signals().size());
+        return (int) size(window.rows(), window.signals().size());
     }
 
-    int size(int rows, int signals) {
+    long size(long rows, long signals) {
         return switch (this) {
             case SCORE -> 1;
             case RECONSTRUCTION -> rows * signals;

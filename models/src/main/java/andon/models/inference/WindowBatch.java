@@ -223,7 +223,7 @@ public final class WindowBatch implements AutoCloseable {
 
     private void requireScored(int i) {
         if (i < 0 || i >= scored) {
-            throw new IllegalArgumentException("window must lie between 0 and " + scored + ", was " + i);
+            throw new IllegalArgumentException("window must be one of the " + scored + " last run, was " + i);
         }
     }
 

@@ -84,8 +84,11 @@ final class Devices {
         return new Loaded(cpu.load(model), Optional.of(reason));
     }
 
+    /** What {@code e} says, without the places in the source of ONNX Runtime that it puts before. */
     static String firstLine(Throwable e) {
         String message = String.valueOf(e.getMessage());
-        return message.lines().findFirst().orElse(message);
+        String line = message.lines().findFirst().orElse(message);
+        int library = line.lastIndexOf(" with error: ");
+        return library < 0 ? line : line.substring(library + " with error: ".length());
     }
 }

@@ -60,7 +60,8 @@ class DevicesTest {
         assertThatThrownBy(() -> open(DeviceChoice.CUDA, devices))
                 .isInstanceOf(DeviceUnavailable.class)
                 .hasMessageStartingWith("device cuda can't be used, CUDA failed: ")
-                .hasMessageContaining(gpuLibrariesAreHere() ? ".so" : "CUDA")
+                .hasMessageContaining(
+                        gpuLibrariesAreHere() ? ": cannot open shared object file" : "Failed to find CUDA")
                 .hasMessageEndingWith("; CUDA 12 and cuDNN 9 must be installed and the GPU build of ONNX Runtime on the"
                         + " class path, or set device: auto or cpu");
     }

@@ -47,6 +47,16 @@ public record Anomaly(
     public static final String TYPE = "andon.anomaly.v1";
 
     public Anomaly {
+        JsonSerde.required("id", id);
+        JsonSerde.required("asset", asset);
+        JsonSerde.required("monitor", monitor);
+        JsonSerde.required("windowStart", windowStart);
+        JsonSerde.required("windowEnd", windowEnd);
+        JsonSerde.required("contributions", contributions);
+        JsonSerde.required("bundle", bundle);
+        JsonSerde.required("device", device);
+        JsonSerde.required("closedBy", closedBy);
+        JsonSerde.required("detectedAt", detectedAt);
         contributions = List.copyOf(contributions);
         requireFinite("score", score);
         requireFinite("threshold", threshold);
@@ -64,6 +74,7 @@ public record Anomaly(
      */
     public record Contribution(String signal, double share, double observed, double expected) {
         public Contribution {
+            JsonSerde.required("contributions.signal", signal);
             requireFinite("contributions.share", share);
             requireFinite("contributions.observed", observed);
             requireFinite("contributions.expected", expected);
@@ -75,7 +86,13 @@ public record Anomaly(
      *
      * @param digest {@code sha256:} and the SHA-256 of the bundle in hexadecimal
      */
-    public record BundleReference(String name, String version, String digest) {}
+    public record BundleReference(String name, String version, String digest) {
+        public BundleReference {
+            JsonSerde.required("bundle.name", name);
+            JsonSerde.required("bundle.version", version);
+            JsonSerde.required("bundle.digest", digest);
+        }
+    }
 
     /** What closed a window. */
     public enum ClosedBy {

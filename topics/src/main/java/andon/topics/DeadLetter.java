@@ -43,6 +43,12 @@ public record DeadLetter(
     public static final String TYPE = "andon.dead-letter.v1";
 
     public DeadLetter {
+        JsonSerde.required("reason", reason);
+        JsonSerde.required("detail", detail);
+        JsonSerde.required("topic", topic);
+        JsonSerde.required("headers", headers);
+        JsonSerde.required("samples", samples);
+        JsonSerde.required("refusedAt", refusedAt);
         headers = List.copyOf(headers);
         samples = List.copyOf(samples);
     }
@@ -68,7 +74,11 @@ public record DeadLetter(
      *
      * @param value its value in Base64, null if it had none
      */
-    public record Header(String key, @Nullable String value) {}
+    public record Header(String key, @Nullable String value) {
+        public Header {
+            JsonSerde.required("headers.key", key);
+        }
+    }
 
     /**
      * A refused sample of a record.
@@ -78,6 +88,7 @@ public record DeadLetter(
      */
     public record RefusedSample(int index, List<String> monitors) {
         public RefusedSample {
+            JsonSerde.required("samples.monitors", monitors);
             monitors = List.copyOf(monitors);
         }
     }

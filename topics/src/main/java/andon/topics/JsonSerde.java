@@ -12,6 +12,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events to and from JSON in UTF-8. Times are RFC 3339 in UTC, absent parts are left out. Reading ignores fields it does
@@ -25,7 +26,6 @@ public final class JsonSerde<T> implements Serde<T> {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
@@ -61,6 +61,14 @@ public final class JsonSerde<T> implements Serde<T> {
             String message = e instanceof JacksonException fault ? fault.getOriginalMessage() : e.getMessage();
             throw new SerializationException("not a " + type.getSimpleName() + ": " + message, e);
         }
+    }
+
+    /** {@code value}, for a part of an event that must be there. */
+    static <V> V required(String name, @Nullable V value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
     }
 
     @Override

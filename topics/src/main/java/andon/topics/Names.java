@@ -1,13 +1,16 @@
 package andon.topics;
 
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One String instance and one small number for each distinct text, looked up from characters without creating a String.
- * Open addressing with linear probing, at most half full.
+ * Open addressing with linear probing, at most half full. The hash has a random factor rather than that of {@code
+ * String.hashCode}, so that nobody can send thousands of names that collide.
  */
 final class Names {
+    private final int factor = ThreadLocalRandom.current().nextInt() | 1;
     private @Nullable String[] texts = new @Nullable String[1024];
     private int[] ids = new int[1024];
     private String[] byId = new String[512];
@@ -15,7 +18,7 @@ final class Names {
 
     /** The number of the text, 0 for the first, without gaps. */
     int id(String text) {
-        int slot = spread(text.hashCode()) & (texts.length - 1);
+        int slot = spread(hash(text)) & (texts.length - 1);
         for (String known = texts[slot]; known != null; known = texts[slot]) {
             if (known.equals(text)) {
                 return ids[slot];
@@ -29,7 +32,7 @@ final class Names {
     int id(char[] chars, int offset, int length) {
         int hash = 0;
         for (int i = offset; i < offset + length; i++) {
-            hash = 31 * hash + chars[i];
+            hash = factor * hash + chars[i];
         }
         int slot = spread(hash) & (texts.length - 1);
         for (String known = texts[slot]; known != null; known = texts[slot]) {
@@ -73,13 +76,21 @@ final class Names {
         texts = new @Nullable String[byId.length * 2];
         ids = new int[texts.length];
         for (int id = 0; id < size; id++) {
-            int slot = spread(byId[id].hashCode()) & (texts.length - 1);
+            int slot = spread(hash(byId[id])) & (texts.length - 1);
             while (texts[slot] != null) {
                 slot = (slot + 1) & (texts.length - 1);
             }
             texts[slot] = byId[id];
             ids[slot] = id;
         }
+    }
+
+    private int hash(String text) {
+        int hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            hash = factor * hash + text.charAt(i);
+        }
+        return hash;
     }
 
     private static boolean same(String text, char[] chars, int offset, int length) {

@@ -34,6 +34,17 @@ public record Status(
         String detail,
         int epoch,
         Instant detectedAt) {
+    public Status {
+        JsonSerde.required("id", id);
+        JsonSerde.required("asset", asset);
+        JsonSerde.required("kind", kind);
+        JsonSerde.required("phase", phase);
+        JsonSerde.required("start", start);
+        JsonSerde.required("end", end);
+        JsonSerde.required("detail", detail);
+        JsonSerde.required("detectedAt", detectedAt);
+    }
+
     /** The CloudEvents type. */
     public static final String TYPE = "andon.status.v1";
 

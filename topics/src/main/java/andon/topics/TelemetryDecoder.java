@@ -1,6 +1,7 @@
 package andon.topics;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -65,10 +66,8 @@ public final class TelemetryDecoder {
         int start = startsWithByteOrderMark(value) ? 3 : 0;
         try (JsonParser parser = factory.createParser(value, start, value.length - start)) {
             return read(parser);
-        } catch (JsonProcessingException e) {
-            throw new TelemetryRefused(Reason.NOT_JSON, RecordReader.shorten(e.getOriginalMessage(), 200));
         } catch (IOException e) {
-            throw new TelemetryRefused(Reason.NOT_JSON, RecordReader.shorten(String.valueOf(e.getMessage()), 200));
+            throw new TelemetryRefused(Reason.NOT_JSON, explained(e, start));
         }
     }
 
@@ -81,6 +80,17 @@ public final class TelemetryDecoder {
                     Reason.TOO_LARGE,
                     deep ? "nested deeper than " + MAX_DEPTH + " levels" : "a name or number is too long");
         }
+    }
+
+    /** The parser's words up to where it speaks of itself, and the place. */
+    private static String explained(IOException fault, int start) {
+        if (!(fault instanceof JsonProcessingException broken)) {
+            return RecordReader.shorten(String.valueOf(fault.getMessage()), 200);
+        }
+        String message = broken.getOriginalMessage();
+        message = RecordReader.shorten(message.replaceFirst("( \\(start marker|: enable ).*", ""), 200);
+        JsonLocation place = broken.getLocation();
+        return place == null ? message : message + ", at byte " + (place.getByteOffset() + start);
     }
 
     private static boolean startsWithByteOrderMark(byte[] value) {

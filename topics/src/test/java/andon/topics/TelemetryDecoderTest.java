@@ -173,6 +173,23 @@ class TelemetryDecoderTest {
     }
 
     @Test
+    void tellsNamesApartWhoseHashesCollide() throws Exception {
+        StringBuilder json = new StringBuilder("{'asset':'a','time':1,'values':{'x':0");
+        for (int i = 0; i < 4096; i++) {
+            String bits = Integer.toBinaryString(4096 + i).substring(1);
+            String name = bits.replace("0", "Aa").replace("1", "BB");
+            json.append(",'").append(name).append("':").append(i);
+        }
+
+        Telemetry telemetry = decode(json + "}}");
+
+        assertThat(telemetry.to(0)).isEqualTo(4097);
+        assertThat(telemetry.name(1).hashCode()).isEqualTo(telemetry.name(4096).hashCode());
+        assertThat(telemetry.name(1)).isNotEqualTo(telemetry.name(4096));
+        assertThat(telemetry.value(4096)).isEqualTo(4095);
+    }
+
+    @Test
     void readsAByteOrderMarkAndNonAsciiNames() throws Exception {
         assertThat(values(decode("\uFEFF{'asset':'Werk/Öl','time':1,'values':{'Füllstand °':1,'\\u00e4':2}}"), 0))
                 .isEqualTo("Füllstand °=1.0 ä=2.0");

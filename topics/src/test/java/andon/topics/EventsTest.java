@@ -1,0 +1,209 @@
+package andon.topics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import andon.topics.Anomaly.BundleReference;
+import andon.topics.Anomaly.ClosedBy;
+import andon.topics.Anomaly.Contribution;
+import andon.topics.DeadLetter.Header;
+import andon.topics.DeadLetter.RefusedSample;
+import andon.topics.Status.Kind;
+import andon.topics.Status.Phase;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+/** Each version of an event, as it was once written, stays readable, and is still written so. */
+class EventsTest {
+    private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final Instant TIME = Instant.parse("2026-11-22T10:15:00Z");
+
+    private static final Anomaly ANOMALY = new Anomaly(
+            "8c1f4e",
+            "plant1/line2/pump-7",
+            "pumps",
+            1,
+            TIME,
+            TIME.plusSeconds(60),
+            3,
+            1,
+            0.75,
+            List.of(new Contribution("pressure", 0.8, 2.9, 2.3), new Contribution("flow", 0.2, 11, 12.5)),
+            0.95,
+            new BundleReference("pump", "1", "sha256:" + DIGEST),
+            "cpu",
+            new Context("P-100", "B42", "R1"),
+            ClosedBy.CLOCK,
+            TIME.plusMillis(62_125));
+
+    @Test
+    void anomalyIsAsItWas() throws Exception {
+        assertGolden("anomaly.v1", Anomaly.class, ANOMALY);
+    }
+
+    @Test
+    void statusIsAsItWas() throws Exception {
+        assertGolden(
+                "status.v1",
+                Status.class,
+                new Status(
+                        "51ab07",
+                        "plant1/line2/pump-7",
+                        "pumps",
+                        Kind.UNDECIDED,
+                        Phase.ENDED,
+                        TIME,
+                        TIME.plusSeconds(300),
+                        300,
+                        "gap",
+                        "pressure was missing for longer than its max-gap of 5s",
+                        0,
+                        TIME.plusSeconds(302)));
+    }
+
+    @Test
+    void deadLetterIsAsItWas() throws Exception {
+        assertGolden(
+                "dead-letter.v1",
+                DeadLetter.class,
+                new DeadLetter(
+                        Reason.LATE,
+                        "10:15:00Z is 7s before the open row",
+                        "andon.telemetry",
+                        3,
+                        4711,
+                        1795342500250L,
+                        "cHVtcC03",
+                        "eyJhc3NldCI6InB1bXAtNyJ9",
+                        70_000,
+                        DIGEST,
+                        true,
+                        List.of(new Header("gateway", "Z3ctMQ=="), new Header("empty", null)),
+                        List.of(new RefusedSample(0, List.of("pumps")), new RefusedSample(4, List.of())),
+                        TIME.plusSeconds(9)));
+    }
+
+    @Test
+    void leavesOutWhatIsAbsent() {
+        JsonSerde<Status> serde = new JsonSerde<>(Status.class);
+        Status status =
+                new Status("1", "-", null, Kind.DEVICE, Phase.POINT, TIME, TIME, 1, null, "on the CPU", 0, TIME);
+
+        String json = new String(serde.toJson(status), UTF_8);
+
+        assertThat(json).doesNotContain("null", "monitor", "reason");
+        assertThat(SchemaFile.strict("status.v1").faults(json)).isEmpty();
+        assertThat(serde.fromJson(json.getBytes(UTF_8))).isEqualTo(status);
+    }
+
+    @Test
+    void everyWordOfAnEnumIsInItsSchema() {
+        assertThat(words("status.v1", "/properties/kind/enum"))
+                .containsExactly("silence", "undecided", "clock-reset", "clock-jump", "model", "device");
+        for (Kind kind : Kind.values()) {
+            Status status = new Status("1", "a", "m", kind, Phase.POINT, TIME, TIME, 1, "r", "d", 0, TIME);
+            assertThat(SchemaFile.strict("status.v1")
+                            .faults(new String(new JsonSerde<>(Status.class).toJson(status), UTF_8)))
+                    .isEmpty();
+        }
+        List<String> reasons = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            reasons.add(reason.name());
+        }
+        assertThat(words("dead-letter.v1", "/properties/reason/enum")).isEqualTo(reasons);
+    }
+
+    @Test
+    void readsALaterVersionWithMoreFields() {
+        String later = SchemaFile.text("/golden/anomaly.v1.json").replaceFirst("\\{", "{\"added\":{\"later\":1},");
+
+        assertThat(new JsonSerde<>(Anomaly.class).fromJson(later.getBytes(UTF_8)))
+                .isEqualTo(ANOMALY);
+    }
+
+    @Test
+    void refusesWhatIsNoEvent() {
+        JsonSerde<Status> serde = new JsonSerde<>(Status.class);
+        String golden = SchemaFile.text("/golden/status.v1.json");
+
+        assertThatThrownBy(() ->
+                        serde.fromJson(golden.replace("\"asset\"", "\"unit\"").getBytes(UTF_8)))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageStartingWith("not a Status: ")
+                .hasMessageContaining("asset is missing");
+        assertThatThrownBy(() ->
+                        serde.fromJson(golden.replace("\"epoch\"", "\"age\"").getBytes(UTF_8)))
+                .hasMessageStartingWith("not a Status: ");
+        assertThatThrownBy(() -> serde.fromJson("[".getBytes(UTF_8))).hasMessageStartingWith("not a Status: ");
+        assertThat(serde.deserializer().deserialize("t", null)).isNull();
+        assertThat(serde.serializer().serialize("t", null)).isNull();
+    }
+
+    @Test
+    void refusesNumbersThatJsonCannotBear() {
+        assertThatThrownBy(() -> new Contribution("p", Double.NaN, 0, 0))
+                .hasMessage("anomaly.contributions.share must be finite, was NaN");
+        assertThatThrownBy(() -> new Anomaly(
+                        "1",
+                        "a",
+                        "m",
+                        0,
+                        TIME,
+                        TIME,
+                        Double.POSITIVE_INFINITY,
+                        1,
+                        1,
+                        List.of(),
+                        1,
+                        ANOMALY.bundle(),
+                        "cpu",
+                        null,
+                        ClosedBy.IDLE,
+                        TIME))
+                .hasMessage("anomaly.score must be finite, was Infinity");
+    }
+
+    @Test
+    void bearsCloudEventsHeaders() {
+        List<String> headers = new ArrayList<>();
+        CloudEvents.headers(Anomaly.TYPE, "8c1f4e", "/andon/plant1", TIME)
+                .forEach(header -> headers.add(header.key() + ": " + new String(header.value(), UTF_8)));
+
+        assertThat(headers)
+                .containsExactly(
+                        "ce_specversion: 1.0",
+                        "ce_id: 8c1f4e",
+                        "ce_type: andon.anomaly.v1",
+                        "ce_source: /andon/plant1",
+                        "ce_time: 2026-11-22T10:15:00Z",
+                        "content-type: application/json");
+    }
+
+    private static <T> void assertGolden(String name, Class<T> type, T event) throws Exception {
+        String golden = SchemaFile.text("/golden/" + name + ".json");
+        JsonSerde<T> serde = new JsonSerde<>(type);
+        String written = new String(serde.toJson(event), UTF_8);
+        ObjectMapper mapper = new ObjectMapper();
+
+        assertThat(serde.fromJson(golden.getBytes(UTF_8))).isEqualTo(event);
+        assertThat(mapper.readTree(written)).isEqualTo(mapper.readTree(golden));
+        assertThat(SchemaFile.of(name).faults(golden)).isEmpty();
+        assertThat(SchemaFile.strict(name).faults(written)).isEmpty();
+    }
+
+    private static List<String> words(String schema, String pointer) {
+        return StreamSupport.stream(
+                        SchemaFile.tree("/andon/topics/" + schema + ".schema.json")
+                                .at(pointer)
+                                .spliterator(),
+                        false)
+                .map(node -> node.asText())
+                .toList();
+    }
+}

@@ -116,14 +116,18 @@ public final class SignalWindows {
     /**
      * Closes every row that has begun by {@code clock}, the asset's, and ended by {@code now}, whatever the grace: the
      * asset has fallen silent.
+     *
+     * @return whether any row was closed
      */
-    public void closeIdle(long clock, long now, WindowSink sink) {
+    public boolean closeIdle(long clock, long now, WindowSink sink) {
         long row = Math.min(grid.row(clock), grid.row(now) - 1);
-        if (started() && row > lastClosed) {
-            idleFrom = lastClosed;
-            idleTo = row;
-            closeThrough(row, sink);
+        if (!started() || row <= lastClosed) {
+            return false;
         }
+        idleFrom = lastClosed;
+        idleTo = row;
+        closeThrough(row, sink);
+        return true;
     }
 
     /** Whether the window that ends with {@code row} was closed by silence. */

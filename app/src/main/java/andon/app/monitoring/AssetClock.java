@@ -1,0 +1,165 @@
+package andon.app.monitoring;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The clock of one asset: the largest event time accepted for it. Kept apart for each asset, so that one machine's
+ * wrong clock moves no other, and slow to believe a jump, so that one wild timestamp does not silence the asset.
+ *
+ * <ul>
+ *   <li>A time more than {@code maxJump} ahead is held. Three rising times near each other confirm the jump; anything
+ *       else refuses what was held.
+ *   <li>When for {@code resetAfter} of their own event time all samples were late by more than {@code maxJump}, the
+ *       clock was set back: a new epoch begins.
+ * </ul>
+ */
+final class AssetClock {
+    static final int BYTES = 5 * Long.BYTES + 2 * Integer.BYTES;
+
+    private static final long NONE = Long.MIN_VALUE;
+    private static final int TIMES_THAT_CONFIRM = 3;
+
+    private final long maxJump;
+    private final long resetAfter;
+
+    private long time = NONE;
+    private long lastSeen = NONE;
+    private int epoch;
+
+    private long heldTime = NONE;
+    private int heldTimes;
+
+    private long backSince = NONE;
+    private long backUntil = NONE;
+
+    /** What is to be done with a sample. */
+    enum Reading {
+        /** Use it. */
+        ACCEPT,
+        /** Refuse what was held, then use it. */
+        REFUSE_HELD_AND_ACCEPT,
+        /** Hold it until the jump is confirmed. */
+        HOLD,
+        /** Refuse what was held, then hold it. */
+        REFUSE_HELD_AND_HOLD,
+        /** The jump is confirmed: use what was held, then this one. */
+        CONFIRM
+    }
+
+    /** Both in milliseconds, more than 0. */
+    AssetClock(long maxJump, long resetAfter) {
+        this.maxJump = maxJump;
+        this.resetAfter = resetAfter;
+    }
+
+    /** What the clock shows, in milliseconds since the epoch. */
+    long time() {
+        return time;
+    }
+
+    boolean started() {
+        return time != NONE;
+    }
+
+    /** How often the clock was set back. */
+    int epoch() {
+        return epoch;
+    }
+
+    /** The wall-clock time of the asset's last record, in milliseconds. */
+    long lastSeen() {
+        return lastSeen;
+    }
+
+    void seen(long now) {
+        lastSeen = now;
+    }
+
+    /** Decides about a sample of time {@code t}, and moves the clock unless the sample is to be held. */
+    Reading observe(long t) {
+        if (time == NONE || t <= time + maxJump) {
+            Reading reading = heldTimes == 0 ? Reading.ACCEPT : Reading.REFUSE_HELD_AND_ACCEPT;
+            forgetHeld();
+            advance(t);
+            return reading;
+        }
+        if (heldTimes == 0) {
+            hold(t);
+            return Reading.HOLD;
+        }
+        if (Math.abs(t - heldTime) > maxJump) {
+            forgetHeld();
+            hold(t);
+            return Reading.REFUSE_HELD_AND_HOLD;
+        }
+        if (t > heldTime) {
+            hold(t);
+        }
+        if (heldTimes < TIMES_THAT_CONFIRM) {
+            return Reading.HOLD;
+        }
+        forgetHeld();
+        return Reading.CONFIRM;
+    }
+
+    /** Moves the clock to {@code t}, if that is ahead, without doubt about jumps. */
+    void advance(long t) {
+        time = Math.max(time, t);
+    }
+
+    void forgetHeld() {
+        heldTime = NONE;
+        heldTimes = 0;
+    }
+
+    private void hold(long t) {
+        heldTime = t;
+        heldTimes++;
+    }
+
+    /** A sample was in time. */
+    void inTime() {
+        backSince = NONE;
+    }
+
+    /**
+     * A sample of time {@code t} was late for every monitor.
+     *
+     * @return true if by now the clock must have been set back; {@link #reset} is to follow
+     */
+    boolean late(long t) {
+        if (t >= time - maxJump) {
+            inTime();
+            return false;
+        }
+        if (backSince == NONE || t < backSince - maxJump || t > backUntil + maxJump) {
+            backSince = t;
+            backUntil = t;
+        }
+        backUntil = Math.max(backUntil, t);
+        return backUntil - backSince >= resetAfter;
+    }
+
+    /** Begins a new epoch at {@code t}. */
+    void reset(long t) {
+        epoch++;
+        time = t;
+        inTime();
+        forgetHeld();
+    }
+
+    void write(ByteBuffer to) {
+        to.putLong(time).putLong(lastSeen).putLong(heldTime).putLong(backSince).putLong(backUntil);
+        to.putInt(epoch).putInt(heldTimes);
+    }
+
+    void read(ByteBuffer from) {
+        time = from.getLong();
+        lastSeen = from.getLong();
+        heldTime = from.getLong();
+        backSince = from.getLong();
+        backUntil = from.getLong();
+        epoch = from.getInt();
+        heldTimes = from.getInt();
+    }
+}

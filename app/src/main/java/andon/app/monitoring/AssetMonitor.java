@@ -1,0 +1,422 @@
+package andon.app.monitoring;
+
+import andon.app.monitoring.Outcomes.Counted;
+import andon.app.monitoring.ScoringQueue.Waiting;
+import andon.models.window.SignalContract;
+import andon.models.window.SignalWindows;
+import andon.models.window.UndecidedReason;
+import andon.models.window.WindowLog;
+import andon.models.window.WindowSink;
+import andon.topics.Anomaly;
+import andon.topics.Anomaly.BundleReference;
+import andon.topics.Anomaly.ClosedBy;
+import andon.topics.Anomaly.Contribution;
+import andon.topics.Context;
+import andon.topics.Status;
+import andon.topics.Status.Kind;
+import andon.topics.Status.Phase;
+import andon.topics.Telemetry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one monitor knows of one asset: its windows, the verdicts so far, and what of it is logged. Everything that a
+ * restart needs is in the logged entries.
+ */
+final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
+    /** What a monitor made of a sample. */
+    enum Use {
+        /** It has none of the monitor's tags. */
+        IRRELEVANT,
+        /** Its row is closed. */
+        LATE,
+        /** It is in its row. */
+        USED
+    }
+
+    private static final long NOT_SILENT = Long.MIN_VALUE;
+
+    private final MonitoredAsset asset;
+    private final Monitor monitor;
+    private final MonitoringContext context;
+    private final ScoringQueue.Batch batch;
+    private final SignalWindows windows;
+    private final ContextTrack contexts = new ContextTrack();
+    private final Judge judge;
+
+    private final StateLog.Entry entry;
+    private final Map<Integer, StateLog.Entry> blocks = new HashMap<>();
+    private final Map<Integer, StateLog.Entry> openRows = new HashMap<>();
+    private byte[] head = new byte[0];
+    private byte[] contextBytes = new byte[Integer.BYTES];
+
+    private boolean restored;
+
+    /** Wall-clock milliseconds. */
+    private long lastArrival;
+
+    /** Event time of the last sample before the silence, while it lasts. */
+    private long silentSince = NOT_SILENT;
+
+    AssetMonitor(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
+        this.asset = asset;
+        this.monitor = monitor;
+        this.context = context;
+        this.batch = context.queue().batch(monitor.session());
+        this.windows = new SignalWindows(
+                monitor.bundle().window(),
+                monitor.config().activeWhen(),
+                monitor.config().grace().toMillis(),
+                this);
+        this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
+        this.entry = context.log().entry(key(StateKey.Kind.MONITOR, 0));
+        this.lastArrival = context.now().toEpochMilli();
+    }
+
+    Monitor monitor() {
+        return monitor;
+    }
+
+    ScoringQueue.Batch batch() {
+        return batch;
+    }
+
+    SignalWindows windows() {
+        return windows;
+    }
+
+    // --- samples
+
+    /** Closes what the asset's clock has passed. */
+    void observeClock(long clock) {
+        windows.closeBefore(clock, this);
+    }
+
+    /** Takes in those values of a sample that the monitor watches, or says that they are late. */
+    Use use(Telemetry telemetry, int sample, long clock) {
+        long time = telemetry.time(sample);
+        boolean late = windows.isLate(time, clock);
+        boolean relevant = false;
+        for (int v = telemetry.from(sample); v < telemetry.to(sample); v++) {
+            for (Monitor.Column column : monitor.columns(telemetry.name(v))) {
+                relevant = true;
+                double value = column.mapping().apply(telemetry.value(v));
+                if (!late && !windows.add(column.index(), time, value, clock)) {
+                    context.outcomes().counted(Counted.VALUES_DUPLICATE, 1);
+                }
+            }
+        }
+        if (!relevant) {
+            return Use.IRRELEVANT;
+        }
+        lastArrival = context.now().toEpochMilli();
+        endSilence(time);
+        Context made = telemetry.context(sample);
+        if (!late && made != null && contexts.observe(time, made)) {
+            contextBytes = encodeContexts();
+        }
+        return late ? Use.LATE : Use.USED;
+    }
+
+    // --- windows
+
+    @Override
+    public void ended(long row) {
+        context.queue().add(this, row);
+    }
+
+    @Override
+    public void empty(long first, long last, long count, UndecidedReason reason) {
+        context.queue().addEmpty(this, first, last, count, reason);
+    }
+
+    @Override
+    public void judgeNow() {
+        context.queue().flush();
+    }
+
+    @Nullable
+    Context contextOf(long row) {
+        return contexts.before(windows.grid().end(row));
+    }
+
+    /** Gives a window its verdict. */
+    void judge(Waiting window) {
+        long end = windows.grid().end(window.last());
+        UndecidedReason reason = window.undecided();
+        if (reason != null) {
+            judge.undecided(reason, windows.grid().end(window.first()), end, window.count());
+            tell(window, Double.NaN, reason, List.of());
+        } else {
+            double score = judge.decided(window.score());
+            boolean anomalous = judge.isAnomalous(score);
+            List<Contribution> contributions =
+                    anomalous || context.outcomes().explainsNormal() ? contributions(window) : List.of();
+            if (anomalous) {
+                context.outcomes().anomaly(anomaly(window, score, contributions));
+            }
+            tell(window, score, null, contributions);
+        }
+        context.outcomes().counted(Counted.WINDOWS, window.count());
+        windows.judged(window.last());
+        if (contexts.forgetBefore(end)) {
+            contextBytes = encodeContexts();
+        }
+        save();
+    }
+
+    private void tell(
+            Waiting window, double score, @Nullable UndecidedReason reason, List<Contribution> contributions) {
+        context.outcomes()
+                .verdict(new Verdict(
+                        asset.name(),
+                        monitor.name(),
+                        windowStart(window.first()),
+                        Instant.ofEpochMilli(windows.grid().end(window.last())),
+                        window.count(),
+                        score,
+                        monitor.bundle().threshold().value(),
+                        monitor.bundle().threshold().grade(score),
+                        reason,
+                        contributions));
+    }
+
+    private Instant windowStart(long lastRow) {
+        return Instant.ofEpochMilli(
+                windows.grid().start(lastRow - monitor.bundle().window().rows() + 1));
+    }
+
+    private Anomaly anomaly(Waiting window, double score, List<Contribution> contributions) {
+        Instant end = Instant.ofEpochMilli(windows.grid().end(window.last()));
+        return new Anomaly(
+                id("anomaly", end),
+                asset.name(),
+                monitor.name(),
+                asset.clock().epoch(),
+                windowStart(window.last()),
+                end,
+                score,
+                monitor.bundle().threshold().value(),
+                monitor.bundle().threshold().grade(score),
+                contributions,
+                window.coverage(),
+                new BundleReference(
+                        monitor.bundle().name(),
+                        monitor.bundle().version(),
+                        monitor.bundle().digest()),
+                monitor.session().device(),
+                window.context(),
+                windows.closedIdle(window.last()) ? ClosedBy.IDLE : ClosedBy.CLOCK,
+                context.now());
+    }
+
+    private List<Contribution> contributions(Waiting window) {
+        List<SignalContract> signals = monitor.bundle().window().signals();
+        double[] share = new double[signals.size()];
+        double[] observed = new double[signals.size()];
+        double[] expected = new double[signals.size()];
+        window.explain(share, observed, expected);
+        List<Contribution> contributions = new ArrayList<>(signals.size());
+        for (int i = 0; i < share.length; i++) {
+            double sound =
+                    Double.isFinite(expected[i]) ? expected[i] : signals.get(i).centre();
+            contributions.add(new Contribution(signals.get(i).name(), share[i], observed[i], sound));
+        }
+        contributions.sort(Comparator.comparingDouble(Contribution::share).reversed());
+        return contributions;
+    }
+
+    @Override
+    public void spell(Phase phase, UndecidedReason reason, long start, long end, long count) {
+        context.outcomes()
+                .status(status(
+                        Kind.UNDECIDED,
+                        phase,
+                        start,
+                        end,
+                        count,
+                        reason.label(),
+                        phase == Phase.STARTED
+                                ? "windows can not be judged: " + reason.label()
+                                : count + " windows could not be judged: " + reason.label()));
+    }
+
+    private Status status(
+            Kind kind, Phase phase, long start, long end, long count, @Nullable String reason, String detail) {
+        return new Status(
+                id(kind, phase, start, reason == null ? "" : reason),
+                asset.name(),
+                monitor.name(),
+                kind,
+                phase,
+                Instant.ofEpochMilli(start),
+                Instant.ofEpochMilli(end),
+                count,
+                reason,
+                detail,
+                asset.clock().epoch(),
+                context.now());
+    }
+
+    private String id(Object... what) {
+        return EventIds.of(
+                asset.name(),
+                asset.clock().epoch(),
+                monitor.name(),
+                monitor.mapping(),
+                monitor.bundle().digest(),
+                EventIds.of(what));
+    }
+
+    // --- silence and resets
+
+    /** Looks whether the asset has fallen silent, all it sent having been taken in. */
+    void checkSilence(long now, long clock) {
+        if (!windows.started()
+                || now - lastArrival < monitor.config().idleTimeout().toMillis()) {
+            return;
+        }
+        boolean closed = windows.closeIdle(clock, now, this);
+        if (closed) {
+            context.queue().flush();
+        }
+        if (silentSince == NOT_SILENT) {
+            silentSince = clock;
+            context.outcomes()
+                    .status(status(Kind.SILENCE, Phase.STARTED, clock, clock, 1, null, "nothing comes from the asset"));
+        } else if (!closed) {
+            return;
+        }
+        save();
+    }
+
+    boolean isSilent() {
+        return silentSince != NOT_SILENT || !windows.started();
+    }
+
+    private void endSilence(long time) {
+        if (silentSince != NOT_SILENT) {
+            context.outcomes()
+                    .status(status(Kind.SILENCE, Phase.ENDED, silentSince, time, 1, null, "the asset sends again"));
+            silentSince = NOT_SILENT;
+        }
+    }
+
+    /** Closes every row begun by {@code clock}, as nothing more can come. */
+    void closeAll(long clock) {
+        windows.closeIdle(clock, Long.MAX_VALUE, this);
+    }
+
+    /** Begins anew, all windows having been judged. */
+    void restart() {
+        judge.restart();
+        windows.restart();
+        contexts.clear();
+        contextBytes = encodeContexts();
+        save();
+    }
+
+    // --- state
+
+    @Override
+    public void block(int index, byte[] bytes) {
+        blocks.computeIfAbsent(index, i -> context.log().entry(key(StateKey.Kind.BLOCK, i)))
+                .put(bytes);
+    }
+
+    @Override
+    public void openRow(int index, byte[] bytes) {
+        openRows.computeIfAbsent(index, i -> context.log().entry(key(StateKey.Kind.OPEN_ROW, i)))
+                .put(bytes);
+    }
+
+    private byte[] key(StateKey.Kind kind, int index) {
+        return new StateKey(kind, asset.name(), monitor.name(), index).bytes();
+    }
+
+    /** Logs what is not in blocks and open rows. */
+    void save() {
+        int size = Long.BYTES
+                + SignalWindows.HEAD_BYTES
+                + Judge.bytes(monitor.bundle().smoothing())
+                + Long.BYTES
+                + contextBytes.length;
+        if (head.length != size) {
+            head = new byte[size];
+        }
+        ByteBuffer to = ByteBuffer.wrap(head).putLong(monitor.fingerprint());
+        windows.writeHead(to);
+        judge.write(to);
+        to.putLong(silentSince).put(contextBytes);
+        entry.put(head);
+    }
+
+    /** Reads back an entry, the head first; false if it belongs to another model or mapping and is useless. */
+    boolean restore(StateKey key, byte[] bytes) {
+        return switch (key.kind()) {
+            case MONITOR -> restoreHead(bytes);
+            case BLOCK -> {
+                blocks.put(key.index(), context.log().entry(key.bytes()));
+                yield restored && windows.adoptBlock(key.index(), bytes);
+            }
+            case OPEN_ROW -> {
+                openRows.put(key.index(), context.log().entry(key.bytes()));
+                yield restored && windows.adoptOpenRow(key.index(), bytes);
+            }
+            default -> throw new IllegalArgumentException(key + " belongs to an asset");
+        };
+    }
+
+    private boolean restoreHead(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        if (from.getLong() != monitor.fingerprint()) {
+            return false;
+        }
+        windows.readHead(from);
+        judge.read(from);
+        silentSince = from.getLong();
+        contextBytes = new byte[from.remaining()];
+        from.get(contextBytes);
+        try {
+            contexts.read(new DataInputStream(new ByteArrayInputStream(contextBytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        head = bytes;
+        restored = true;
+        return true;
+    }
+
+    /** Queues again what was not judged. */
+    void recover() {
+        windows.recover(this);
+    }
+
+    void forget() {
+        entry.remove();
+        blocks.values().forEach(StateLog.Entry::remove);
+        openRows.values().forEach(StateLog.Entry::remove);
+    }
+
+    private byte[] encodeContexts() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            contexts.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,320 @@
+package andon.app.monitoring;
+
+import andon.app.config.TelemetryConfig;
+import andon.app.monitoring.AssetMonitor.Use;
+import andon.topics.Reason;
+import andon.topics.ResendScope;
+import andon.topics.Status;
+import andon.topics.Status.Kind;
+import andon.topics.Status.Phase;
+import andon.topics.Telemetry;
+import andon.topics.TelemetryDecoder;
+import andon.topics.TelemetryRefused;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One asset: its clock, what it has held back, and each monitor that watches it. */
+final class MonitoredAsset {
+    /** The most samples held while a jump in time is not confirmed; beyond, they are refused. */
+    private static final int MOST_HELD = 1024;
+
+    private final String name;
+    private final TelemetryConfig telemetryConfig;
+    private final MonitoringContext context;
+    private final AssetClock clock;
+    private final List<AssetMonitor> monitors;
+    private final TelemetryDecoder heldDecoder;
+    private final Refusals refusals = new Refusals();
+    private final List<String> lateFor = new ArrayList<>();
+
+    private final StateLog.Entry entry;
+    private final StateLog.Entry heldEntry;
+    private byte[] head = new byte[AssetClock.BYTES];
+    private List<TelemetryRecord.Held> held = new ArrayList<>();
+
+    MonitoredAsset(
+            String name,
+            List<Monitor> monitors,
+            TelemetryConfig telemetryConfig,
+            TelemetryDecoder heldDecoder,
+            MonitoringContext context) {
+        this.name = name;
+        this.telemetryConfig = telemetryConfig;
+        this.context = context;
+        this.heldDecoder = heldDecoder;
+        this.clock = new AssetClock(
+                telemetryConfig.maxJump().toMillis(),
+                telemetryConfig.resetAfter().toMillis());
+        this.entry = context.log().entry(new StateKey(StateKey.Kind.ASSET, name, "", 0).bytes());
+        this.heldEntry = context.log().entry(new StateKey(StateKey.Kind.HELD, name, "", 0).bytes());
+        this.monitors = monitors.stream()
+                .map(monitor -> new AssetMonitor(this, monitor, context))
+                .toList();
+    }
+
+    String name() {
+        return name;
+    }
+
+    AssetClock clock() {
+        return clock;
+    }
+
+    /** Takes in a record of this asset; returns whether any monitor watches any of it. */
+    boolean accept(Telemetry telemetry, TelemetryRecord record, ResendScope scope) {
+        boolean relevant = false;
+        for (int sample = 0; sample < telemetry.samples(); sample++) {
+            if (scope.covers(telemetry.index(sample)) && !refusedAsFuture(telemetry, sample, record)) {
+                relevant |= accept(telemetry, sample, record, scope);
+            }
+        }
+        refusals.tell(record, context.outcomes(), context.now());
+        clock.seen(context.now().toEpochMilli());
+        save();
+        return relevant;
+    }
+
+    private boolean refusedAsFuture(Telemetry telemetry, int sample, TelemetryRecord record) {
+        long time = telemetry.time(sample);
+        if (record.timestamp() <= 0
+                || time - record.timestamp() <= telemetryConfig.maxFuture().toMillis()) {
+            return false;
+        }
+        refusals.add(
+                Reason.FUTURE,
+                telemetry.index(sample),
+                List.of(),
+                "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-future "
+                        + telemetryConfig.maxFuture() + " ahead of the record's Kafka timestamp "
+                        + Instant.ofEpochMilli(record.timestamp()));
+        return true;
+    }
+
+    private boolean accept(Telemetry telemetry, int sample, TelemetryRecord record, ResendScope scope) {
+        long time = telemetry.time(sample);
+        long before = clock.time();
+        switch (clock.observe(time)) {
+            case HOLD -> hold(record, sample);
+            case REFUSE_HELD_AND_HOLD -> {
+                refuseHeld();
+                hold(record, sample);
+            }
+            case CONFIRM -> {
+                context.queue().flush();
+                useHeld();
+                clock.advance(time);
+                tellJump(before, time);
+                return use(telemetry, sample, scope, refusals);
+            }
+            case REFUSE_HELD_AND_ACCEPT -> {
+                refuseHeld();
+                return use(telemetry, sample, scope, refusals);
+            }
+            case ACCEPT -> {
+                return use(telemetry, sample, scope, refusals);
+            }
+        }
+        return true;
+    }
+
+    /** Gives a sample that the clock has accepted to every monitor; returns whether any watches any of it. */
+    private boolean use(Telemetry telemetry, int sample, ResendScope scope, Refusals refusals) {
+        long time = telemetry.time(sample);
+        int used = 0;
+        lateFor.clear();
+        for (AssetMonitor monitor : monitors) {
+            monitor.observeClock(clock.time());
+            if (scope.covers(telemetry.index(sample), monitor.monitor().name())) {
+                Use use = monitor.use(telemetry, sample, clock.time());
+                used += use == Use.USED ? 1 : 0;
+                if (use == Use.LATE) {
+                    lateFor.add(monitor.monitor().name());
+                }
+                monitor.save();
+            }
+        }
+        if (used > 0) {
+            clock.inTime();
+        }
+        if (lateFor.isEmpty()) {
+            return used > 0;
+        }
+        if (used == 0 && clock.late(time)) {
+            reset(time);
+            return use(telemetry, sample, scope, refusals);
+        }
+        refusals.add(
+                Reason.LATE,
+                telemetry.index(sample),
+                List.copyOf(lateFor),
+                "time " + Instant.ofEpochMilli(time) + " must lie in a row that is open, the asset's clock shows "
+                        + Instant.ofEpochMilli(clock.time()));
+        return true;
+    }
+
+    private void reset(long time) {
+        long before = clock.time();
+        monitors.forEach(monitor -> monitor.closeAll(before));
+        context.queue().flush();
+        monitors.forEach(AssetMonitor::restart);
+        refuseHeld();
+        clock.reset(time);
+        tell(
+                Kind.CLOCK_RESET,
+                time,
+                before,
+                "the asset's clock was set back from " + Instant.ofEpochMilli(before) + " to "
+                        + Instant.ofEpochMilli(time) + "; it starts afresh");
+    }
+
+    private void tellJump(long from, long to) {
+        tell(
+                Kind.CLOCK_JUMP,
+                from,
+                to,
+                "the asset's clock jumped ahead from " + Instant.ofEpochMilli(from) + " to "
+                        + Instant.ofEpochMilli(to));
+    }
+
+    private void tell(Kind kind, long start, long end, String detail) {
+        context.outcomes()
+                .status(new Status(
+                        EventIds.of(name, clock.epoch(), kind, start, end),
+                        name,
+                        null,
+                        kind,
+                        Phase.POINT,
+                        Instant.ofEpochMilli(start),
+                        Instant.ofEpochMilli(end),
+                        1,
+                        null,
+                        detail,
+                        clock.epoch(),
+                        context.now()));
+    }
+
+    // --- held samples
+
+    private void hold(TelemetryRecord record, int sample) {
+        if (held.size() == MOST_HELD) {
+            refuseHeld();
+        }
+        held.add(new TelemetryRecord.Held(record, sample));
+        heldEntry.put(TelemetryRecord.write(held));
+    }
+
+    private void refuseHeld() {
+        Refusals refused = new Refusals();
+        for (TelemetryRecord.Held one : takeHeld()) {
+            Telemetry telemetry = decode(one.record());
+            refused.add(
+                    Reason.CLOCK_JUMP,
+                    telemetry.index(one.sample()),
+                    List.of(),
+                    "time " + Instant.ofEpochMilli(telemetry.time(one.sample()))
+                            + " must not lie more than telemetry.max-jump " + telemetryConfig.maxJump()
+                            + " ahead of the asset's clock unless three rising times confirm it");
+            refused.tell(one.record(), context.outcomes(), context.now());
+        }
+    }
+
+    private void useHeld() {
+        Refusals refused = new Refusals();
+        for (TelemetryRecord.Held one : takeHeld()) {
+            Telemetry telemetry = decode(one.record());
+            clock.advance(telemetry.time(one.sample()));
+            use(telemetry, one.sample(), scope(one.record()), refused);
+            refused.tell(one.record(), context.outcomes(), context.now());
+        }
+    }
+
+    private List<TelemetryRecord.Held> takeHeld() {
+        List<TelemetryRecord.Held> taken = held;
+        if (!taken.isEmpty()) {
+            held = new ArrayList<>();
+            heldEntry.remove();
+        }
+        return taken;
+    }
+
+    private Telemetry decode(TelemetryRecord record) {
+        try {
+            byte[] value = record.value();
+            return heldDecoder.decode(value == null ? new byte[0] : value);
+        } catch (TelemetryRefused e) {
+            throw new IllegalStateException("a record that was decoded before could not be decoded again", e);
+        }
+    }
+
+    private static ResendScope scope(TelemetryRecord record) {
+        try {
+            return ResendScope.of(record.headers());
+        } catch (TelemetryRefused e) {
+            throw new IllegalStateException("headers that were read before could not be read again", e);
+        }
+    }
+
+    // --- silence and the end
+
+    /** Looks whether the asset has fallen silent, all it sent having been taken in. */
+    void checkSilence(long now) {
+        boolean silent = true;
+        for (AssetMonitor monitor : monitors) {
+            monitor.checkSilence(now, clock.time());
+            silent &= monitor.isSilent();
+        }
+        if (silent && !held.isEmpty()) {
+            clock.forgetHeld();
+            refuseHeld();
+            save();
+        }
+    }
+
+    /** Closes everything, as nothing more will come. */
+    void end() {
+        clock.forgetHeld();
+        refuseHeld();
+        if (clock.started()) {
+            monitors.forEach(monitor -> monitor.closeAll(clock.time()));
+        }
+    }
+
+    // --- state
+
+    private void save() {
+        clock.write(ByteBuffer.wrap(head));
+        entry.put(head);
+    }
+
+    void restoreClock(byte[] bytes) {
+        clock.read(ByteBuffer.wrap(bytes));
+        head = bytes;
+    }
+
+    void restoreHeld(byte[] bytes) {
+        held = TelemetryRecord.read(bytes);
+    }
+
+    @Nullable
+    AssetMonitor monitor(String monitor) {
+        for (AssetMonitor candidate : monitors) {
+            if (candidate.monitor().name().equals(monitor)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    void recover() {
+        monitors.forEach(AssetMonitor::recover);
+    }
+
+    void forget() {
+        entry.remove();
+        heldEntry.remove();
+        monitors.forEach(AssetMonitor::forget);
+    }
+}

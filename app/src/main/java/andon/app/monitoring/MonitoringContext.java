@@ -1,0 +1,11 @@
+package andon.app.monitoring;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What all assets of one engine share. */
+record MonitoringContext(ScoringQueue queue, StateLog log, Outcomes outcomes, InstantSource clock) {
+    Instant now() {
+        return clock.instant();
+    }
+}

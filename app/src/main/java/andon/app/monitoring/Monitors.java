@@ -1,0 +1,68 @@
+package andon.app.monitoring;
+
+import andon.app.config.BundleName;
+import andon.app.config.MonitorConfig;
+import andon.models.bundle.BundleRefused;
+import andon.models.inference.DeviceChoice;
+import andon.models.inference.ScoringSession;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** All monitors of the service, their models loaded: each bundle once, however many monitors use it. */
+public final class Monitors implements AutoCloseable {
+    private final List<Monitor> monitors = new ArrayList<>();
+    private final Map<Path, ScoringSession> sessions = new HashMap<>();
+
+    private Monitors() {}
+
+    /**
+     * Loads the bundles of {@code monitors} from {@code bundles}.
+     *
+     * @throws BundleRefused if one is not sound
+     */
+    public static Monitors open(List<MonitorConfig> monitors, Path bundles, DeviceChoice device) throws BundleRefused {
+        return open(monitors, name -> name.in(bundles), device);
+    }
+
+    /** The same with bundles found by name in another way. */
+    public static Monitors open(List<MonitorConfig> configs, Function<BundleName, Path> bundles, DeviceChoice device)
+            throws BundleRefused {
+        Monitors monitors = new Monitors();
+        try {
+            for (MonitorConfig config : configs) {
+                Path directory = bundles.apply(config.bundle());
+                ScoringSession session = monitors.sessions.get(directory);
+                if (session == null) {
+                    session = ScoringSession.open(directory, device);
+                    monitors.sessions.put(directory, session);
+                }
+                monitors.monitors.add(new Monitor(config, session));
+            }
+            return monitors;
+        } catch (BundleRefused | RuntimeException e) {
+            monitors.close();
+            throw e;
+        }
+    }
+
+    /** The monitors that watch {@code asset}, in the order of the configuration. */
+    List<Monitor> covering(String asset) {
+        return monitors.stream()
+                .filter(monitor -> monitor.config().covers(asset))
+                .toList();
+    }
+
+    /** The models in use, each once. */
+    public List<ScoringSession> sessions() {
+        return List.copyOf(sessions.values());
+    }
+
+    @Override
+    public void close() {
+        sessions.values().forEach(ScoringSession::close);
+    }
+}

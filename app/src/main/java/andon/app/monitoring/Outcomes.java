@@ -1,0 +1,42 @@
+package andon.app.monitoring;
+
+import andon.topics.Anomaly;
+import andon.topics.DeadLetter;
+import andon.topics.Status;
+
+/** Takes what comes of telemetry. Every record ends here as an event, a dead letter or a count; none is lost. */
+public interface Outcomes {
+    /** What is counted only. */
+    enum Counted {
+        /** Records of which at least one value was used. */
+        RECORDS_USED,
+        /** Records of assets or tags that no monitor watches. */
+        RECORDS_UNMONITORED,
+        /** Values that repeat a signal and time of an open row. */
+        VALUES_DUPLICATE,
+        /** Values of a wrong type, which count as missing. */
+        VALUES_WRONG_TYPE,
+        /** Windows judged. */
+        WINDOWS
+    }
+
+    /** A window is anomalous. */
+    void anomaly(Anomaly anomaly);
+
+    /** Something must be known about the monitoring itself. */
+    void status(Status status);
+
+    /** A record, or samples of it, were refused. */
+    void deadLetter(DeadLetter deadLetter);
+
+    /** {@code count} more of {@code what}. */
+    void counted(Counted what, long count);
+
+    /** A window, or a run of windows in a gap, is judged; anomalous ones have been told before. */
+    default void verdict(Verdict verdict) {}
+
+    /** Whether normal windows' verdicts should tell each signal's share too; costs time. */
+    default boolean explainsNormal() {
+        return false;
+    }
+}

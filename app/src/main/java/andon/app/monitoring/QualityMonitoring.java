@@ -1,0 +1,141 @@
+package andon.app.monitoring;
+
+import andon.app.config.AndonConfig;
+import andon.app.config.TelemetryConfig;
+import andon.app.monitoring.Outcomes.Counted;
+import andon.topics.ResendScope;
+import andon.topics.Telemetry;
+import andon.topics.TelemetryDecoder;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine: takes decoded telemetry, tells anomalies, status and dead letters. For one thread; each task of the
+ * stream has its own. After a restart {@link #restore} reads back what was logged, and the first call of any other
+ * method queues again what had not been judged.
+ */
+public final class QualityMonitoring implements AutoCloseable {
+    private final Monitors monitors;
+    private final TelemetryConfig telemetry;
+    private final long forgetAfter;
+    private final TelemetryDecoder heldDecoder;
+    private final MonitoringContext context;
+    private final ScoringQueue queue;
+    private final Map<String, MonitoredAsset> assets = new HashMap<>();
+    private boolean recovered;
+
+    /**
+     * @param config batch, linger, forget-after and what is believed of telemetry
+     * @param monitors the monitors, which outlive the engine
+     * @param log keeps the state
+     * @param outcomes takes what comes of telemetry
+     * @param clock tells {@code detectedAt} and how long an asset has been silent
+     */
+    public QualityMonitoring(
+            AndonConfig config, Monitors monitors, StateLog log, Outcomes outcomes, InstantSource clock) {
+        this.monitors = monitors;
+        this.telemetry = config.telemetry();
+        this.forgetAfter = config.forgetAfter().toMillis();
+        this.heldDecoder = new TelemetryDecoder(telemetry.fields(), telemetry.maxBytes());
+        this.queue = new ScoringQueue(
+                monitors.sessions(), config.batch(), config.linger().toNanos());
+        this.context = new MonitoringContext(queue, log, outcomes, clock);
+    }
+
+    /** Takes in a record that was decoded. */
+    public void accept(Telemetry decoded, TelemetryRecord record, ResendScope scope) {
+        recover();
+        context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
+        MonitoredAsset asset = asset(decoded.asset());
+        boolean relevant = asset != null && asset.accept(decoded, record, scope);
+        context.outcomes().counted(relevant ? Counted.RECORDS_USED : Counted.RECORDS_UNMONITORED, 1);
+        queue.flushIfDue();
+    }
+
+    private @Nullable MonitoredAsset asset(String name) {
+        MonitoredAsset asset = assets.get(name);
+        if (asset == null) {
+            List<Monitor> covering = monitors.covering(name);
+            if (!covering.isEmpty()) {
+                asset = new MonitoredAsset(name, covering, telemetry, heldDecoder, context);
+                assets.put(name, asset);
+            }
+        }
+        return asset;
+    }
+
+    /** Scores what has waited for the linger. */
+    public void flushIfDue() {
+        recover();
+        queue.flushIfDue();
+    }
+
+    /** Scores and judges all that waits. */
+    public void flush() {
+        recover();
+        queue.flush();
+    }
+
+    /**
+     * Looks for assets that have fallen silent, and forgets those not seen for long. To be called only when everything
+     * sent by now has been taken in.
+     */
+    public void checkSilences() {
+        recover();
+        long now = context.now().toEpochMilli();
+        assets.values().removeIf(asset -> {
+            if (now - asset.clock().lastSeen() > forgetAfter) {
+                queue.flush();
+                asset.forget();
+                return true;
+            }
+            asset.checkSilence(now);
+            return false;
+        });
+    }
+
+    /** Closes and judges everything, as nothing more will come. */
+    public void end() {
+        recover();
+        assets.values().forEach(MonitoredAsset::end);
+        queue.flush();
+    }
+
+    /**
+     * Reads back an entry of the state; entries come in the order of their keys. The value is live from here on.
+     *
+     * @return false if the entry is of no use any more, as no monitor of the configuration can go on from it; it should
+     *     be removed from the log
+     */
+    public boolean restore(byte[] key, byte[] value) {
+        StateKey parsed = StateKey.of(key);
+        MonitoredAsset asset = asset(parsed.asset());
+        if (asset == null) {
+            return false;
+        }
+        switch (parsed.kind()) {
+            case ASSET -> asset.restoreClock(value);
+            case HELD -> asset.restoreHeld(value);
+            case MONITOR, BLOCK, OPEN_ROW -> {
+                AssetMonitor monitor = asset.monitor(parsed.monitor());
+                return monitor != null && monitor.restore(parsed, value);
+            }
+        }
+        return true;
+    }
+
+    private void recover() {
+        if (!recovered) {
+            recovered = true;
+            assets.values().forEach(MonitoredAsset::recover);
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+    }
+}

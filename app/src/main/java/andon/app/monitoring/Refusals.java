@@ -1,0 +1,44 @@
+package andon.app.monitoring;
+
+import andon.topics.DeadLetter.RefusedSample;
+import andon.topics.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The samples of one record that are refused, gathered so that they become one dead letter for each reason. */
+final class Refusals {
+    private record Refused(List<RefusedSample> samples, String detail) {}
+
+    private final Map<Reason, Refused> byReason = new EnumMap<>(Reason.class);
+
+    /**
+     * Refuses a sample.
+     *
+     * @param index its place in the record
+     * @param monitors who refuses it; empty for all
+     * @param detail which rule and value; that of the first sample refused for a reason is told
+     */
+    void add(Reason reason, int index, List<String> monitors, String detail) {
+        byReason.computeIfAbsent(reason, r -> new Refused(new ArrayList<>(), detail))
+                .samples
+                .add(new RefusedSample(index, monitors));
+    }
+
+    /** Tells the dead letters of {@code record} and forgets its refusals. */
+    void tell(TelemetryRecord record, Outcomes outcomes, Instant now) {
+        if (byReason.isEmpty()) {
+            return;
+        }
+        byReason.forEach((reason, refused) -> {
+            refused.samples.sort(Comparator.comparingInt(RefusedSample::index));
+            record.refused()
+                    .samples(reason, refused.detail, refused.samples, now)
+                    .forEach(outcomes::deadLetter);
+        });
+        byReason.clear();
+    }
+}

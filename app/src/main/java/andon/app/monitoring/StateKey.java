@@ -1,0 +1,68 @@
+package andon.app.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The key of one entry of an engine's state. Keys sort by kind, so that what an entry belongs to is read back before
+ * it.
+ *
+ * @param monitor empty for what belongs to the asset as a whole
+ * @param index the place among entries of the same kind, asset and monitor
+ */
+record StateKey(Kind kind, String asset, String monitor, int index) {
+    /** What an entry holds. */
+    enum Kind {
+        /** An asset's clock. */
+        ASSET('A'),
+        /** Samples held until a jump in time is confirmed. */
+        HELD('H'),
+        /** What a monitor knows of an asset besides rows. */
+        MONITOR('M'),
+        /** A block of closed rows. */
+        BLOCK('R'),
+        /** An open row. */
+        OPEN_ROW('W');
+
+        private final byte code;
+
+        Kind(char code) {
+            this.code = (byte) code;
+        }
+
+        private static Kind of(byte code) {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("no kind of state has code " + code);
+        }
+    }
+
+    byte[] bytes() {
+        byte[] assetBytes = asset.getBytes(UTF_8);
+        byte[] monitorBytes = monitor.getBytes(UTF_8);
+        return ByteBuffer.allocate(1 + 3 * Integer.BYTES + assetBytes.length + monitorBytes.length)
+                .put(kind.code)
+                .putInt(assetBytes.length)
+                .put(assetBytes)
+                .putInt(monitorBytes.length)
+                .put(monitorBytes)
+                .putInt(index)
+                .array();
+    }
+
+    static StateKey of(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        Kind kind = Kind.of(from.get());
+        return new StateKey(kind, text(from), text(from), from.getInt());
+    }
+
+    private static String text(ByteBuffer from) {
+        byte[] bytes = new byte[from.getInt()];
+        from.get(bytes);
+        return new String(bytes, UTF_8);
+    }
+}

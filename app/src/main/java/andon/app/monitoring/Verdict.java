@@ -1,0 +1,48 @@
+package andon.app.monitoring;
+
+import andon.models.window.UndecidedReason;
+import andon.topics.Anomaly.Contribution;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a window, or of {@code count} windows in a gap that were judged together.
+ *
+ * @param asset the asset's path
+ * @param monitor the monitor's name
+ * @param windowStart the start of the first row of the (first) window
+ * @param windowEnd the end of the last row of the (last) window, exclusive
+ * @param count the windows judged, 1 but for a gap
+ * @param score the smoothed score; NaN if undecided
+ * @param threshold the score above which a window is anomalous
+ * @param grade score / (score + threshold), 0 to 1; NaN if undecided
+ * @param reason why there is no verdict; null if there is one
+ * @param contributions the signals' shares, largest first; empty if undecided or not asked for
+ */
+public record Verdict(
+        String asset,
+        String monitor,
+        Instant windowStart,
+        Instant windowEnd,
+        long count,
+        double score,
+        double threshold,
+        double grade,
+        @Nullable UndecidedReason reason,
+        List<Contribution> contributions) {
+    /** The three verdicts. */
+    public enum Kind {
+        /** The score is at most the threshold. */
+        NORMAL,
+        /** The score exceeds the threshold. */
+        ANOMALOUS,
+        /** The window could not be judged. */
+        UNDECIDED
+    }
+
+    /** Which of the three. */
+    public Kind kind() {
+        return reason != null ? Kind.UNDECIDED : score > threshold ? Kind.ANOMALOUS : Kind.NORMAL;
+    }
+}

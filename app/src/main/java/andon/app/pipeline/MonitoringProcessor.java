@@ -1,0 +1,117 @@
+package andon.app.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import andon.app.config.AndonConfig;
+import andon.app.monitoring.Monitors;
+import andon.app.monitoring.QualityMonitoring;
+import andon.app.monitoring.TelemetryRecord;
+import andon.topics.Partitioning;
+import andon.topics.Reason;
+import andon.topics.ResendScope;
+import andon.topics.Telemetry;
+import andon.topics.TelemetryDecoder;
+import andon.topics.TelemetryRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Drives the engine of one task: decodes a record, checks that it is where it belongs, hands it over. */
+final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Duration SILENCE_CHECK = Duration.ofSeconds(1);
+
+    private final AndonConfig config;
+    private final Monitors monitors;
+    private final int partitions;
+    private final String source;
+    private final CaughtUp caughtUp;
+    private final TelemetryDecoder decoder;
+
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable EventSinks sinks;
+    private @Nullable QualityMonitoring monitoring;
+    private long lastProcessed = -1;
+
+    MonitoringProcessor(AndonConfig config, Monitors monitors, int partitions, String source, CaughtUp caughtUp) {
+        this.config = config;
+        this.monitors = monitors;
+        this.partitions = partitions;
+        this.source = source;
+        this.caughtUp = caughtUp;
+        this.decoder = new TelemetryDecoder(
+                config.telemetry().fields(), config.telemetry().maxBytes());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        EventSinks sinks = new EventSinks(context, config);
+        KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(KeyValueStateLog.STORE));
+        QualityMonitoring monitoring = new QualityMonitoring(
+                config, monitors, log, sinks, () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        log.restore(monitoring);
+        Duration linger = config.linger().toMillis() > 0 ? config.linger() : Duration.ofMillis(1);
+        context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> monitoring.flushIfDue());
+        TopicPartition partition = new TopicPartition(source, context.taskId().partition());
+        context.schedule(SILENCE_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (caughtUp.isCaughtUp(partition, lastProcessed)) {
+                monitoring.checkSilences();
+            }
+        });
+        this.context = context;
+        this.sinks = sinks;
+        this.monitoring = monitoring;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (context == null || sinks == null || monitoring == null) {
+            throw new IllegalStateException("process before init");
+        }
+        var place = context.recordMetadata().orElseThrow();
+        lastProcessed = place.offset();
+        TelemetryRecord telemetryRecord = Origin.of(record, place);
+        try {
+            Telemetry telemetry = decoder.decode(record.value());
+            requireRightPlace(telemetryRecord, telemetry.asset());
+            monitoring.accept(telemetry, telemetryRecord, ResendScope.of(telemetryRecord.headers()));
+        } catch (TelemetryRefused e) {
+            Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            sinks.deadLetter(telemetryRecord.refused().whole(e.reason(), e.detail(), now));
+        }
+    }
+
+    private void requireRightPlace(TelemetryRecord record, String asset) throws TelemetryRefused {
+        Partitioning partitioning = config.telemetry().partitioning();
+        if (partitioning == Partitioning.REKEY) {
+            return;
+        }
+        byte[] expected = asset.getBytes(UTF_8);
+        byte[] key = record.key();
+        if (!Arrays.equals(key, expected)) {
+            String was = key == null ? "missing" : "'" + new String(key, UTF_8) + "'";
+            throw new TelemetryRefused(
+                    Reason.KEY_MISMATCH, "the record's key must be its asset '" + asset + "', was " + was);
+        }
+        if (!partitioning.accepts(expected, record.partition(), partitions)) {
+            throw new TelemetryRefused(
+                    Reason.WRONG_PARTITION,
+                    "asset '" + asset + "' must lie on partition " + partitioning.partition(expected, partitions)
+                            + " of " + partitions + " by " + partitioning.name().toLowerCase(Locale.ROOT)
+                            + ", was " + record.partition() + ". " + partitioning.mend());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (monitoring != null) {
+            monitoring.close();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package andon.app.pipeline;
+
+import andon.app.config.AndonConfig;
+import andon.app.config.Guarantee;
+import andon.app.config.Start;
+import andon.app.monitoring.Monitors;
+import andon.models.bundle.BundleRefused;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running service: models loaded, Kafka Streams started. Closing it commits what is done and frees the models. */
+public final class QualityPipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QualityPipeline.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+    private static final long FAILURES_APART_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Monitors monitors;
+    private final KafkaStreams streams;
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Throwable failure;
+    private long failedAt = System.nanoTime() - FAILURES_APART_NANOS;
+
+    private QualityPipeline(Monitors monitors, AndonConfig config, int partitions) {
+        this.monitors = monitors;
+        WatchedClients clients = new WatchedClients();
+        this.streams = new KafkaStreams(
+                new QualityTopology(config, monitors, partitions, clients).build(), properties(config), clients);
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setStateListener((now, before) -> {
+            if (now == State.RUNNING) {
+                running.countDown();
+            } else if (now == State.ERROR || now == State.NOT_RUNNING) {
+                running.countDown();
+                stopped.countDown();
+            }
+        });
+    }
+
+    /**
+     * Loads the models and starts.
+     *
+     * @throws BundleRefused if a bundle is not sound
+     * @throws TelemetryTopicMissing if there is no telemetry topic
+     */
+    public static QualityPipeline start(AndonConfig config) throws BundleRefused {
+        int partitions = new StartPosition(config).prepare();
+        Monitors monitors = Monitors.open(config.monitors(), config.bundles(), config.device());
+        try {
+            QualityPipeline pipeline = new QualityPipeline(monitors, config, partitions);
+            pipeline.streams.start();
+            return pipeline;
+        } catch (RuntimeException e) {
+            monitors.close();
+            throw e;
+        }
+    }
+
+    static Properties properties(AndonConfig config) {
+        Properties properties = new Properties();
+        boolean exactlyOnce = config.guarantee() == Guarantee.EXACTLY_ONCE;
+        properties.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                exactlyOnce ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+        // The cache is what keeps a changing entry from being logged for each record; see KeyValueStateLog.
+        properties.put(
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                Runtime.getRuntime().maxMemory() / 4);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        properties.put(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                config.start().position() == Start.Position.LATEST ? "latest" : "earliest");
+        properties.putAll(config.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        return properties;
+    }
+
+    private synchronized StreamThreadExceptionResponse onFailure(Throwable e) {
+        long now = System.nanoTime();
+        boolean again = now - failedAt < FAILURES_APART_NANOS;
+        failedAt = now;
+        if (again) {
+            LOG.error("a stream thread failed again within a minute; Andon stops", e);
+            failure = e;
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.error("a stream thread failed and is replaced", e);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Waits until the service works on its partitions; returns false if it does not within {@code timeout}. */
+    public boolean awaitRunning(Duration timeout) throws InterruptedException {
+        return running.await(timeout.toMillis(), TimeUnit.MILLISECONDS) && streams.state() == State.RUNNING;
+    }
+
+    /** Waits until the service has stopped, by {@link #close} or because it failed. */
+    public void awaitStopped() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Why the service stopped by itself; null if it did not. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** The state that Kafka Streams is in, such as {@code RUNNING} or {@code REBALANCING}. */
+    public String state() {
+        return streams.state().name();
+    }
+
+    @Override
+    public void close() {
+        streams.close(CLOSE_WITHIN);
+        monitors.close();
+    }
+}

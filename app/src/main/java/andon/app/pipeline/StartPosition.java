@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -47,7 +48,8 @@ final class StartPosition {
 
     private static List<TopicPartition> partitions(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
-        return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                .flatMap(description -> description.partitions().stream())
                 .map(TopicPartitionInfo::partition)
                 .map(partition -> new TopicPartition(topic, partition))
                 .toList();
@@ -62,23 +64,25 @@ final class StartPosition {
 
     private void startAt(Admin admin, List<TopicPartition> partitions, Instant time)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            asked.put(partition, OffsetSpec.forTimestamp(time.toEpochMilli()));
-            ends.put(partition, OffsetSpec.latest());
-        }
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                admin.listOffsets(asked).all().get();
-        Map<TopicPartition, ListOffsetsResultInfo> end =
-                admin.listOffsets(ends).all().get();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        found.forEach((partition, info) -> {
-            // No record at or after the time: the offset is -1, and the end is where the first will lie.
-            long offset =
-                    info.offset() >= 0 ? info.offset() : end.get(partition).offset();
-            offsets.put(partition, new OffsetAndMetadata(offset));
+        list(admin, partitions, OffsetSpec.latest()).forEach((partition, end) -> offsets.put(partition, at(end)));
+        list(admin, partitions, OffsetSpec.forTimestamp(time.toEpochMilli())).forEach((partition, first) -> {
+            if (first.offset() >= 0) {
+                offsets.put(partition, at(first));
+            }
         });
         admin.alterConsumerGroupOffsets(config.applicationId(), offsets).all().get();
+    }
+
+    private static Map<TopicPartition, ListOffsetsResultInfo> list(
+            Admin admin, List<TopicPartition> partitions, OffsetSpec spec)
+            throws ExecutionException, InterruptedException {
+        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> spec)))
+                .all()
+                .get();
+    }
+
+    private static OffsetAndMetadata at(ListOffsetsResultInfo info) {
+        return new OffsetAndMetadata(info.offset());
     }
 }

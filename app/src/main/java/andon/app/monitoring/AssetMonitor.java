@@ -99,9 +99,9 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
 
     // --- samples
 
-    /** Closes what the asset's clock has passed. */
-    void observeClock(long clock) {
-        windows.closeBefore(clock, this);
+    /** Closes the next row, or gap, that the asset's clock has passed. */
+    void closeNext(long clock) {
+        windows.closeNext(clock, this);
     }
 
     /** Takes in those values of a sample that the monitor watches, or says that they are late. */
@@ -399,9 +399,9 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         return true;
     }
 
-    /** Queues again what was not judged. */
-    void recover() {
-        windows.recover(this);
+    /** Queues again a window that was not judged. */
+    void recover(long row) {
+        windows.recover(row, this);
     }
 
     void forget() {

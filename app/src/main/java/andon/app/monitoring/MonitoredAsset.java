@@ -13,6 +13,7 @@ import andon.topics.TelemetryRefused;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -125,8 +126,8 @@ final class MonitoredAsset {
         long time = telemetry.time(sample);
         int used = 0;
         lateFor.clear();
+        closePassed();
         for (AssetMonitor monitor : monitors) {
-            monitor.observeClock(clock.time());
             if (scope.covers(telemetry.index(sample), monitor.monitor().name())) {
                 Use use = monitor.use(telemetry, sample, clock.time());
                 used += use == Use.USED ? 1 : 0;
@@ -153,6 +154,28 @@ final class MonitoredAsset {
                 "time " + Instant.ofEpochMilli(time) + " must lie in a row that is open, the asset's clock shows "
                         + Instant.ofEpochMilli(clock.time()));
         return true;
+    }
+
+    /**
+     * Closes what the clock has passed, in the order in which it passed them whichever monitor's they are: so the order
+     * of an asset's events does not depend on which records came between two commits.
+     */
+    private void closePassed() {
+        while (true) {
+            AssetMonitor first = null;
+            long at = Long.MAX_VALUE;
+            for (AssetMonitor monitor : monitors) {
+                long next = monitor.windows().nextClosing();
+                if (next < at) {
+                    at = next;
+                    first = monitor;
+                }
+            }
+            if (first == null || at > clock.time()) {
+                return;
+            }
+            first.closeNext(clock.time());
+        }
     }
 
     private void reset(long time) {
@@ -308,8 +331,15 @@ final class MonitoredAsset {
         return null;
     }
 
+    /** Queues again what was not judged, in the order in which it was queued before. */
     void recover() {
-        monitors.forEach(AssetMonitor::recover);
+        record Unjudged(AssetMonitor monitor, long row) {}
+
+        monitors.stream()
+                .flatMap(monitor -> monitor.windows().unjudged().stream().map(row -> new Unjudged(monitor, row)))
+                .sorted(Comparator.comparingLong(
+                        unjudged -> unjudged.monitor.windows().closing(unjudged.row)))
+                .forEach(unjudged -> unjudged.monitor.recover(unjudged.row));
     }
 
     void forget() {

@@ -3,6 +3,7 @@ package andon.models.window;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,24 @@ public final class SignalWindows {
 
     /** Closes every row that {@code clock}, the asset's, has passed by the grace. */
     public void closeBefore(long clock, WindowSink sink) {
-        closeThrough(grid.lastClosed(clock, grace), sink);
+        while (nextClosing() <= clock) {
+            closeNext(clock, sink);
+        }
+    }
+
+    /** What the asset's clock must show for the next row to close; never, until a value has come. */
+    public long nextClosing() {
+        return started() ? closing(lastClosed + 1) : Long.MAX_VALUE;
+    }
+
+    /** What the asset's clock must show for {@code row} to close. */
+    public long closing(long row) {
+        return grid.end(row) + grace;
+    }
+
+    /** Closes the next row, or all rows of a gap, {@code clock} having reached {@link #nextClosing}. */
+    public void closeNext(long clock, WindowSink sink) {
+        closeNextUpTo(grid.lastClosed(clock, grace), sink);
     }
 
     /**
@@ -126,7 +144,9 @@ public final class SignalWindows {
         }
         idleFrom = lastClosed;
         idleTo = row;
-        closeThrough(row, sink);
+        while (lastClosed < row) {
+            closeNextUpTo(row, sink);
+        }
         return true;
     }
 
@@ -140,18 +160,25 @@ public final class SignalWindows {
         lastJudged = Math.max(lastJudged, row);
     }
 
-    /** Hands out again every window that ended and was not judged, after the state was read back. */
-    public void recover(WindowSink sink) {
+    /** The last rows of the windows that ended and were not judged, in order, after the state was read back. */
+    public List<Long> unjudged() {
         if (!started()) {
-            return;
+            return List.of();
         }
-        long last = lastWindowEnd(lastClosed);
-        for (long row = nextWindowEnd(Math.max(lastJudged, firstRow - 1)); row <= last; row += contract.hop()) {
-            if (fill.isEmpty(row)) {
-                reportEmpty(row, row, sink);
-            } else {
-                sink.ended(row);
-            }
+        return LongStream.iterate(
+                        nextWindowEnd(Math.max(lastJudged, firstRow - 1)),
+                        row -> row <= lastClosed,
+                        row -> row + contract.hop())
+                .boxed()
+                .toList();
+    }
+
+    /** Hands out again the window that ends with {@code row}, one of {@link #unjudged}. */
+    public void recover(long row, WindowSink sink) {
+        if (fill.isEmpty(row)) {
+            reportEmpty(row, row, sink);
+        } else {
+            sink.ended(row);
         }
     }
 
@@ -225,15 +252,11 @@ public final class SignalWindows {
         return open.adopt(index, bytes);
     }
 
-    private void closeThrough(long last, WindowSink sink) {
-        if (!started()) {
-            return;
-        }
-        for (long row = lastClosed + 1; row <= last; row++) {
-            if (row > lastRowOfWindowsWithValues() && !open.anyFrom(row)) {
-                skipGap(row, last, sink);
-                return;
-            }
+    private void closeNextUpTo(long last, WindowSink sink) {
+        long row = lastClosed + 1;
+        if (row > lastRowOfWindowsWithValues() && !open.anyFrom(row)) {
+            skipGap(row, last, sink);
+        } else {
             close(row, sink);
         }
     }

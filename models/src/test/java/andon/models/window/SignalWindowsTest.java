@@ -230,7 +230,9 @@ class SignalWindowsTest {
             next.clock = clock;
             next.lines.addAll(lines);
             next.emptyCounts.putAll(emptyCounts);
-            next.windows.recover(next);
+            for (long row : next.windows.unjudged()) {
+                next.windows.recover(row, next);
+            }
             return next;
         }
 

@@ -1,0 +1,129 @@
+package andon.app.monitoring;
+
+import andon.topics.Anomaly;
+import andon.topics.Anomaly.ClosedBy;
+import andon.topics.DeadLetter;
+import andon.topics.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what an engine tells, and says when two runs told the same. */
+public final class Collected implements Outcomes {
+    private final List<Anomaly> anomalies = new ArrayList<>();
+    private final List<Status> statuses = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
+
+    @Override
+    public void anomaly(Anomaly anomaly) {
+        anomalies.add(anomaly);
+    }
+
+    @Override
+    public void status(Status status) {
+        statuses.add(status);
+    }
+
+    @Override
+    public void deadLetter(DeadLetter deadLetter) {
+        deadLetters.add(deadLetter);
+    }
+
+    @Override
+    public void verdict(Verdict verdict) {
+        verdicts.add(verdict);
+    }
+
+    @Override
+    public void counted(Counted what, long count) {
+        counts.merge(what, count, Long::sum);
+    }
+
+    public List<Anomaly> anomalies() {
+        return anomalies;
+    }
+
+    public List<Status> statuses() {
+        return statuses;
+    }
+
+    public List<DeadLetter> deadLetters() {
+        return deadLetters;
+    }
+
+    public List<Verdict> verdicts() {
+        return verdicts;
+    }
+
+    public long count(Counted what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    /**
+     * What must be equal when two runs are: per asset, in order, the anomalies but for {@code detectedAt} and
+     * {@code device}. Idle closes are outside it.
+     */
+    public Map<String, List<Anomaly>> comparableAnomalies() {
+        Map<String, List<Anomaly>> byAsset = new LinkedHashMap<>();
+        for (Anomaly anomaly : anomalies) {
+            if (anomaly.closedBy() == ClosedBy.CLOCK) {
+                byAsset.computeIfAbsent(anomaly.asset(), asset -> new ArrayList<>())
+                        .add(withoutTimeAndDevice(anomaly));
+            }
+        }
+        return byAsset;
+    }
+
+    /** Likewise the status events; silences are outside it. */
+    public Map<String, List<Status>> comparableStatuses() {
+        Map<String, List<Status>> byAsset = new LinkedHashMap<>();
+        for (Status status : statuses) {
+            if (status.kind() != Status.Kind.SILENCE) {
+                byAsset.computeIfAbsent(status.asset(), asset -> new ArrayList<>())
+                        .add(withoutTime(status));
+            }
+        }
+        return byAsset;
+    }
+
+    private static Anomaly withoutTimeAndDevice(Anomaly anomaly) {
+        return new Anomaly(
+                anomaly.id(),
+                anomaly.asset(),
+                anomaly.monitor(),
+                anomaly.epoch(),
+                anomaly.windowStart(),
+                anomaly.windowEnd(),
+                anomaly.score(),
+                anomaly.threshold(),
+                anomaly.grade(),
+                anomaly.contributions(),
+                anomaly.coverage(),
+                anomaly.bundle(),
+                "any",
+                anomaly.context(),
+                anomaly.closedBy(),
+                Instant.EPOCH);
+    }
+
+    private static Status withoutTime(Status status) {
+        return new Status(
+                status.id(),
+                status.asset(),
+                status.monitor(),
+                status.kind(),
+                status.phase(),
+                status.start(),
+                status.end(),
+                status.count(),
+                status.reason(),
+                status.detail(),
+                status.epoch(),
+                Instant.EPOCH);
+    }
+}

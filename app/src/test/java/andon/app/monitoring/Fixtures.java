@@ -1,0 +1,118 @@
+package andon.app.monitoring;
+
+import andon.app.config.AndonConfig;
+import andon.app.config.AssetGlob;
+import andon.app.config.BundleName;
+import andon.app.config.MonitorConfig;
+import andon.models.bundle.Bundle;
+import andon.models.bundle.BundleRefused;
+import andon.models.bundle.BundleWriter;
+import andon.models.bundle.GoldenVectors;
+import andon.models.bundle.InputLayout;
+import andon.models.bundle.Outputs;
+import andon.models.bundle.ScoreFunction;
+import andon.models.bundle.Threshold;
+import andon.models.inference.DeviceChoice;
+import andon.models.inference.ScoringSession;
+import andon.models.window.Aggregate;
+import andon.models.window.Fill;
+import andon.models.window.RunningCondition;
+import andon.models.window.SignalContract;
+import andon.models.window.WindowContract;
+import andon.topics.Context;
+import andon.topics.TelemetryWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A real bundle around an ONNX file from outside, and telemetry that makes it speak. */
+public final class Fixtures {
+    private static final Path MLP = Path.of("../models/src/test/resources/andon/models/pytorch/mlp.onnx");
+    private static final int SIGNALS = 8;
+
+    /** The start of all telemetry made here: 2026-11-22T00:00:00Z. */
+    public static final long START = 1_795_305_600_000L;
+
+    private Fixtures() {}
+
+    /** Writes bundle {@code mlp/1}: 60 rows of 100 ms, 8 signals s0 … s7, smoothed over 3 windows. */
+    public static Path bundles(Path directory) throws IOException, BundleRefused {
+        List<SignalContract> signals = IntStream.range(0, SIGNALS)
+                .mapToObj(i -> new SignalContract("s" + i, "", Aggregate.LAST, Fill.HOLD, 5, i, 1 + 0.1 * i))
+                .toList();
+        WindowContract window = new WindowContract(signals, Duration.ofMillis(100), 60, 1, 0.7);
+        Bundle bundle = Bundle.around(
+                        MLP, window, "window", InputLayout.FLAT, Outputs.score("score"), ScoreFunction.OUTPUT)
+                .withName("mlp", "1")
+                .withThreshold(Threshold.fixed(0.475), 3);
+        float[] golden = new float[window.cells()];
+        for (int i = 0; i < golden.length; i++) {
+            golden[i] = (float) Math.sin(i);
+        }
+        GoldenVectors vectors;
+        try (ScoringSession session = ScoringSession.open(bundle, DeviceChoice.CPU)) {
+            vectors = session.golden(List.of(golden));
+        }
+        BundleWriter.write(bundle.withGolden(vectors), directory);
+        return directory;
+    }
+
+    /** Two monitors over all assets: {@code all}, and {@code running}, which also asks for speed. */
+    public static AndonConfig config(Path bundles) {
+        BundleName bundle = BundleName.parse("mlp/1");
+        return AndonConfig.standard(
+                Map.of(),
+                bundles,
+                List.of(
+                        MonitorConfig.of("all", "**", bundle),
+                        new MonitorConfig(
+                                "running",
+                                List.of(new AssetGlob("plant/*")),
+                                bundle,
+                                Map.of(),
+                                Duration.ofMillis(300),
+                                Duration.ofSeconds(60),
+                                List.of(new RunningCondition("speed", RunningCondition.Operator.ABOVE, 0)))));
+    }
+
+    /** A telemetry record to be. */
+    public record Sent(String asset, long kafkaTime, byte[] value) {}
+
+    /** Telemetry at 10 Hz with jitter, late samples, missing values, gaps, batches, stops and a batch number. */
+    public static List<Sent> telemetry(int assets, int records, long seed) {
+        Random random = new Random(seed);
+        TelemetryWriter writer = new TelemetryWriter();
+        List<Sent> sent = new ArrayList<>();
+        long[] clocks = new long[assets];
+        double[][] levels = new double[assets][SIGNALS];
+        for (int i = 0; i < records; i++) {
+            int asset = random.nextInt(assets);
+            int dice = random.nextInt(400);
+            clocks[asset] += dice == 0 ? 9_000 : dice < 3 ? 900 : 100;
+            long jitter = random.nextInt(50) == 0 ? random.nextInt(3_000) : random.nextInt(250);
+            long time = START + clocks[asset] - jitter;
+            sent.add(new Sent(
+                    "plant/" + asset, START + clocks[asset], value(asset, time, random, levels[asset], writer)));
+        }
+        return sent;
+    }
+
+    private static byte[] value(int asset, long time, Random random, double[] levels, TelemetryWriter writer) {
+        String[] names = new String[SIGNALS + 1];
+        double[] values = new double[SIGNALS + 1];
+        for (int s = 0; s < SIGNALS; s++) {
+            levels[s] = 0.95 * levels[s] + 0.4 * random.nextGaussian();
+            names[s] = "s" + s;
+            values[s] = random.nextInt(100) == 0 ? Double.NaN : s + (1 + 0.1 * s) * levels[s];
+        }
+        names[SIGNALS] = "speed";
+        values[SIGNALS] = time / 60_000 % 4 == asset % 4 ? 0 : 1500;
+        Context context = random.nextInt(10) == 0 ? new Context("P-100", "B" + time / 30_000, null) : null;
+        return writer.encode("plant/" + asset, time, names, values, context);
+    }
+}

@@ -1,0 +1,391 @@
+package andon.app.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import andon.app.config.AndonConfig;
+import andon.app.monitoring.Fixtures.Sent;
+import andon.app.monitoring.Outcomes.Counted;
+import andon.models.inference.DeviceChoice;
+import andon.models.window.UndecidedReason;
+import andon.topics.DeadLetter.RefusedSample;
+import andon.topics.Reason;
+import andon.topics.ResendScope;
+import andon.topics.Status;
+import andon.topics.Status.Kind;
+import andon.topics.TelemetryDecoder;
+import andon.topics.TelemetryFields;
+import andon.topics.TelemetryRefused;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QualityMonitoringTest {
+    private static final long MINUTE = 60_000;
+    private static final long WEEK = Duration.ofDays(7).toMillis();
+
+    @TempDir
+    private static Path directory;
+
+    private static AndonConfig config;
+    private static Monitors monitors;
+
+    @BeforeAll
+    static void open() throws Exception {
+        config = Fixtures.config(Fixtures.bundles(directory));
+        monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU);
+    }
+
+    @AfterAll
+    static void close() {
+        monitors.close();
+    }
+
+    @Test
+    void judgesEveryWindowOfAMessyStream() {
+        Run run = new Run();
+
+        for (Sent sent : Fixtures.telemetry(3, 6_000, 1)) {
+            run.send(sent);
+        }
+        run.engine.end();
+
+        assertThat(run.told.anomalies()).hasSizeGreaterThan(100);
+        assertThat(run.told.verdicts())
+                .extracting(Verdict::reason)
+                .contains(
+                        null,
+                        UndecidedReason.WARMING_UP,
+                        UndecidedReason.NOT_RUNNING,
+                        UndecidedReason.GAP,
+                        UndecidedReason.COVERAGE);
+        assertThat(run.told.anomalies())
+                .allSatisfy(anomaly -> assertThat(anomaly.contributions().stream()
+                                .mapToDouble(c -> c.share())
+                                .sum())
+                        .isCloseTo(1, offset(1e-9)));
+        assertThat(run.told.count(Counted.WINDOWS))
+                .isEqualTo(
+                        run.told.verdicts().stream().mapToLong(Verdict::count).sum());
+    }
+
+    @Test
+    void aCrashAtAnyMomentChangesNothing() {
+        List<Sent> telemetry = Fixtures.telemetry(3, 4_000, 2);
+        Run uninterrupted = new Run();
+        telemetry.forEach(uninterrupted::send);
+        uninterrupted.engine.flush();
+
+        Run crashing = new Run();
+        for (int i = 0; i < telemetry.size(); i++) {
+            crashing.send(telemetry.get(i));
+            if (i % 97 == 0) {
+                crashing.crash();
+            }
+        }
+        crashing.engine.flush();
+
+        assertThat(crashing.told.comparableAnomalies()).isEqualTo(uninterrupted.told.comparableAnomalies());
+        assertThat(crashing.told.comparableStatuses()).isEqualTo(uninterrupted.told.comparableStatuses());
+        assertThat(crashing.told.deadLetters()).hasSameSizeAs(uninterrupted.told.deadLetters());
+    }
+
+    @Test
+    void oneRecordAWeekAheadIsRefusedAndTheAssetGoesOn() {
+        Run run = new Run();
+        run.steady(0, 10_000);
+        run.value(10_000 + WEEK, 1);
+        run.steady(10_100, 20_000);
+
+        assertThat(run.told.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.reason()).isEqualTo(Reason.CLOCK_JUMP);
+            assertThat(letter.detail())
+                    .isEqualTo("time 2026-11-29T00:00:10Z must not lie more than telemetry.max-jump PT10M ahead of the"
+                            + " asset's clock unless three rising times confirm it");
+        });
+        assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + 18_000);
+        assertThat(run.told.statuses()).extracting(Status::kind).doesNotContain(Kind.CLOCK_JUMP, Kind.CLOCK_RESET);
+    }
+
+    @Test
+    void aRecordAWeekAheadOfItsKafkaTimestampIsRefusedAtOnce() {
+        Run run = new Run();
+        run.value(WEEK, 1, 0);
+
+        assertThat(run.told.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.reason()).isEqualTo(Reason.FUTURE);
+            assertThat(letter.detail())
+                    .isEqualTo("time 2026-11-29T00:00:00Z must not lie more than telemetry.max-future PT1H ahead of the"
+                            + " record's Kafka timestamp 2026-11-22T00:00:00Z");
+        });
+    }
+
+    @Test
+    void threeRisingTimesConfirmAJumpAndNothingIsLost() {
+        Run run = new Run();
+        run.steady(0, 10_000);
+        run.steady(WEEK, WEEK + 10_000);
+
+        assertThat(run.told.deadLetters()).isEmpty();
+        assertThat(run.told.statuses())
+                .filteredOn(status -> status.kind() == Kind.CLOCK_JUMP)
+                .singleElement()
+                .satisfies(status -> assertThat(status.detail())
+                        .isEqualTo("the asset's clock jumped ahead from 2026-11-22T00:00:10Z to"
+                                + " 2026-11-29T00:00:00.200Z"));
+        assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + WEEK + 8_000);
+        assertThat(run.told.verdicts().get(run.told.verdicts().size() - 1).reason())
+                .isNull();
+    }
+
+    @Test
+    void heldSamplesSurviveACrash() {
+        Run run = new Run();
+        run.steady(0, 1_000);
+        run.value(WEEK, 1);
+        run.value(WEEK + 100, 1);
+        run.crash();
+        run.value(WEEK + 200, 1);
+
+        assertThat(run.told.deadLetters()).isEmpty();
+        assertThat(run.told.statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
+    }
+
+    @Test
+    void aClockSetBackAnHourIsBelievedAfterAMinuteAndTheAssetStartsAfresh() {
+        Run run = new Run();
+        long back = -60 * MINUTE;
+        run.steady(0, 10_000);
+        run.steady(back, back + 2 * MINUTE);
+
+        assertThat(run.told.statuses())
+                .filteredOn(status -> status.kind() == Kind.CLOCK_RESET)
+                .singleElement()
+                .satisfies(status -> {
+                    assertThat(status.epoch()).isEqualTo(1);
+                    assertThat(status.detail())
+                            .isEqualTo("the asset's clock was set back from 2026-11-22T00:00:10Z to"
+                                    + " 2026-11-21T23:01:00Z; it starts afresh");
+                });
+        assertThat(run.told.deadLetters())
+                .hasSize(600)
+                .allSatisfy(letter -> assertThat(letter.reason()).isEqualTo(Reason.LATE));
+        assertThat(run.told.deadLetters().get(0).detail())
+                .isEqualTo("time 2026-11-21T23:00:00Z must lie in a row that is open, the asset's clock shows"
+                        + " 2026-11-22T00:00:10Z");
+        assertThat(run.told.deadLetters().get(0).samples()).containsExactly(new RefusedSample(0, List.of("all")));
+        assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + back + 2 * MINUTE - 2_000);
+        assertThat(run.told.verdicts().get(run.told.verdicts().size() - 1).reason())
+                .isNull();
+    }
+
+    @Test
+    void silenceClosesTheLastRowsIsReportedOnceAndEnds() {
+        Run run = new Run();
+        run.steady(0, 10_000);
+
+        run.now = Instant.ofEpochMilli(Fixtures.START + 10_000 + 59_000);
+        run.engine.checkSilences();
+        assertThat(run.told.statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
+
+        run.now = Instant.ofEpochMilli(Fixtures.START + 10_000 + 61_000);
+        run.engine.checkSilences();
+        run.engine.checkSilences();
+        run.crash();
+        run.engine.checkSilences();
+        run.value(80_000, 1);
+
+        assertThat(run.told.statuses())
+                .filteredOn(status -> status.kind() == Kind.SILENCE)
+                .extracting(Status::phase, Status::start, Status::end)
+                .containsExactly(
+                        tuple(
+                                Status.Phase.STARTED,
+                                Instant.ofEpochMilli(Fixtures.START + 10_000),
+                                Instant.ofEpochMilli(Fixtures.START + 10_000)),
+                        tuple(
+                                Status.Phase.ENDED,
+                                Instant.ofEpochMilli(Fixtures.START + 10_000),
+                                Instant.ofEpochMilli(Fixtures.START + 80_000)));
+        assertThat(run.told.verdicts())
+                .anySatisfy(verdict ->
+                        assertThat(verdict.windowEnd().toEpochMilli()).isEqualTo(Fixtures.START + 10_100));
+    }
+
+    @Test
+    void anAssetNotSeenForLongIsForgotten() {
+        Run run = new Run();
+        run.steady(0, 1_000);
+        assertThat(run.log).isNotEmpty();
+
+        run.now = Instant.ofEpochMilli(Fixtures.START).plus(Duration.ofDays(31));
+        run.engine.checkSilences();
+
+        assertThat(run.log).isEmpty();
+    }
+
+    @Test
+    void aBatchEqualsItsSamplesSentSingly() {
+        Run singly = new Run();
+        Run batched = new Run();
+        StringBuilder samples = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            long time = Fixtures.START + 100L * i;
+            singly.json("{\"asset\":\"x\",\"time\":" + time + ",\"values\":" + values(i) + "}", time);
+            samples.insert(0, "{\"time\":" + time + ",\"values\":" + values(i) + "}" + (i == 0 ? "" : ","));
+        }
+        batched.json("{\"asset\":\"x\",\"samples\":[" + samples + "]}", Fixtures.START + 20_000);
+        singly.engine.flush();
+        batched.engine.flush();
+
+        assertThat(singly.told.verdicts()).hasSizeGreaterThan(100).isEqualTo(batched.told.verdicts());
+    }
+
+    private static String values(int i) {
+        StringBuilder values = new StringBuilder("{");
+        for (int s = 0; s < 8; s++) {
+            values.append(s == 0 ? "" : ",")
+                    .append("\"s")
+                    .append(s)
+                    .append("\":")
+                    .append(Math.sin(i + s));
+        }
+        return values.append('}').toString();
+    }
+
+    @Test
+    void resendingARefusedSampleCountsOnlyWhereItWasRefused() throws Exception {
+        Run run = new Run();
+        run.steady(0, 1_000);
+        long time = Fixtures.START + 1_100;
+        String json = "{\"asset\":\"x\",\"samples\":[{\"time\":" + time + ",\"values\":{\"s0\":1}},{\"time\":"
+                + (time + 100) + ",\"values\":{\"s0\":2}}]}";
+        run.resend(json, time, List.of(new RefusedSample(1, List.of("all"))));
+        run.resend(json, time, List.of(new RefusedSample(1, List.of("another"))));
+
+        assertThat(run.told.count(Counted.VALUES_DUPLICATE)).isZero();
+        run.json(json, time);
+        assertThat(run.told.count(Counted.VALUES_DUPLICATE)).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatNobodyWatches() {
+        Run run = new Run();
+        run.json("{\"asset\":\"x\",\"time\":" + Fixtures.START + ",\"values\":{\"unknown\":1,\"s0\":\"text\"}}", 0);
+        run.json("{\"asset\":\"x\",\"time\":" + Fixtures.START + ",\"values\":{\"unknown\":1}}", 0);
+
+        assertThat(run.told.count(Counted.RECORDS_USED)).isEqualTo(1);
+        assertThat(run.told.count(Counted.RECORDS_UNMONITORED)).isEqualTo(1);
+        assertThat(run.told.count(Counted.VALUES_WRONG_TYPE)).isEqualTo(1);
+    }
+
+    /** An engine whose log survives it. */
+    private static final class Run {
+        private final Collected told = new Collected();
+        private final Map<String, byte[]> log = new TreeMap<>();
+        private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
+        private Instant now = Instant.ofEpochMilli(Fixtures.START);
+        private QualityMonitoring engine = engine();
+        private long offset;
+
+        private QualityMonitoring engine() {
+            return new QualityMonitoring(
+                    config,
+                    monitors,
+                    key -> new StateLog.Entry() {
+                        private final String hex = HexFormat.of().formatHex(key);
+
+                        @Override
+                        public void put(byte[] value) {
+                            log.put(hex, value);
+                        }
+
+                        @Override
+                        public void remove() {
+                            log.remove(hex);
+                        }
+                    },
+                    told,
+                    () -> now);
+        }
+
+        /** Loses everything but what was logged. */
+        void crash() {
+            engine.close();
+            Map<String, byte[]> logged = new TreeMap<>(log);
+            logged.replaceAll((key, value) -> Arrays.copyOf(value, value.length));
+            log.putAll(logged);
+            engine = engine();
+            logged.forEach(
+                    (key, value) -> assertThat(engine.restore(HexFormat.of().parseHex(key), value))
+                            .isTrue());
+        }
+
+        void steady(long from, long to) {
+            for (long time = from; time <= to; time += 100) {
+                value(time, Math.sin(time));
+            }
+            engine.flush();
+        }
+
+        void value(long time, double value) {
+            value(time, value, time);
+        }
+
+        void value(long time, double value, long kafkaTime) {
+            StringBuilder values = new StringBuilder();
+            for (int s = 0; s < 8; s++) {
+                values.append(s == 0 ? "" : ",")
+                        .append("\"s")
+                        .append(s)
+                        .append("\":")
+                        .append(value);
+            }
+            json(
+                    "{\"asset\":\"x\",\"time\":" + (Fixtures.START + time) + ",\"values\":{" + values + "}}",
+                    Fixtures.START + kafkaTime);
+        }
+
+        void json(String json, long kafkaTime) {
+            send(new Sent("x", kafkaTime, json.getBytes(UTF_8)), ResendScope.ALL);
+        }
+
+        void resend(String json, long kafkaTime, List<RefusedSample> samples) throws Exception {
+            ResendScope scope =
+                    ResendScope.of(new RecordHeaders().add(ResendScope.HEADER, ResendScope.header(samples)));
+            send(new Sent("x", kafkaTime, json.getBytes(UTF_8)), scope);
+        }
+
+        void send(Sent sent) {
+            send(sent, ResendScope.ALL);
+        }
+
+        private void send(Sent sent, ResendScope scope) {
+            Instant sentAt = Instant.ofEpochMilli(sent.kafkaTime());
+            now = sentAt.isAfter(now) ? sentAt : now;
+            try {
+                TelemetryRecord record = new TelemetryRecord(
+                        "telemetry", 0, offset++, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
+                engine.accept(decoder.decode(sent.value()), record, scope);
+            } catch (TelemetryRefused e) {
+                throw new AssertionError(e.detail(), e);
+            }
+        }
+
+        long lastVerdictEnd() {
+            return told.verdicts().get(told.verdicts().size() - 1).windowEnd().toEpochMilli();
+        }
+    }
+}

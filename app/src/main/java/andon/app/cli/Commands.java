@@ -11,7 +11,11 @@ final class Commands {
     static final List<Group> GROUPS = List.of(
             new Group("See it work", List.of()),
             new Group("Run it on your Kafka", List.of()),
-            new Group("Recordings and models", List.of(ValidateCommand.class)));
+            new Group(
+                    "Recordings and models",
+                    List.of( //
+                            SimulateCommand.class, //
+                            ValidateCommand.class)));
 
     private Commands() {}
 }

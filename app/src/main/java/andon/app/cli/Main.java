@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         description = "Watches a factory's telemetry on Kafka and calls out what is not normal.",
         versionProvider = Version.class,
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT)
 public final class Main implements Runnable {
     @Spec
     CommandSpec spec;

@@ -82,7 +82,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
                 this);
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
         this.entry = context.log().entry(key(StateKey.Kind.MONITOR, 0));
-        this.lastArrival = context.now().toEpochMilli();
+        this.lastArrival = context.millis();
     }
 
     Monitor monitor() {
@@ -121,7 +121,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         if (!relevant) {
             return Use.IRRELEVANT;
         }
-        lastArrival = context.now().toEpochMilli();
+        lastArrival = context.millis();
         endSilence(time);
         Context made = telemetry.context(sample);
         if (!late && made != null && contexts.observe(time, made)) {

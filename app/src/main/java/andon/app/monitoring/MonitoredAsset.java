@@ -73,7 +73,7 @@ final class MonitoredAsset {
             }
         }
         refusals.tell(record, context.outcomes(), context.now());
-        clock.seen(context.now().toEpochMilli());
+        clock.seen(context.millis());
         save();
         return relevant;
     }

@@ -40,8 +40,7 @@ public final class QualityMonitoring implements AutoCloseable {
         this.telemetry = config.telemetry();
         this.forgetAfter = config.forgetAfter().toMillis();
         this.heldDecoder = new TelemetryDecoder(telemetry.fields(), telemetry.maxBytes());
-        this.queue = new ScoringQueue(
-                monitors.sessions(), config.batch(), config.linger().toNanos());
+        this.queue = new ScoringQueue(monitors.sessions(), config.batch(), config.linger(), clock);
         this.context = new MonitoringContext(queue, log, outcomes, clock);
     }
 
@@ -85,7 +84,7 @@ public final class QualityMonitoring implements AutoCloseable {
      */
     public void checkSilences() {
         recover();
-        long now = context.now().toEpochMilli();
+        long now = context.millis();
         assets.values().removeIf(asset -> {
             if (now - asset.clock().lastSeen() > forgetAfter) {
                 queue.flush();

@@ -5,6 +5,8 @@ import andon.models.inference.ScoringSession;
 import andon.models.inference.WindowBatch;
 import andon.models.window.UndecidedReason;
 import andon.topics.Context;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +120,13 @@ final class ScoringQueue implements AutoCloseable {
 
     private final Map<ScoringSession, Batch> batches;
     private final List<Waiting> waiting = new ArrayList<>();
-    private final long lingerNanos;
+    private final long linger;
+    private final InstantSource clock;
     private long firstSince;
 
-    ScoringQueue(List<ScoringSession> sessions, int capacity, long lingerNanos) {
-        this.lingerNanos = lingerNanos;
+    ScoringQueue(List<ScoringSession> sessions, int capacity, Duration linger, InstantSource clock) {
+        this.linger = linger.toMillis();
+        this.clock = clock;
         this.batches = sessions.stream()
                 .collect(Collectors.toMap(session -> session, session -> new Batch(session, capacity)));
     }
@@ -154,7 +158,7 @@ final class ScoringQueue implements AutoCloseable {
 
     private void add(Waiting window) {
         if (waiting.isEmpty()) {
-            firstSince = System.nanoTime();
+            firstSince = clock.millis();
         }
         waiting.add(window);
         if (waiting.size() >= MOST_WAITING) {
@@ -164,7 +168,7 @@ final class ScoringQueue implements AutoCloseable {
 
     /** Scores and judges what waits, if the first of it has waited long enough. */
     void flushIfDue() {
-        if (!waiting.isEmpty() && System.nanoTime() - firstSince >= lingerNanos) {
+        if (!waiting.isEmpty() && clock.millis() - firstSince >= linger) {
             flush();
         }
     }

@@ -14,6 +14,7 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryRefused;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.kafka.common.TopicPartition;
@@ -53,8 +54,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byt
     public void init(ProcessorContext<byte[], byte[]> context) {
         EventSinks sinks = new EventSinks(context, config);
         KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(KeyValueStateLog.STORE));
-        QualityMonitoring monitoring = new QualityMonitoring(
-                config, monitors, log, sinks, () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        QualityMonitoring monitoring = new QualityMonitoring(config, monitors, log, sinks, new TaskClock(context));
         log.restore(monitoring);
         Duration linger = config.linger().toMillis() > 0 ? config.linger() : Duration.ofMillis(1);
         context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> monitoring.flushIfDue());
@@ -112,6 +112,19 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byt
     public void close() {
         if (monitoring != null) {
             monitoring.close();
+        }
+    }
+
+    /** The task's own time, read once for each round of its thread. */
+    private record TaskClock(ProcessorContext<byte[], byte[]> context) implements InstantSource {
+        @Override
+        public long millis() {
+            return context.currentSystemTimeMs();
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(millis());
         }
     }
 }

@@ -20,19 +20,25 @@ import andon.models.window.RunningCondition;
 import andon.models.window.SignalContract;
 import andon.models.window.WindowContract;
 import andon.topics.Context;
+import andon.topics.ResendScope;
+import andon.topics.TelemetryDecoder;
+import andon.topics.TelemetryFields;
+import andon.topics.TelemetryRefused;
 import andon.topics.TelemetryWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A real bundle around an ONNX file from outside, and telemetry that makes it speak. */
 public final class Fixtures {
-    private static final Path MLP = Path.of("../models/src/test/resources/andon/models/pytorch/mlp.onnx");
+    private static final Path MLP = Path.of("../models/src/test/resources/andon/models/pytorch/mlp/model.onnx");
     private static final int SIGNALS = 8;
 
     /** The start of all telemetry made here: 2026-11-22T00:00:00Z. */
@@ -100,6 +106,24 @@ public final class Fixtures {
                     "plant/" + asset, START + clocks[asset], value(asset, time, random, levels[asset], writer)));
         }
         return sent;
+    }
+
+    /** What the engine tells of {@code telemetry} without Kafka; what has not closed stays open. */
+    public static Collected offline(AndonConfig config, Monitors monitors, List<Sent> telemetry) {
+        Collected told = new Collected();
+        TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
+        try (QualityMonitoring engine =
+                new QualityMonitoring(config, monitors, StateLog.NONE, told, InstantSource.system())) {
+            for (Sent sent : telemetry) {
+                TelemetryRecord record = new TelemetryRecord(
+                        "andon.telemetry", 0, 0, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
+                engine.accept(decoder.decode(sent.value()), record, ResendScope.ALL);
+            }
+            engine.flush();
+        } catch (TelemetryRefused e) {
+            throw new AssertionError(e.detail(), e);
+        }
+        return told;
     }
 
     private static byte[] value(int asset, long time, Random random, double[] levels, TelemetryWriter writer) {

@@ -1,0 +1,269 @@
+package andon.app.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.config.AndonConfig;
+import andon.app.config.TelemetryConfig;
+import andon.app.monitoring.Collected;
+import andon.app.monitoring.Fixtures;
+import andon.app.monitoring.Fixtures.Sent;
+import andon.app.monitoring.Monitors;
+import andon.models.inference.DeviceChoice;
+import andon.topics.Anomaly;
+import andon.topics.DeadLetter;
+import andon.topics.JsonSerde;
+import andon.topics.Partitioning;
+import andon.topics.Reason;
+import andon.topics.Status;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QualityTopologyTest {
+    @TempDir
+    private static Path directory;
+
+    private static AndonConfig config;
+    private static Monitors monitors;
+
+    @BeforeAll
+    static void open() throws Exception {
+        config = Fixtures.config(Fixtures.bundles(directory));
+        monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU);
+    }
+
+    @AfterAll
+    static void close() {
+        monitors.close();
+    }
+
+    @Test
+    void tellsWhatTheEngineTellsWithoutKafka() {
+        List<Sent> telemetry = Fixtures.telemetry(3, 5_000, 3);
+
+        Collected offline = Fixtures.offline(config, monitors, telemetry);
+        Collected streamed;
+        try (Driver driver = new Driver(config)) {
+            telemetry.forEach(driver::send);
+            streamed = driver.collect();
+        }
+
+        assertThat(offline.anomalies()).hasSizeGreaterThan(100);
+        assertThat(streamed.comparableAnomalies()).isEqualTo(offline.comparableAnomalies());
+        assertThat(streamed.comparableStatuses()).isEqualTo(offline.comparableStatuses());
+        assertThat(streamed.deadLetters()).hasSameSizeAs(offline.deadLetters());
+    }
+
+    @Test
+    void rekeyedTelemetryGivesTheSameEvents() {
+        List<Sent> telemetry = Fixtures.telemetry(2, 1_500, 4);
+
+        Collected offline = Fixtures.offline(config, monitors, telemetry);
+        Collected streamed;
+        try (Driver driver = new Driver(rekeyed())) {
+            for (Sent sent : telemetry) {
+                driver.send(null, sent.value(), sent.kafkaTime());
+            }
+            streamed = driver.collect();
+        }
+
+        assertThat(streamed.comparableAnomalies()).isEqualTo(offline.comparableAnomalies());
+        assertThat(streamed.deadLetters())
+                .hasSameSizeAs(offline.deadLetters())
+                .allSatisfy(letter -> assertThat(letter.topic()).isEqualTo("andon.telemetry"));
+    }
+
+    @Test
+    void anAnomalyIsACloudEventKeyedByItsAsset() {
+        try (Driver driver = new Driver(config)) {
+            Fixtures.telemetry(1, 2_000, 5).forEach(driver::send);
+            driver.settle();
+
+            TestRecord<byte[], byte[]> record = driver.anomalies.readRecord();
+            Anomaly anomaly = new JsonSerde<>(Anomaly.class).fromJson(record.value());
+            assertThat(new String(record.key(), UTF_8)).isEqualTo("plant/0");
+            assertThat(headers(record))
+                    .containsEntry("ce_specversion", "1.0")
+                    .containsEntry("ce_type", "andon.anomaly.v1")
+                    .containsEntry("ce_id", anomaly.id())
+                    .containsEntry("ce_source", "/andon")
+                    .containsEntry("ce_time", anomaly.windowEnd().toString())
+                    .containsEntry("content-type", "application/json");
+            assertThat(anomaly.device()).isEqualTo("cpu");
+        }
+    }
+
+    @Test
+    void aBrokenRecordBecomesADeadLetterWithItsBytes() {
+        try (Driver driver = new Driver(config)) {
+            driver.send("plant/0".getBytes(UTF_8), "{\"asset\":".getBytes(UTF_8), 42);
+
+            DeadLetter letter = driver.collect().deadLetters().get(0);
+            assertThat(letter.reason()).isEqualTo(Reason.NOT_JSON);
+            assertThat(letter.valueBytes()).isEqualTo("{\"asset\":".getBytes(UTF_8));
+            assertThat(letter.topic()).isEqualTo("andon.telemetry");
+            assertThat(letter.offset()).isZero();
+            assertThat(letter.timestamp()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void aKeyThatIsNotTheAssetIsRefused() {
+        try (Driver driver = new Driver(config)) {
+            driver.send("pump".getBytes(UTF_8), moment("plant/0"), 42);
+            driver.send(null, moment("plant/0"), 42);
+
+            assertThat(driver.collect().deadLetters())
+                    .extracting(DeadLetter::detail)
+                    .containsExactly(
+                            "the record's key must be its asset 'plant/0', was 'pump'",
+                            "the record's key must be its asset 'plant/0', was missing");
+        }
+    }
+
+    @Test
+    void aRecordOnAWrongPartitionIsRefusedWithTheProducersMend() {
+        Topologies six = new Topologies(config, 6);
+        try (Driver driver = new Driver(config, six)) {
+            driver.send("plant/0".getBytes(UTF_8), moment("plant/0"), 42);
+
+            int right = Partitioning.MURMUR2.partition("plant/0".getBytes(UTF_8), 6);
+            assertThat(right).isNotZero();
+            DeadLetter letter = driver.collect().deadLetters().get(0);
+            assertThat(letter.reason()).isEqualTo(Reason.WRONG_PARTITION);
+            assertThat(letter.detail())
+                    .isEqualTo("asset 'plant/0' must lie on partition " + right + " of 6 by murmur2, was 0. "
+                            + "Set partitioner=murmur2_random in librdkafka clients (kcat: -X"
+                            + " partitioner=murmur2_random; the Java client does so by default), or set"
+                            + " telemetry.partitioning: crc32 if all producers use librdkafka's default, or rekey if"
+                            + " they differ.");
+        }
+    }
+
+    @Test
+    void anyKafkaTimestampIsTaken() {
+        try (Driver driver = new Driver(config)) {
+            driver.send(
+                    "plant/0".getBytes(UTF_8),
+                    moment("plant/0"),
+                    Instant.now().plus(Duration.ofDays(400)).toEpochMilli());
+
+            assertThat(driver.collect().deadLetters()).isEmpty();
+        }
+    }
+
+    private static byte[] moment(String asset) {
+        return ("{\"asset\":\"" + asset + "\",\"time\":1000,\"values\":{\"s0\":1}}").getBytes(UTF_8);
+    }
+
+    private static Map<String, String> headers(TestRecord<byte[], byte[]> record) {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : record.headers()) {
+            headers.put(header.key(), new String(header.value(), UTF_8));
+        }
+        return headers;
+    }
+
+    private static AndonConfig rekeyed() {
+        TelemetryConfig telemetry = config.telemetry();
+        return new AndonConfig(
+                config.applicationId(),
+                config.kafka(),
+                config.topicsPrefix(),
+                new TelemetryConfig(
+                        telemetry.topic(),
+                        Partitioning.REKEY,
+                        telemetry.maxFuture(),
+                        telemetry.maxJump(),
+                        telemetry.resetAfter(),
+                        telemetry.maxBytes(),
+                        telemetry.fields()),
+                config.bundles(),
+                config.device(),
+                config.linger(),
+                config.batch(),
+                config.start(),
+                config.guarantee(),
+                config.forgetAfter(),
+                config.monitors());
+    }
+
+    private record Topologies(AndonConfig config, int partitions) {}
+
+    /** The topology on Kafka's own test driver. */
+    private static final class Driver implements AutoCloseable {
+        private final TopologyTestDriver driver;
+        private final TestInputTopic<byte[], byte[]> telemetry;
+        private final TestOutputTopic<byte[], byte[]> anomalies;
+        private final TestOutputTopic<byte[], byte[]> status;
+        private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+        Driver(AndonConfig config) {
+            this(config, new Topologies(config, 1));
+        }
+
+        Driver(AndonConfig config, Topologies topologies) {
+            Properties properties = QualityPipeline.properties(config);
+            properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
+            driver = new TopologyTestDriver(
+                    new QualityTopology(config, monitors, topologies.partitions, (partition, offset) -> true).build(),
+                    properties,
+                    Instant.ofEpochMilli(Fixtures.START));
+            telemetry =
+                    driver.createInputTopic("andon.telemetry", new ByteArraySerializer(), new ByteArraySerializer());
+            anomalies = output("andon.anomalies");
+            status = output("andon.status");
+            deadLetters = output("andon.dead-letters");
+        }
+
+        private TestOutputTopic<byte[], byte[]> output(String topic) {
+            return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        void send(Sent sent) {
+            send(sent.asset().getBytes(UTF_8), sent.value(), sent.kafkaTime());
+        }
+
+        void send(byte[] key, byte[] value, long kafkaTime) {
+            telemetry.pipeInput(key, value, kafkaTime);
+        }
+
+        /** Lets the linger pass. */
+        void settle() {
+            driver.advanceWallClockTime(Duration.ofMillis(50));
+        }
+
+        Collected collect() {
+            settle();
+            Collected collected = new Collected();
+            anomalies.readValuesToList().forEach(v -> collected.anomaly(new JsonSerde<>(Anomaly.class).fromJson(v)));
+            status.readValuesToList().forEach(v -> collected.status(new JsonSerde<>(Status.class).fromJson(v)));
+            deadLetters
+                    .readValuesToList()
+                    .forEach(v -> collected.deadLetter(new JsonSerde<>(DeadLetter.class).fromJson(v)));
+            return collected;
+        }
+
+        @Override
+        public void close() {
+            driver.close();
+        }
+    }
+}

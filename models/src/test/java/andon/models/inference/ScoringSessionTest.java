@@ -124,6 +124,24 @@ class ScoringSessionTest {
     }
 
     @Test
+    void refusesWeightsInAnotherFileAsNoDigestSealsThem() throws Exception {
+        Files.write(folder.resolve("weights.data"), new byte[] {0, 0, 0, 63});
+        byte[] model = new TinyModels()
+                .input("window", TinyModels.FLOAT, -1, 2, 2)
+                .constantIn("weights.data", "half")
+                .node("Mul", "reconstruction", List.of("window", "half"))
+                .output("reconstruction", -1, 2, 2)
+                .bytes();
+        Bundle bundle = TinyBundles.bundle(
+                folder, model, Outputs.reconstruction("reconstruction"), ScoreFunction.MEAN_ABSOLUTE_ERROR);
+
+        assertThatThrownBy(() -> ScoringSession.open(bundle, DeviceChoice.CPU))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessageContaining("can load and run, weights included: ")
+                .hasMessageContaining("/weights-must-lie-in-model.onnx/weights.data");
+    }
+
+    @Test
     void refusesAModelChangedSinceItsBundleWasRead() throws Exception {
         FormatOne.copy(folder, root -> {});
         Bundle bundle = BundleReader.read(folder);

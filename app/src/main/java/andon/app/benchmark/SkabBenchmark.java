@@ -1,9 +1,8 @@
 package andon.app.benchmark;
 
+import andon.app.config.BundleName;
 import andon.models.bundle.BundleRefused;
 import andon.models.bundle.Digest;
-import andon.models.inference.DeviceChoice;
-import andon.models.inference.ScoringSession;
 import andon.models.recording.Recording;
 import andon.models.recording.RecordingRefused;
 import andon.models.training.ModelTrainer;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +48,18 @@ public final class SkabBenchmark {
 
     /** The file whose training rows are faulty. */
     public static final String CONTAMINATED = "other/2";
+
+    /** Rows in a window, chosen like the next three on {@link #TUNING} alone. */
+    public static final int CHOSEN_ROWS = 12;
+
+    /** The quantile of held-out scores. */
+    public static final double CHOSEN_QUANTILE = 0.99;
+
+    /** The margin on it. */
+    public static final double CHOSEN_MARGIN = 1.3;
+
+    /** How many scores are averaged. */
+    public static final int CHOSEN_SMOOTHING = 30;
 
     private static final int HEALTHY_ROWS = 400;
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -93,22 +105,20 @@ public final class SkabBenchmark {
                             labelled.name() + ".csv", Digest.of(Files.readAllBytes(labelled.file())), HEALTHY_ROWS)),
                     PERIOD,
                     out));
-            Path bundle = trainer.train(order, TrainingProgress.silent()).bundle();
-            try (ScoringSession session = ScoringSession.open(bundle, DeviceChoice.CPU)) {
-                detections.put(labelled.name(), detection(session, labelled));
-            }
+            trainer.train(order, TrainingProgress.silent());
+            detections.put(labelled.name(), detection(labelled, new BundleName(order.name(), order.version())));
         }
         return detections;
     }
 
-    private static Detection detection(ScoringSession session, LabelledRecording labelled) {
+    private Detection detection(LabelledRecording labelled, BundleName bundle) throws BundleRefused {
         Recording all = labelled.recording();
-        Set<Long> flagged = OfflineScores.anomalousEnds(session, all.slice(HEALTHY_ROWS, all.rows()));
+        Set<Instant> anomalous = AnomalousWindows.endsIn(all.slice(HEALTHY_ROWS, all.rows()), bundle, out);
         Grid grid = new Grid(PERIOD.toMillis());
         Detection detection = Detection.NONE;
         for (int row = HEALTHY_ROWS; row < all.rows(); row++) {
-            long end = grid.end(grid.row(all.times()[row]));
-            detection = detection.with(labelled.faulty()[row], flagged.contains(end));
+            Instant end = Instant.ofEpochMilli(grid.end(grid.row(all.times()[row])));
+            detection = detection.with(labelled.faulty()[row], anomalous.contains(end));
         }
         return detection;
     }

@@ -1,7 +1,4 @@
-/**
- * What Andon does to a broker other than reading and writing: {@link andon.app.broker.EmbeddedBroker} runs one within the
- * process, {@link andon.app.broker.TopicAdmin} creates and checks the topics of the catalogue.
- */
+/** A Kafka broker within the process, for demonstrations and tests. */
 @NullMarked
 package andon.app.broker;
 

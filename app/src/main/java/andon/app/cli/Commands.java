@@ -14,6 +14,7 @@ final class Commands {
             new Group(
                     "Recordings and models",
                     List.of( //
+                            BenchmarkCommand.class, //
                             SimulateCommand.class, //
                             ValidateCommand.class)));
 

@@ -38,12 +38,7 @@ public final class WindowBatch implements AutoCloseable {
                 .toArray();
         parts = new double[bundle.window().signals().size()];
         if (model.device().equals("cuda") && !model.oneByOne()) {
-            try {
-                warm();
-            } catch (RuntimeException e) {
-                close();
-                throw e;
-            }
+            warm();
         }
     }
 

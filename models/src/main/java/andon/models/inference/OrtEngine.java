@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** A session of ONNX Runtime. Its options are closed only after it, as it may use them until then. */
 final class OrtEngine implements Engine {
+    /** Weights in other files are sealed by no digest, and would be looked for in the working directory. */
+    private static final String NOWHERE = "/weights-must-lie-in-model.onnx";
+
     private final OrtSession.SessionOptions options;
     private final OrtSession session;
     private final String device;
@@ -35,7 +38,15 @@ final class OrtEngine implements Engine {
     }
 
     static Engine onCpu(byte[] model) throws OrtException {
-        return open(model, "cpu");
+        try {
+            return open(model, "cpu");
+        } catch (LinkageError e) {
+            throw new InferenceFailed(
+                    "ONNX Runtime has no library that runs on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch")
+                            + "; it needs glibc on Linux, and a build with -Pcpu on macOS and aarch64: " + e,
+                    e);
+        }
     }
 
     /** The first call may unpack the CUDA libraries, some hundred megabytes: ask only where there is a device. */
@@ -53,6 +64,7 @@ final class OrtEngine implements Engine {
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            options.addConfigEntry("session.model_external_initializers_file_folder_path", NOWHERE);
             if (device.equals("cuda")) {
                 try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions()) {
                     // with TF32 the answers would be off by more than the golden vectors allow

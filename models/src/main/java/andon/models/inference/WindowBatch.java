@@ -38,7 +38,12 @@ public final class WindowBatch implements AutoCloseable {
                 .toArray();
         parts = new double[bundle.window().signals().size()];
         if (model.device().equals("cuda") && !model.oneByOne()) {
-            warm();
+            try {
+                warm();
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -124,6 +125,24 @@ class ScoringSessionTest {
     }
 
     @Test
+    void refusesWeightsInAnotherFileAsNoDigestSealsThem() throws Exception {
+        Files.write(folder.resolve("weights.data"), new byte[] {0, 0, 0, 63});
+        byte[] model = new TinyModels()
+                .input("window", TinyModels.FLOAT, -1, 2, 2)
+                .constantIn("weights.data", "half")
+                .node("Mul", "reconstruction", List.of("window", "half"))
+                .output("reconstruction", -1, 2, 2)
+                .bytes();
+        Bundle bundle = TinyBundles.bundle(
+                folder, model, Outputs.reconstruction("reconstruction"), ScoreFunction.MEAN_ABSOLUTE_ERROR);
+
+        assertThatThrownBy(() -> ScoringSession.open(bundle, DeviceChoice.CPU))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessageContaining("can load and run, weights included: ")
+                .hasMessageContaining("/weights-must-lie-in-model.onnx/weights.data");
+    }
+
+    @Test
     void refusesAModelChangedSinceItsBundleWasRead() throws Exception {
         FormatOne.copy(folder, root -> {});
         Bundle bundle = BundleReader.read(folder);
@@ -153,10 +172,13 @@ class ScoringSessionTest {
 
     @Test
     void mayBeClosedFromAnotherThreadWhileScoring() throws Exception {
+        // a run takes milliseconds, so that the model is all but certainly running when it is closed
+        Path slow = Path.of(Objects.requireNonNull(getClass().getResource("/andon/models/pytorch/lstm_ae"))
+                .toURI());
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
-            for (int round = 0; round < 40; round++) {
-                ScoringSession session = open();
+            for (int round = 0; round < 8; round++) {
+                ScoringSession session = ScoringSession.open(slow, DeviceChoice.CPU);
                 WindowBatch closedByOther = session.newBatch(64);
                 WindowBatch ownBatch = session.newBatch(64);
                 CountDownLatch running = new CountDownLatch(2);
@@ -168,7 +190,7 @@ class ScoringSessionTest {
                             running.countDown();
                         }
                     } catch (IllegalStateException e) {
-                        assertThat(e).hasMessage("batch of tiny is closed");
+                        assertThat(e).hasMessage("batch of lstm_ae is closed");
                     }
                 });
                 Future<?> other = threads.submit(() -> {

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -95,6 +96,17 @@ final class TinyModels {
     TinyModels constant(String name, float value) {
         graph.addInitializer(
                 TensorProto.newBuilder().setName(name).setDataType(FLOAT).addFloatData(value));
+        return this;
+    }
+
+    /** A constant whose value lies in {@code file}, beside the model. */
+    TinyModels constantIn(String file, String name) {
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(FLOAT)
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(
+                        StringStringEntryProto.newBuilder().setKey("location").setValue(file)));
         return this;
     }
 

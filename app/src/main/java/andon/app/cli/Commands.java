@@ -16,6 +16,8 @@ final class Commands {
                     List.of( //
                             BenchmarkCommand.class, //
                             SimulateCommand.class, //
+                            TrainCommand.class, //
+                            ScoreCommand.class, //
                             ValidateCommand.class)));
 
     private Commands() {}

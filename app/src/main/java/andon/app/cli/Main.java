@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Watches a factory's telemetry on Kafka and calls out what is not normal.",
         versionProvider = Version.class,
         sortOptions = false,
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT)
+        mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
     @Spec
     CommandSpec spec;
@@ -68,6 +67,9 @@ public final class Main implements Runnable {
         Errors errors = new Errors();
         root.setParameterExceptionHandler(errors);
         root.setExecutionExceptionHandler(errors);
+        root.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.registerConverter(Duration.class, new Durations());
         root.setUsageHelpAutoWidth(true);

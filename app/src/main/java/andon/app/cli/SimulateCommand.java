@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** Writes what the sensors of a simulated machine show, as a recording to train and to try a model on. */
 @Command(
         name = "simulate",
+        customSynopsis = "andon simulate --machine KIND --out FILE [OPTIONS]",
         description = "Write a recording of a simulated machine, healthy or with a fault.",
         mixinStandardHelpOptions = true,
         sortOptions = false,

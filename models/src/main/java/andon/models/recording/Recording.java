@@ -33,11 +33,30 @@ public record Recording(String asset, List<String> signals, long[] times, double
                 asset, signals, Arrays.copyOfRange(times, fromRow, toRow), Arrays.copyOfRange(values, fromRow, toRow));
     }
 
-    /** The median step from row to row, or zero with fewer than two rows. */
+    /**
+     * The step from row to row that is usual: the median, unless times jitter (less than a quarter of the steps are
+     * exactly so long) and a round number of milliseconds is within 3 % of it. Zero with fewer than two rows.
+     */
     public Duration usualStep() {
         long[] steps = new long[Math.max(0, times.length - 1)];
         Arrays.setAll(steps, i -> times[i + 1] - times[i]);
         Arrays.sort(steps);
-        return steps.length == 0 ? Duration.ZERO : Duration.ofMillis(steps[steps.length / 2]);
+        if (steps.length == 0) {
+            return Duration.ZERO;
+        }
+        long median = steps[steps.length / 2];
+        long exact = Arrays.stream(steps).filter(step -> step == median).count();
+        return Duration.ofMillis(exact * 4 >= steps.length ? median : rounded(median));
+    }
+
+    private static long rounded(long step) {
+        for (long unit = 1; unit <= step; unit *= 10) {
+            for (long round : new long[] {10, 15, 20, 25, 30, 40, 50, 60, 80}) {
+                if (Math.abs(step - round * unit) * 100 <= 3 * step) {
+                    return round * unit;
+                }
+            }
+        }
+        return step;
     }
 }

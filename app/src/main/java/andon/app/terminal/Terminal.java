@@ -1,0 +1,45 @@
+package andon.app.terminal;
+
+import java.util.Map;
+
+/**
+ * What stdout or stderr can show. The launcher says which of the two is a terminal and how wide it is; without it (in an
+ * image, in a test) neither is. Colour goes off with {@code NO_COLOR} and on everywhere with {@code CLICOLOR_FORCE}.
+ *
+ * @param live whether lines can be written over: it is a terminal
+ * @param colour whether colours may be used
+ * @param columns how many characters fit on a line
+ */
+public record Terminal(boolean live, boolean colour, int columns) {
+    private static final int USUAL_COLUMNS = 100;
+
+    /** A file or a pipe. */
+    public static Terminal none() {
+        return new Terminal(false, false, Integer.MAX_VALUE);
+    }
+
+    /** What stdout can show. */
+    public static Terminal out() {
+        return of("out", System.getProperty("andon.terminal", ""), System.getenv());
+    }
+
+    /** What stderr can show. */
+    public static Terminal err() {
+        return of("err", System.getProperty("andon.terminal", ""), System.getenv());
+    }
+
+    static Terminal of(String stream, String terminals, Map<String, String> environment) {
+        boolean live = terminals.contains(stream);
+        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+        String force = environment.getOrDefault("CLICOLOR_FORCE", "0");
+        boolean forced = !force.isEmpty() && !force.equals("0");
+        Integer columns = Integer.getInteger("andon.columns", USUAL_COLUMNS);
+        return new Terminal(live, wanted && (live || forced), live && columns > 0 ? columns : Integer.MAX_VALUE);
+    }
+
+    /** {@code text} in {@code style} if colours may be used. */
+    public String in(Style style, String text) {
+        return colour ? "\u001b[" + style.code() + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -2,18 +2,12 @@ package andon.app.monitoring;
 
 import andon.app.monitoring.Outcomes.Counted;
 import andon.app.monitoring.ScoringQueue.Waiting;
-import andon.models.window.SignalContract;
 import andon.models.window.SignalWindows;
 import andon.models.window.UndecidedReason;
 import andon.models.window.WindowLog;
 import andon.models.window.WindowSink;
-import andon.topics.Anomaly;
-import andon.topics.Anomaly.BundleReference;
-import andon.topics.Anomaly.ClosedBy;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
-import andon.topics.Status;
-import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
 import andon.topics.Telemetry;
 import java.io.ByteArrayInputStream;
@@ -23,9 +17,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +42,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
     private final MonitoredAsset asset;
     private final Monitor monitor;
     private final MonitoringContext context;
+    private final MonitorEvents events;
     private final ScoringQueue.Batch batch;
     private final SignalWindows windows;
     private final ContextTrack contexts = new ContextTrack();
@@ -74,6 +66,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         this.asset = asset;
         this.monitor = monitor;
         this.context = context;
+        this.events = new MonitorEvents(asset, monitor, context);
         this.batch = context.queue().batch(monitor.session());
         this.windows = new SignalWindows(
                 monitor.bundle().window(),
@@ -158,16 +151,17 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         UndecidedReason reason = window.undecided();
         if (reason != null) {
             judge.undecided(reason, windows.grid().end(window.first()), end, window.count());
-            tell(window, Double.NaN, reason, List.of());
+            context.outcomes().verdict(events.verdict(window, Double.NaN, reason, List.of()));
         } else {
             double score = judge.decided(window.score());
             boolean anomalous = judge.isAnomalous(score);
             List<Contribution> contributions =
-                    anomalous || context.outcomes().explainsNormal() ? contributions(window) : List.of();
+                    anomalous || context.outcomes().explainsNormal() ? events.contributions(window) : List.of();
             if (anomalous) {
-                context.outcomes().anomaly(anomaly(window, score, contributions));
+                boolean idle = windows.closedIdle(window.last());
+                context.outcomes().anomaly(events.anomaly(window, score, contributions, idle));
             }
-            tell(window, score, null, contributions);
+            context.outcomes().verdict(events.verdict(window, score, null, contributions));
         }
         context.outcomes().counted(Counted.WINDOWS, window.count());
         windows.judged(window.last());
@@ -177,107 +171,9 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         save();
     }
 
-    private void tell(
-            Waiting window, double score, @Nullable UndecidedReason reason, List<Contribution> contributions) {
-        context.outcomes()
-                .verdict(new Verdict(
-                        asset.name(),
-                        monitor.name(),
-                        windowStart(window.first()),
-                        Instant.ofEpochMilli(windows.grid().end(window.last())),
-                        window.count(),
-                        score,
-                        monitor.bundle().threshold().value(),
-                        monitor.bundle().threshold().grade(score),
-                        reason,
-                        contributions));
-    }
-
-    private Instant windowStart(long lastRow) {
-        return Instant.ofEpochMilli(
-                windows.grid().start(lastRow - monitor.bundle().window().rows() + 1));
-    }
-
-    private Anomaly anomaly(Waiting window, double score, List<Contribution> contributions) {
-        Instant end = Instant.ofEpochMilli(windows.grid().end(window.last()));
-        return new Anomaly(
-                id("anomaly", end),
-                asset.name(),
-                monitor.name(),
-                asset.clock().epoch(),
-                windowStart(window.last()),
-                end,
-                score,
-                monitor.bundle().threshold().value(),
-                monitor.bundle().threshold().grade(score),
-                contributions,
-                window.coverage(),
-                new BundleReference(
-                        monitor.bundle().name(),
-                        monitor.bundle().version(),
-                        monitor.bundle().digest()),
-                monitor.session().device(),
-                window.context(),
-                windows.closedIdle(window.last()) ? ClosedBy.IDLE : ClosedBy.CLOCK,
-                context.now());
-    }
-
-    private List<Contribution> contributions(Waiting window) {
-        List<SignalContract> signals = monitor.bundle().window().signals();
-        double[] share = new double[signals.size()];
-        double[] observed = new double[signals.size()];
-        double[] expected = new double[signals.size()];
-        window.explain(share, observed, expected);
-        List<Contribution> contributions = new ArrayList<>(signals.size());
-        for (int i = 0; i < share.length; i++) {
-            double sound =
-                    Double.isFinite(expected[i]) ? expected[i] : signals.get(i).centre();
-            contributions.add(new Contribution(signals.get(i).name(), share[i], observed[i], sound));
-        }
-        contributions.sort(Comparator.comparingDouble(Contribution::share).reversed());
-        return contributions;
-    }
-
     @Override
     public void spell(Phase phase, UndecidedReason reason, long start, long end, long count) {
-        context.outcomes()
-                .status(status(
-                        Kind.UNDECIDED,
-                        phase,
-                        start,
-                        end,
-                        count,
-                        reason.label(),
-                        phase == Phase.STARTED
-                                ? "windows can not be judged: " + reason.label()
-                                : count + " windows could not be judged: " + reason.label()));
-    }
-
-    private Status status(
-            Kind kind, Phase phase, long start, long end, long count, @Nullable String reason, String detail) {
-        return new Status(
-                id(kind, phase, start, reason == null ? "" : reason),
-                asset.name(),
-                monitor.name(),
-                kind,
-                phase,
-                Instant.ofEpochMilli(start),
-                Instant.ofEpochMilli(end),
-                count,
-                reason,
-                detail,
-                asset.clock().epoch(),
-                context.now());
-    }
-
-    private String id(Object... what) {
-        return EventIds.of(
-                asset.name(),
-                asset.clock().epoch(),
-                monitor.name(),
-                monitor.mapping(),
-                monitor.bundle().digest(),
-                EventIds.of(what));
+        context.outcomes().status(events.spell(phase, reason, start, end, count));
     }
 
     // --- silence and resets
@@ -294,8 +190,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         }
         if (silentSince == NOT_SILENT) {
             silentSince = clock;
-            context.outcomes()
-                    .status(status(Kind.SILENCE, Phase.STARTED, clock, clock, 1, null, "nothing comes from the asset"));
+            context.outcomes().status(events.silence(Phase.STARTED, clock, clock));
         } else if (!closed) {
             return;
         }
@@ -308,8 +203,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
 
     private void endSilence(long time) {
         if (silentSince != NOT_SILENT) {
-            context.outcomes()
-                    .status(status(Kind.SILENCE, Phase.ENDED, silentSince, time, 1, null, "the asset sends again"));
+            context.outcomes().status(events.silence(Phase.ENDED, silentSince, time));
             silentSince = NOT_SILENT;
         }
     }

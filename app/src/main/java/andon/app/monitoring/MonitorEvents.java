@@ -1,0 +1,136 @@
+package andon.app.monitoring;
+
+import andon.app.monitoring.ScoringQueue.Waiting;
+import andon.models.bundle.Bundle;
+import andon.models.window.Grid;
+import andon.models.window.SignalContract;
+import andon.models.window.UndecidedReason;
+import andon.topics.Anomaly;
+import andon.topics.Anomaly.BundleReference;
+import andon.topics.Anomaly.ClosedBy;
+import andon.topics.Anomaly.Contribution;
+import andon.topics.Status;
+import andon.topics.Status.Kind;
+import andon.topics.Status.Phase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts into words what one monitor finds at one asset. */
+final class MonitorEvents {
+    private final MonitoredAsset asset;
+    private final Monitor monitor;
+    private final MonitoringContext context;
+    private final Bundle bundle;
+    private final Grid grid;
+
+    MonitorEvents(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
+        this.asset = asset;
+        this.monitor = monitor;
+        this.context = context;
+        this.bundle = monitor.bundle();
+        this.grid = new Grid(bundle.window().periodMillis());
+    }
+
+    Verdict verdict(Waiting window, double score, @Nullable UndecidedReason reason, List<Contribution> contributions) {
+        return new Verdict(
+                asset.name(),
+                monitor.name(),
+                start(window.first()),
+                end(window.last()),
+                window.count(),
+                score,
+                bundle.threshold().value(),
+                bundle.threshold().grade(score),
+                reason,
+                contributions);
+    }
+
+    Anomaly anomaly(Waiting window, double score, List<Contribution> contributions, boolean idle) {
+        Instant end = end(window.last());
+        return new Anomaly(
+                id("anomaly", end),
+                asset.name(),
+                monitor.name(),
+                asset.clock().epoch(),
+                start(window.last()),
+                end,
+                score,
+                bundle.threshold().value(),
+                bundle.threshold().grade(score),
+                contributions,
+                window.coverage(),
+                new BundleReference(bundle.name(), bundle.version(), bundle.digest()),
+                monitor.session().device(),
+                window.context(),
+                idle ? ClosedBy.IDLE : ClosedBy.CLOCK,
+                context.now());
+    }
+
+    /** Each signal's share in the score of a window, largest first. */
+    List<Contribution> contributions(Waiting window) {
+        List<SignalContract> signals = bundle.window().signals();
+        double[] share = new double[signals.size()];
+        double[] observed = new double[signals.size()];
+        double[] expected = new double[signals.size()];
+        window.explain(share, observed, expected);
+        List<Contribution> contributions = new ArrayList<>(signals.size());
+        for (int i = 0; i < share.length; i++) {
+            double sound =
+                    Double.isFinite(expected[i]) ? expected[i] : signals.get(i).centre();
+            contributions.add(new Contribution(signals.get(i).name(), share[i], observed[i], sound));
+        }
+        contributions.sort(Comparator.comparingDouble(Contribution::share).reversed());
+        return contributions;
+    }
+
+    Status spell(Phase phase, UndecidedReason reason, long start, long end, long count) {
+        String detail = phase == Phase.STARTED
+                ? "windows can not be judged: " + reason.label()
+                : count + " windows could not be judged: " + reason.label();
+        return status(Kind.UNDECIDED, phase, start, end, count, reason.label(), detail);
+    }
+
+    /** From the event time of the last sample before the silence to that of the first after it. */
+    Status silence(Phase phase, long start, long end) {
+        String detail = phase == Phase.STARTED ? "nothing comes from the asset" : "the asset sends again";
+        return status(Kind.SILENCE, phase, start, end, 1, null, detail);
+    }
+
+    private Status status(
+            Kind kind, Phase phase, long start, long end, long count, @Nullable String reason, String detail) {
+        return new Status(
+                id(kind, phase, start, reason == null ? "" : reason),
+                asset.name(),
+                monitor.name(),
+                kind,
+                phase,
+                Instant.ofEpochMilli(start),
+                Instant.ofEpochMilli(end),
+                count,
+                reason,
+                detail,
+                asset.clock().epoch(),
+                context.now());
+    }
+
+    private String id(Object... what) {
+        return EventIds.of(
+                asset.name(),
+                asset.clock().epoch(),
+                monitor.name(),
+                monitor.mapping(),
+                bundle.digest(),
+                EventIds.of(what));
+    }
+
+    private Instant start(long lastRow) {
+        return Instant.ofEpochMilli(grid.start(lastRow - bundle.window().rows() + 1));
+    }
+
+    private Instant end(long lastRow) {
+        return Instant.ofEpochMilli(grid.end(lastRow));
+    }
+}

@@ -1,0 +1,33 @@
+package andon.app.pipeline;
+
+import andon.app.monitoring.Fixtures;
+import java.nio.file.Path;
+
+/** The pipeline over the fixtures' monitors in a process of its own, to be killed. */
+final class KillableAndon {
+    private KillableAndon() {}
+
+    /** Arguments: bootstrap servers, directory of bundles. */
+    public static void main(String[] args) throws Exception {
+        try (QualityPipeline pipeline =
+                QualityPipeline.start(LiveAndon.config(args[0], Fixtures.config(Path.of(args[1]))))) {
+            pipeline.awaitStopped();
+        }
+    }
+
+    static Process start(String bootstrap, Path bundles, Path output) throws Exception {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        KillableAndon.class.getName(),
+                        bootstrap,
+                        bundles.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+    }
+}

@@ -1,0 +1,154 @@
+package andon.app.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.broker.EmbeddedBroker;
+import andon.app.broker.TopicAdmin;
+import andon.app.config.AndonConfig;
+import andon.app.config.Start;
+import andon.app.monitoring.Collected;
+import andon.app.monitoring.Fixtures.Sent;
+import andon.topics.Anomaly;
+import andon.topics.DeadLetter;
+import andon.topics.JsonSerde;
+import andon.topics.Status;
+import andon.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker with Andon's topics, a producer of telemetry, and a consumer that reads what was committed. */
+final class LiveAndon implements AutoCloseable {
+    private static final Topics TOPICS = Topics.named("andon").withPartitions(2).with("retention.ms", "-1");
+    private static final Duration AT_MOST = Duration.ofMinutes(3);
+
+    private final EmbeddedBroker broker;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Collected told = new Collected();
+
+    LiveAndon(Path directory) {
+        broker = EmbeddedBroker.start(directory, 0);
+        try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", bootstrap()))) {
+            admin.create(TOPICS, Optional.of((short) 1));
+        }
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap(), ProducerConfig.LINGER_MS_CONFIG, 20),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = TOPICS.all().stream()
+                .filter(topic -> !topic.name().endsWith("telemetry"))
+                .flatMap(topic -> IntStream.range(0, topic.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    String bootstrap() {
+        return broker.bootstrap();
+    }
+
+    AndonConfig config(AndonConfig config) {
+        return config(bootstrap(), config);
+    }
+
+    /** {@code config} on the broker at {@code bootstrap}, from the earliest record, quick to notice a dead member. */
+    static AndonConfig config(String bootstrap, AndonConfig config) {
+        Map<String, String> kafka = new HashMap<>(config.kafka());
+        kafka.put("bootstrap.servers", bootstrap);
+        kafka.put("session.timeout.ms", "6000");
+        kafka.put("heartbeat.interval.ms", "1000");
+        kafka.put("producer.transaction.timeout.ms", "5000");
+        kafka.put("replication.factor", "1");
+        return new AndonConfig(
+                config.applicationId(),
+                kafka,
+                config.topicsPrefix(),
+                config.telemetry(),
+                config.bundles(),
+                config.device(),
+                config.linger(),
+                config.batch(),
+                Start.EARLIEST,
+                config.guarantee(),
+                config.forgetAfter(),
+                config.monitors());
+    }
+
+    void send(Sent sent) {
+        producer.send(new ProducerRecord<>(
+                "andon.telemetry", null, sent.kafkaTime(), sent.asset().getBytes(UTF_8), sent.value()));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    /** Reads until {@code enough}, for a few minutes at most. */
+    Collected await(Predicate<Collected> enough) {
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        while (!enough.test(told)) {
+            assertThat(System.nanoTime())
+                    .as(
+                            "anomalies %d, statuses %d, dead letters %d came in time",
+                            told.anomalies().size(),
+                            told.statuses().size(),
+                            told.deadLetters().size())
+                    .isLessThan(end);
+            poll();
+        }
+        return told;
+    }
+
+    /** Reads all that is committed by now. */
+    Collected drain() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll();
+        }
+        return told;
+    }
+
+    private void poll() {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+            switch (record.topic()) {
+                case "andon.anomalies" -> told.anomaly(new JsonSerde<>(Anomaly.class).fromJson(record.value()));
+                case "andon.status" -> told.status(new JsonSerde<>(Status.class).fromJson(record.value()));
+                default -> told.deadLetter(new JsonSerde<>(DeadLetter.class).fromJson(record.value()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,169 @@
+package andon.app.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.config.AndonConfig;
+import andon.app.monitoring.Collected;
+import andon.app.monitoring.Fixtures;
+import andon.app.monitoring.Fixtures.Sent;
+import andon.app.monitoring.Monitors;
+import andon.models.inference.DeviceChoice;
+import andon.topics.DeadLetter;
+import andon.topics.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over a real broker: what comes out equals what the engine tells without Kafka, whatever happens in between. */
+class LivePipelineTest {
+    @TempDir
+    private static Path bundles;
+
+    @TempDir
+    private Path directory;
+
+    private static AndonConfig config;
+    private static Monitors monitors;
+
+    @BeforeAll
+    static void open() throws Exception {
+        config = Fixtures.config(Fixtures.bundles(bundles));
+        monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU);
+    }
+
+    @AfterAll
+    static void close() {
+        monitors.close();
+    }
+
+    @Test
+    void killedThreeTimesInMidStreamItTellsWhatAnUninterruptedRunTells() throws Exception {
+        List<Sent> telemetry = Fixtures.telemetry(4, 24_000, 6);
+        Collected expected = Fixtures.offline(config, monitors, telemetry);
+        int anomalies = expected.anomalies().size();
+        assertThat(anomalies).isGreaterThan(1_000);
+        Path output = directory.resolve("andon.log");
+
+        Collected told;
+        try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
+            Process andon = KillableAndon.start(live.bootstrap(), bundles, output);
+            try {
+                CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendSlowly(live, telemetry));
+                for (int percent : new int[] {10, 35, 60}) {
+                    live.await(soFar -> soFar.anomalies().size() >= anomalies * percent / 100);
+                    assertThat(andon.isAlive()).as(() -> read(output)).isTrue();
+                    andon.destroyForcibly().waitFor();
+                    andon = KillableAndon.start(live.bootstrap(), bundles, output);
+                }
+                sending.join();
+                live.await(soFar -> soFar.anomalies().size() >= anomalies
+                        && soFar.comparableStatuses().values().stream()
+                                        .mapToInt(List::size)
+                                        .sum()
+                                >= expected.statuses().size());
+            } finally {
+                andon.destroy();
+                andon.waitFor();
+            }
+            told = live.drain();
+        }
+
+        assertThat(told.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
+        assertThat(told.comparableStatuses()).isEqualTo(expected.comparableStatuses());
+        assertThat(told.deadLetters()).hasSameSizeAs(expected.deadLetters());
+    }
+
+    /** About 1,500 records a second, so that each kill comes between records. */
+    private static void sendSlowly(LiveAndon live, List<Sent> telemetry) {
+        for (int i = 0; i < telemetry.size(); i++) {
+            live.send(telemetry.get(i));
+            if (i % 30 == 0) {
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
+        live.flush();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Test
+    void tenThousandMalformedRecordsAmongAHundredThousandAreEachADeadLetterAndChangeNothing() throws Exception {
+        List<Sent> good = Fixtures.telemetry(40, 100_000, 7);
+        Collected expected = Fixtures.offline(config, monitors, good);
+        Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+        expected.deadLetters().forEach(letter -> reasons.merge(letter.reason(), 1, Integer::sum));
+        List<Sent> mixed = mixInMalformed(good, reasons);
+        assertThat(mixed).hasSize(110_000);
+
+        Collected told;
+        try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
+            mixed.forEach(live::send);
+            live.flush();
+            try (QualityPipeline pipeline = QualityPipeline.start(live.config(config))) {
+                int letters =
+                        reasons.values().stream().mapToInt(Integer::intValue).sum();
+                live.await(soFar -> soFar.deadLetters().size() >= letters
+                        && soFar.anomalies().size() >= expected.anomalies().size());
+                assertThat(pipeline.failure()).isNull();
+            }
+            told = live.drain();
+        }
+
+        Map<Reason, Integer> toldReasons = new EnumMap<>(Reason.class);
+        told.deadLetters().forEach(letter -> toldReasons.merge(letter.reason(), 1, Integer::sum));
+        assertThat(toldReasons).isEqualTo(reasons);
+        assertThat(told.deadLetters()).extracting(DeadLetter::id).doesNotHaveDuplicates();
+        assertThat(told.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
+    }
+
+    private static List<Sent> mixInMalformed(List<Sent> good, Map<Reason, Integer> reasons) {
+        record Malformed(Reason reason, String json) {}
+
+        String asset = "\"asset\":\"plant/0\"";
+        List<Malformed> kinds = List.of(
+                new Malformed(Reason.NOT_JSON, "{" + asset + ",\"time\":1"),
+                new Malformed(Reason.NOT_JSON, "not json at all"),
+                new Malformed(Reason.MISSING_ASSET, "{\"time\":1,\"values\":{\"s0\":1}}"),
+                new Malformed(Reason.MISSING_TIME, "{" + asset + ",\"values\":{\"s0\":1}}"),
+                new Malformed(Reason.WRONG_TYPE, "{" + asset + ",\"time\":true,\"values\":{\"s0\":1}}"),
+                new Malformed(Reason.TOO_LARGE, "{" + asset + ",\"extra\":" + "[".repeat(100)),
+                new Malformed(
+                        Reason.KEY_MISMATCH, "{\"asset\":\"another\",\"time\":1795305600000,\"values\":{\"s0\":1}}"),
+                new Malformed(
+                        Reason.FUTURE, "{" + asset + ",\"time\":\"2099-01-01T00:00:00Z\",\"values\":{\"s0\":1}}"));
+        Random random = new Random(8);
+        List<Sent> mixed = new ArrayList<>(good);
+        for (int i = 0; i < 10_000; i++) {
+            Malformed malformed = kinds.get(i % kinds.size());
+            mixed.add(new Sent("plant/0", Fixtures.START, malformed.json.getBytes(UTF_8)));
+            reasons.merge(malformed.reason, 1, Integer::sum);
+        }
+        // The good ones keep their order; each malformed one goes to a random place.
+        List<Sent> result = new ArrayList<>(mixed.size());
+        int nextGood = 0;
+        int nextBad = good.size();
+        while (nextGood < good.size() || nextBad < mixed.size()) {
+            boolean takeGood = nextBad == mixed.size() || (nextGood < good.size() && random.nextInt(11) > 0);
+            result.add(mixed.get(takeGood ? nextGood++ : nextBad++));
+        }
+        return result;
+    }
+}

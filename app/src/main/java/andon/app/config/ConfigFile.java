@@ -1,0 +1,249 @@
+package andon.app.config;
+
+import andon.models.inference.DeviceChoice;
+import andon.topics.Partitioning;
+import andon.topics.TelemetryFields;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the configuration from a YAML file and the environment, and reports every fault at once. */
+public final class ConfigFile {
+    static final String DURATION = "must be a duration such as 10ms, 2s, 5m, 1h or 30d";
+    static final String POSITIVE = DURATION + " and more than 0s";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final Map<String, String> OURS = new TreeMap<>(Map.of(
+            "application.id", "application-id",
+            "processing.guarantee", "guarantee",
+            "auto.offset.reset", "start"));
+
+    private ConfigFile() {}
+
+    /**
+     * Reads a configuration that names the Kafka cluster.
+     *
+     * @param environment the environment variables, of which those that begin with {@code ANDON_} override settings
+     * @throws ConfigRefused with every fault
+     * @throws IOException if the file cannot be read
+     */
+    public static AndonConfig read(Path file, Map<String, String> environment) throws ConfigRefused, IOException {
+        return read(file, environment, true);
+    }
+
+    /** As {@link #read}, but without the need for {@code kafka.bootstrap.servers}, which an embedded broker gives. */
+    public static AndonConfig readForEmbedded(Path file, Map<String, String> environment)
+            throws ConfigRefused, IOException {
+        return read(file, environment, false);
+    }
+
+    private static AndonConfig read(Path file, Map<String, String> environment, boolean bootstrapNeeded)
+            throws ConfigRefused, IOException {
+        List<String> faults = new ArrayList<>();
+        ObjectNode root = parse(file);
+        Map<String, String> variables = EnvironmentOverrides.apply(root, environment, faults);
+        AndonConfig config;
+        try (Section settings = new Section(root, "", variables, faults)) {
+            config = config(settings, bootstrapNeeded);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigRefused(file, faults);
+        }
+        return config;
+    }
+
+    private static ObjectNode parse(Path file) throws ConfigRefused, IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        try {
+            JsonNode root = YAML.readTree(Files.readString(file));
+            if (root instanceof ObjectNode settings) {
+                return settings;
+            }
+            if (root.isMissingNode() || root.isNull()) {
+                return YAML.createObjectNode();
+            }
+            throw new ConfigRefused(file, List.of("must be a map of settings at its top"));
+        } catch (JacksonException e) {
+            JsonLocation place = e.getLocation();
+            String at = place == null ? "" : " in line " + place.getLineNr() + ", column " + place.getColumnNr();
+            String[] message = e.getOriginalMessage().split("\n", 2);
+            throw new ConfigRefused(file, List.of("is not YAML" + at + ": " + message[0]));
+        }
+    }
+
+    private static AndonConfig config(Section settings, boolean bootstrapNeeded) {
+        String prefix = settings.scalar(
+                "topics-prefix", "andon", topicName(200), text -> matching(text, "[a-zA-Z0-9._-]{1,200}"));
+        return new AndonConfig(
+                settings.scalar(
+                        "application-id", "andon", topicName(100), text -> matching(text, "[a-zA-Z0-9._-]{1,100}")),
+                kafka(settings, bootstrapNeeded),
+                prefix,
+                telemetry(settings, prefix),
+                settings.scalar("bundles", Path.of("models", "bundles"), "must be a directory", Path::of),
+                settings.word("device", DeviceChoice.AUTO, devices()),
+                settings.scalar("linger", Duration.ofMillis(10), DURATION, Quantities::duration),
+                settings.scalar("batch", 64, "must be a whole number from 1 to 4096", text -> whole(text, 1, 4096)),
+                settings.scalar(
+                        "start",
+                        Start.LATEST,
+                        "must be latest, earliest or a time such as 2026-11-22T10:15:00Z",
+                        ConfigFile::start),
+                settings.word("guarantee", Guarantee.EXACTLY_ONCE, guarantees()),
+                settings.scalar("forget-after", Duration.ofDays(30), POSITIVE, ConfigFile::positive),
+                MonitorSections.read(settings));
+    }
+
+    private static Map<String, String> kafka(Section settings, boolean bootstrapNeeded) {
+        Map<String, String> properties = new TreeMap<>();
+        try (Section kafka = settings.section("kafka")) {
+            for (String name : kafka.keys()) {
+                String ours = OURS.get(name);
+                if (ours != null) {
+                    kafka.fault(name, "must not be set here, Andon sets it from " + ours);
+                    continue;
+                }
+                String value = kafka.required(name, "must be a text, a number or true or false", text -> text);
+                if (value != null) {
+                    properties.put(name, value);
+                }
+            }
+            if (bootstrapNeeded && !kafka.keys().contains("bootstrap.servers")) {
+                kafka.fault("bootstrap.servers", "must be given, such as localhost:9092");
+            }
+        }
+        return properties;
+    }
+
+    private static TelemetryConfig telemetry(Section settings, String prefix) {
+        try (Section telemetry = settings.section("telemetry")) {
+            return new TelemetryConfig(
+                    telemetry.scalar(
+                            "topic",
+                            prefix + ".telemetry",
+                            topicName(249),
+                            text -> matching(text, "[a-zA-Z0-9._-]{1,249}")),
+                    telemetry.word("partitioning", Partitioning.MURMUR2, partitionings()),
+                    telemetry.scalar("max-future", Duration.ofHours(1), DURATION, Quantities::duration),
+                    telemetry.scalar("max-jump", Duration.ofMinutes(10), POSITIVE, ConfigFile::positive),
+                    telemetry.scalar("reset-after", Duration.ofMinutes(1), POSITIVE, ConfigFile::positive),
+                    telemetry.scalar(
+                            "max-bytes",
+                            1 << 20,
+                            "must be a number of bytes, also as 64 KiB or 1 MiB, from 1 to 64 MiB",
+                            text -> whole(Integer.toString(Quantities.bytes(text)), 1, 64 << 20)),
+                    fields(telemetry));
+        }
+    }
+
+    private static TelemetryFields fields(Section telemetry) {
+        TelemetryFields standard = TelemetryFields.standard();
+        Map<String, String> pointers = new LinkedHashMap<>();
+        pointers.put("asset", standard.asset());
+        pointers.put("time", standard.time());
+        pointers.put("values", standard.values());
+        pointers.put("quality", standard.quality());
+        pointers.put("context", standard.context());
+        pointers.put("samples", standard.samples());
+        pointers.put("signal", standard.signal());
+        pointers.put("value", standard.value());
+        try (Section fields = telemetry.section("fields")) {
+            pointers.replaceAll(
+                    (field, pointer) -> fields.scalar(field, pointer, "must be a JSON Pointer", text -> text));
+        }
+        List<String> faults = TelemetryFields.faults(pointers);
+        for (String fault : faults) {
+            telemetry.fault(
+                    "fields." + fault.substring(0, fault.indexOf(' ')), fault.substring(fault.indexOf(' ') + 1));
+        }
+        if (!faults.isEmpty()) {
+            return standard;
+        }
+        return new TelemetryFields(
+                pointers.getOrDefault("asset", ""),
+                pointers.getOrDefault("time", ""),
+                pointers.getOrDefault("values", ""),
+                pointers.getOrDefault("quality", ""),
+                pointers.getOrDefault("context", ""),
+                pointers.getOrDefault("samples", ""),
+                pointers.getOrDefault("signal", ""),
+                pointers.getOrDefault("value", ""));
+    }
+
+    private static Start start(String text) {
+        return switch (text) {
+            case "latest" -> Start.LATEST;
+            case "earliest" -> Start.EARLIEST;
+            default -> Start.at(Instant.parse(text));
+        };
+    }
+
+    static Duration positive(String text) {
+        Duration duration = Quantities.duration(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
+    private static int whole(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    static String matching(String text, String pattern) {
+        if (!text.matches(pattern)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static String topicName(int most) {
+        return "must be 1 to " + most + " of the characters a-z, A-Z, 0-9, '.', '_' and '-'";
+    }
+
+    private static Map<String, DeviceChoice> devices() {
+        Map<String, DeviceChoice> words = new LinkedHashMap<>();
+        words.put("auto", DeviceChoice.AUTO);
+        words.put("cuda", DeviceChoice.CUDA);
+        words.put("cpu", DeviceChoice.CPU);
+        return words;
+    }
+
+    private static Map<String, Guarantee> guarantees() {
+        Map<String, Guarantee> words = new LinkedHashMap<>();
+        words.put("exactly-once", Guarantee.EXACTLY_ONCE);
+        words.put("at-least-once", Guarantee.AT_LEAST_ONCE);
+        return words;
+    }
+
+    private static Map<String, Partitioning> partitionings() {
+        Map<String, Partitioning> words = new LinkedHashMap<>();
+        words.put("murmur2", Partitioning.MURMUR2);
+        words.put("crc32", Partitioning.CRC32);
+        words.put("rekey", Partitioning.REKEY);
+        return words;
+    }
+}

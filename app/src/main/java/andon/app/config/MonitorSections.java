@@ -1,0 +1,138 @@
+package andon.app.config;
+
+import andon.models.window.RunningCondition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the list of monitors. */
+final class MonitorSections {
+    private static final String NUMBER = "must be a finite number";
+
+    private MonitorSections() {}
+
+    static List<MonitorConfig> read(Section settings) {
+        List<MonitorConfig> monitors = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        List<Section.Element> elements = settings.list("monitors");
+        if (elements.isEmpty()) {
+            settings.fault("monitors", "must have at least one monitor, each with name, assets and bundle");
+        }
+        for (Section.Element element : elements) {
+            Section section = settings.section(element);
+            if (section == null) {
+                continue;
+            }
+            try (section) {
+                MonitorConfig monitor = monitor(section);
+                if (monitor == null) {
+                    continue;
+                }
+                if (!names.add(monitor.name())) {
+                    section.fault("name", "must be unique, '" + monitor.name() + "' appears twice");
+                }
+                monitors.add(monitor);
+            }
+        }
+        return monitors;
+    }
+
+    private static @Nullable MonitorConfig monitor(Section section) {
+        String name = section.required(
+                "name",
+                "must be 1 to 100 of the characters a-z, A-Z, 0-9, '.', '_' and '-'",
+                text -> ConfigFile.matching(text, "[a-zA-Z0-9._-]{1,100}"));
+        List<AssetGlob> assets = assets(section);
+        BundleName bundle =
+                section.required("bundle", "must be name/version of a bundle, such as pump/1", BundleName::parse);
+        Map<String, TagMapping> signals = signals(section);
+        MonitorConfig monitor = new MonitorConfig(
+                name == null ? "" : name,
+                assets,
+                bundle == null ? new BundleName("none", "0") : bundle,
+                signals,
+                section.scalar("grace", MonitorConfig.DEFAULT_GRACE, ConfigFile.DURATION, Quantities::duration),
+                section.scalar(
+                        "idle-timeout", MonitorConfig.DEFAULT_IDLE_TIMEOUT, ConfigFile.POSITIVE, ConfigFile::positive),
+                activeWhen(section));
+        return name == null ? null : monitor;
+    }
+
+    private static List<AssetGlob> assets(Section section) {
+        List<AssetGlob> assets = new ArrayList<>();
+        List<Section.Element> elements = section.list("assets");
+        if (elements.isEmpty()) {
+            section.fault("assets", "must have at least one pattern over asset paths, such as plant1/**");
+        }
+        for (Section.Element element : elements) {
+            AssetGlob glob = section.element(
+                    element,
+                    "must be a pattern over asset paths, with '**' as a whole path element only",
+                    AssetGlob::new);
+            if (glob != null) {
+                assets.add(glob);
+            }
+        }
+        return assets;
+    }
+
+    private static Map<String, TagMapping> signals(Section monitor) {
+        Map<String, TagMapping> signals = new HashMap<>();
+        try (Section section = monitor.section("signals")) {
+            for (String signal : section.keys()) {
+                if (section.isScalar(signal)) {
+                    String tag = section.required(signal, "must be a tag or a map", MonitorSections::tag);
+                    signals.put(signal, TagMapping.of(tag == null ? signal : tag));
+                    continue;
+                }
+                try (Section mapping = section.section(signal)) {
+                    String tag = mapping.scalar("tag", signal, "must be a tag", MonitorSections::tag);
+                    double scale = mapping.scalar(
+                            "scale", 1.0, "must be a finite number other than 0", MonitorSections::factor);
+                    double offset = mapping.scalar("offset", 0.0, NUMBER, MonitorSections::number);
+                    signals.put(signal, new TagMapping(tag, scale, offset));
+                }
+            }
+        }
+        return signals;
+    }
+
+    private static List<RunningCondition> activeWhen(Section section) {
+        List<RunningCondition> conditions = new ArrayList<>();
+        for (Section.Element element : section.list("active-when")) {
+            RunningCondition condition = section.element(
+                    element, "must be tag, operator and number, such as speed > 100", Conditions::parse);
+            if (condition != null) {
+                conditions.add(condition);
+            }
+        }
+        return conditions;
+    }
+
+    private static String tag(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static double number(String text) {
+        double number = Double.parseDouble(text);
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static double factor(String text) {
+        double number = number(text);
+        if (number == 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+}

@@ -9,7 +9,6 @@ import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
 import andon.topics.Telemetry;
 import andon.topics.TelemetryDecoder;
-import andon.topics.TelemetryRefused;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,22 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One asset: its clock, what it has held back, and each monitor that watches it. */
 final class MonitoredAsset {
-    /** The most samples held while a jump in time is not confirmed; beyond, they are refused. */
-    private static final int MOST_HELD = 1024;
-
     private final String name;
     private final TelemetryConfig telemetryConfig;
     private final MonitoringContext context;
     private final AssetClock clock;
     private final List<AssetMonitor> monitors;
-    private final TelemetryDecoder heldDecoder;
+    private final HeldSamples held;
     private final Refusals refusals = new Refusals();
     private final List<String> lateFor = new ArrayList<>();
 
     private final StateLog.Entry entry;
-    private final StateLog.Entry heldEntry;
     private byte[] head = new byte[AssetClock.BYTES];
-    private List<TelemetryRecord.Held> held = new ArrayList<>();
 
     MonitoredAsset(
             String name,
@@ -45,12 +39,11 @@ final class MonitoredAsset {
         this.name = name;
         this.telemetryConfig = telemetryConfig;
         this.context = context;
-        this.heldDecoder = heldDecoder;
+        this.held = new HeldSamples(name, telemetryConfig, heldDecoder, context);
         this.clock = new AssetClock(
                 telemetryConfig.maxJump().toMillis(),
                 telemetryConfig.resetAfter().toMillis());
         this.entry = context.log().entry(new StateKey(StateKey.Kind.ASSET, name, "", 0).bytes());
-        this.heldEntry = context.log().entry(new StateKey(StateKey.Kind.HELD, name, "", 0).bytes());
         this.monitors = monitors.stream()
                 .map(monitor -> new AssetMonitor(this, monitor, context))
                 .toList();
@@ -98,10 +91,10 @@ final class MonitoredAsset {
         long time = telemetry.time(sample);
         long before = clock.time();
         switch (clock.observe(time)) {
-            case HOLD -> hold(record, sample);
+            case HOLD -> held.hold(record, sample);
             case REFUSE_HELD_AND_HOLD -> {
-                refuseHeld();
-                hold(record, sample);
+                held.refuse();
+                held.hold(record, sample);
             }
             case CONFIRM -> {
                 context.queue().flush();
@@ -111,7 +104,7 @@ final class MonitoredAsset {
                 return use(telemetry, sample, scope, refusals);
             }
             case REFUSE_HELD_AND_ACCEPT -> {
-                refuseHeld();
+                held.refuse();
                 return use(telemetry, sample, scope, refusals);
             }
             case ACCEPT -> {
@@ -183,7 +176,7 @@ final class MonitoredAsset {
         monitors.forEach(monitor -> monitor.closeAll(before));
         context.queue().flush();
         monitors.forEach(AssetMonitor::restart);
-        refuseHeld();
+        held.refuse();
         clock.reset(time);
         tell(
                 Kind.CLOCK_RESET,
@@ -219,64 +212,13 @@ final class MonitoredAsset {
                         context.now()));
     }
 
-    // --- held samples
-
-    private void hold(TelemetryRecord record, int sample) {
-        if (held.size() == MOST_HELD) {
-            refuseHeld();
-        }
-        held.add(new TelemetryRecord.Held(record, sample));
-        heldEntry.put(TelemetryRecord.write(held));
-    }
-
-    private void refuseHeld() {
-        Refusals refused = new Refusals();
-        for (TelemetryRecord.Held one : takeHeld()) {
-            Telemetry telemetry = decode(one.record());
-            refused.add(
-                    Reason.CLOCK_JUMP,
-                    telemetry.index(one.sample()),
-                    List.of(),
-                    "time " + Instant.ofEpochMilli(telemetry.time(one.sample()))
-                            + " must not lie more than telemetry.max-jump " + telemetryConfig.maxJump()
-                            + " ahead of the asset's clock unless three rising times confirm it");
-            refused.tell(one.record(), context.outcomes(), context.now());
-        }
-    }
-
     private void useHeld() {
         Refusals refused = new Refusals();
-        for (TelemetryRecord.Held one : takeHeld()) {
-            Telemetry telemetry = decode(one.record());
+        for (HeldSamples.Held one : held.take()) {
+            Telemetry telemetry = held.decode(one);
             clock.advance(telemetry.time(one.sample()));
-            use(telemetry, one.sample(), scope(one.record()), refused);
+            use(telemetry, one.sample(), HeldSamples.scope(one), refused);
             refused.tell(one.record(), context.outcomes(), context.now());
-        }
-    }
-
-    private List<TelemetryRecord.Held> takeHeld() {
-        List<TelemetryRecord.Held> taken = held;
-        if (!taken.isEmpty()) {
-            held = new ArrayList<>();
-            heldEntry.remove();
-        }
-        return taken;
-    }
-
-    private Telemetry decode(TelemetryRecord record) {
-        try {
-            byte[] value = record.value();
-            return heldDecoder.decode(value == null ? new byte[0] : value);
-        } catch (TelemetryRefused e) {
-            throw new IllegalStateException("a record that was decoded before could not be decoded again", e);
-        }
-    }
-
-    private static ResendScope scope(TelemetryRecord record) {
-        try {
-            return ResendScope.of(record.headers());
-        } catch (TelemetryRefused e) {
-            throw new IllegalStateException("headers that were read before could not be read again", e);
         }
     }
 
@@ -291,7 +233,7 @@ final class MonitoredAsset {
         }
         if (silent && !held.isEmpty()) {
             clock.forgetHeld();
-            refuseHeld();
+            held.refuse();
             save();
         }
     }
@@ -299,7 +241,7 @@ final class MonitoredAsset {
     /** Closes everything, as nothing more will come. */
     void end() {
         clock.forgetHeld();
-        refuseHeld();
+        held.refuse();
         if (clock.started()) {
             monitors.forEach(monitor -> monitor.closeAll(clock.time()));
         }
@@ -318,7 +260,7 @@ final class MonitoredAsset {
     }
 
     void restoreHeld(byte[] bytes) {
-        held = TelemetryRecord.read(bytes);
+        held.restore(bytes);
     }
 
     @Nullable
@@ -344,7 +286,7 @@ final class MonitoredAsset {
 
     void forget() {
         entry.remove();
-        heldEntry.remove();
+        held.forget();
         monitors.forEach(AssetMonitor::forget);
     }
 }

@@ -1,0 +1,85 @@
+package andon.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "andon", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule topicsKnowOnlyThemselves = noClasses()
+            .that()
+            .resideInAPackage("andon.topics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("andon.models..", "andon.trainer..", "andon.app..");
+
+    @ArchTest
+    static final ArchRule modelsDoNotKnowTheApplication = noClasses()
+            .that()
+            .resideInAPackage("andon.models..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("andon.trainer..", "andon.app..");
+
+    @ArchTest
+    static final ArchRule theApplicationDoesNotKnowTheTrainer = noClasses()
+            .that()
+            .resideInAPackage("andon.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("andon.trainer..");
+
+    @ArchTest
+    static final ArchRule onlyInferenceKnowsOnnxRuntime = noClasses()
+            .that()
+            .resideOutsideOfPackages("andon.models.inference..", "andon.trainer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule onlyThePipelineKnowsKafkaStreams = noClasses()
+            .that()
+            .resideOutsideOfPackage("andon.app.pipeline..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka.streams..");
+
+    @ArchTest
+    static final ArchRule onlyTheBrokerKnowsKafkasServer = noClasses()
+            .that()
+            .resideOutsideOfPackage("andon.app.broker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "kafka.server..", "org.apache.kafka.metadata..", "org.apache.kafka.server..", "scala..");
+
+    @ArchTest
+    static final ArchRule onlyCommandsKnowPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("andon.app.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheCommands = noClasses()
+            .that()
+            .resideOutsideOfPackage("andon.app.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("andon.app.cli..");
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNoPipeline = noClasses()
+            .that()
+            .resideInAPackage("andon.app.monitoring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("andon.app.pipeline..", "andon.app.broker..", "andon.app.demo..");
+}

@@ -10,6 +10,8 @@ import andon.models.training.TrainingRefused;
 import andon.models.training.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +23,19 @@ import java.util.TreeSet;
  * ones, the ONNX file checked against the arithmetic it was written from, and the whole sealed.
  */
 public final class BundleTrainer implements ModelTrainer {
+    /** What models look at unless told otherwise; for each kind better than the cells of the window (see README). */
+    static final Set<Statistic> USUAL_STATISTICS = Collections.unmodifiableSet(
+            EnumSet.of(Statistic.MEAN, Statistic.LOG_DEVIATION, Statistic.MIN, Statistic.MAX));
+
     private final Map<String, Learner> learners = new TreeMap<>(Map.of(
-            "mahalanobis", new CovarianceLearner(Mahalanobis::fit),
-            "pca", new CovarianceLearner(PrincipalComponents::fit)));
+            "lstm-autoencoder",
+            AutoencoderLearner.recurrent(),
+            "mahalanobis",
+            new CovarianceLearner(Mahalanobis::fit),
+            "mlp-autoencoder",
+            AutoencoderLearner.dense(),
+            "pca",
+            new CovarianceLearner(PrincipalComponents::fit)));
 
     @Override
     public Set<String> kinds() {
@@ -40,9 +52,9 @@ public final class BundleTrainer implements ModelTrainer {
         HealthyRows rows = HealthyRows.of(order);
         HealthyWindows windows = HealthyWindows.of(order, rows);
         progress.step("windows", 1, 1, Double.NaN);
-        Set<Statistic> statistics = order.statistics() == null ? learner.usualStatistics() : order.statistics();
-        Features features = Features.of(statistics, order.rows(), rows.deviations());
-        FittedModel model = learner.fit(order, features, windows.fitted(), windows.heldOut(), progress);
+        Set<Statistic> statistics = order.statistics() == null ? USUAL_STATISTICS : order.statistics();
+        FittedModel model =
+                learner.fit(order, statistics, rows.deviations(), windows.fitted(), windows.heldOut(), progress);
         Threshold threshold = threshold(order, model, windows.spells());
         try {
             Export export = new Export(order, statistics, learner.versions(), rows.contract(), windows, model);

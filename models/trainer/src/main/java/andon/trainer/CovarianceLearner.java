@@ -4,7 +4,6 @@ import andon.models.training.Statistic;
 import andon.models.training.TrainingOrder;
 import andon.models.training.TrainingProgress;
 import andon.models.training.TrainingRefused;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,18 +21,15 @@ final class CovarianceLearner implements Learner {
     }
 
     @Override
-    public Set<Statistic> usualStatistics() {
-        return EnumSet.of(Statistic.MEAN, Statistic.LOG_DEVIATION, Statistic.MIN, Statistic.MAX);
-    }
-
-    @Override
     public FittedModel fit(
             TrainingOrder order,
-            Features features,
+            Set<Statistic> statistics,
+            double[] deviations,
             List<float[]> fitted,
             List<float[]> heldOut,
             TrainingProgress progress)
             throws TrainingRefused {
+        Features features = Features.of(statistics, order.rows(), deviations);
         if (features.size() > MOST_FEATURES) {
             throw new TrainingRefused(String.format(
                     "%s takes at most %,d features, was to take %,d (%,d of each of %,d signals): choose fewer statistics or"

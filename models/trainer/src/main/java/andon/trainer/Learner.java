@@ -10,19 +10,18 @@ import java.util.Set;
 
 /** Fits models of one kind. */
 interface Learner {
-    /** The statistics this kind looks at unless told otherwise; empty for the cells of the window. */
-    Set<Statistic> usualStatistics();
-
     /**
      * Fits a model.
      *
-     * @param features what the model shall look at
+     * @param statistics what the model shall look at; empty for the cells of the window
+     * @param deviations the deviation of each signal on healthy rows, normalised
      * @param fitted windows to fit to
      * @param heldOut later windows, for telling when to stop; the threshold comes from the same
      */
     FittedModel fit(
             TrainingOrder order,
-            Features features,
+            Set<Statistic> statistics,
+            double[] deviations,
             List<float[]> fitted,
             List<float[]> heldOut,
             TrainingProgress progress)

@@ -88,12 +88,17 @@ final class OnnxGraph {
 
     /** A node. */
     String add(String operator, List<AttributeProto> attributes, String... inputs) {
-        String name = "v" + next++;
+        String name = fresh();
         node(operator, attributes, List.of(name), inputs);
         return name;
     }
 
-    /** A node with several outputs, of which those with an empty name are not wanted. */
+    /** A name that nothing bears yet. */
+    String fresh() {
+        return "v" + next++;
+    }
+
+    /** A node whose outputs get the names {@code outputs}. */
     void node(String operator, List<AttributeProto> attributes, List<String> outputs, String... inputs) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)

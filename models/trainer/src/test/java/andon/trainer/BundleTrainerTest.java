@@ -31,22 +31,23 @@ class BundleTrainerTest {
     @TempDir
     Path out;
 
-    private TrainingResult train(TrainingOrder order) throws Exception {
-        return new BundleTrainer().train(order, TrainingProgress.silent());
+    private static TrainingResult train(TrainingOrder order) throws Exception {
+        return new BundleTrainer().train(order.withFitting(42, 20, 0.25), TrainingProgress.silent());
     }
 
     @Test
     void isFoundByTheServiceLoader() {
         assertThat(ServiceLoader.load(ModelTrainer.class))
-                .anySatisfy(trainer -> assertThat(trainer.kinds()).contains("mahalanobis", "pca"));
+                .anySatisfy(trainer -> assertThat(trainer.kinds())
+                        .containsExactly("lstm-autoencoder", "mahalanobis", "mlp-autoencoder", "pca"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mahalanobis", "pca"})
+    @ValueSource(strings = {"lstm-autoencoder", "mahalanobis", "mlp-autoencoder", "pca"})
     void findsALeakAndTheSignalThatTellsIt(String kind) throws Exception {
         TrainingResult result = train(Rig.order(kind, Rig.healthy(2000, 1), out));
 
-        Recording leaking = Rig.leaking(Rig.healthy(600, 2), FAULT_ROW, -4);
+        Recording leaking = Rig.leaking(Rig.healthy(600, 2), FAULT_ROW, -7);
         int[] alarms = new int[2];
         double[] flow = new double[2];
         try (ScoringSession session = ScoringSession.open(BundleReader.read(result.bundle()), DeviceChoice.CPU);
@@ -76,7 +77,7 @@ class BundleTrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mahalanobis", "pca"})
+    @ValueSource(strings = {"lstm-autoencoder", "mahalanobis", "mlp-autoencoder", "pca"})
     void theSameOrderGivesTheSameBytes(String kind) throws Exception {
         Path first =
                 train(Rig.order(kind, Rig.healthy(500, 1), out.resolve("a"))).bundle();
@@ -89,7 +90,7 @@ class BundleTrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mahalanobis", "pca"})
+    @ValueSource(strings = {"lstm-autoencoder", "mahalanobis", "mlp-autoencoder", "pca"})
     void onnxRuntimeAgreesForEveryStatisticAndForRawWindows(String kind) throws Exception {
         for (Set<Statistic> statistics :
                 Arrays.asList(EnumSet.allOf(Statistic.class), EnumSet.of(Statistic.SLOPE), Set.<Statistic>of())) {

@@ -6,6 +6,7 @@ import andon.app.config.Start;
 import andon.app.monitoring.Monitors;
 import andon.models.bundle.BundleRefused;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ public final class QualityPipeline implements AutoCloseable {
      * Loads the models and starts.
      *
      * @throws BundleRefused if a bundle is not sound
-     * @throws TelemetryTopicMissing if there is no telemetry topic
+     * @throws KafkaNotReady if Kafka does not answer or there is no telemetry topic
      */
     public static QualityPipeline start(AndonConfig config) throws BundleRefused {
         int partitions = new StartPosition(config).prepare();
@@ -77,6 +78,7 @@ public final class QualityPipeline implements AutoCloseable {
                 StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
                 Runtime.getRuntime().maxMemory() / 4);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        properties.put("processing.exception.handler.global.enabled", "true");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
         properties.put(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -114,14 +116,29 @@ public final class QualityPipeline implements AutoCloseable {
         return failure;
     }
 
+    /** What is running where, for people: such as {@code mlp 1 on cpu}, one for each model. */
+    public List<String> models() {
+        return monitors.sessions().stream()
+                .map(session -> session.bundle().name() + " " + session.bundle().version() + " on " + session.device())
+                .sorted()
+                .toList();
+    }
+
     /** The state that Kafka Streams is in, such as {@code RUNNING} or {@code REBALANCING}. */
     public String state() {
         return streams.state().name();
     }
 
+    /** Stops the streams: what is done is committed, what waits will be done after the next start. */
+    public void stop() {
+        if (!streams.close(CLOSE_WITHIN)) {
+            LOG.warn("the streams did not stop within {}", CLOSE_WITHIN);
+        }
+    }
+
     @Override
     public void close() {
-        streams.close(CLOSE_WITHIN);
+        stop();
         monitors.close();
     }
 }

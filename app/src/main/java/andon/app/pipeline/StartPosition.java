@@ -9,15 +9,19 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Sees to where an application that has not run before begins to read, and counts the partitions. */
 final class StartPosition {
+    private static final int ANSWER_WITHIN_MILLIS = 20_000;
+
     private final AndonConfig config;
 
     StartPosition(AndonConfig config) {
@@ -28,6 +32,8 @@ final class StartPosition {
     int prepare() {
         String topic = config.topics().telemetry().name();
         Map<String, Object> properties = new HashMap<>(config.kafka());
+        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS);
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS / 2);
         try (Admin admin = Admin.create(properties)) {
             List<TopicPartition> partitions = partitions(admin, topic);
             Instant time = config.start().time();
@@ -35,15 +41,22 @@ final class StartPosition {
                 startAt(admin, partitions, time);
             }
             return partitions.size();
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw KafkaNotReady.unreachable(bootstrap(), String.valueOf(cause.getMessage()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new TelemetryTopicMissing(topic);
+                throw KafkaNotReady.topicMissing(topic);
             }
-            throw new IllegalStateException("Kafka could not be asked about '" + topic + "': " + e.getCause(), e);
+            throw KafkaNotReady.unreachable(bootstrap(), String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking Kafka about '" + topic + "'", e);
         }
+    }
+
+    private String bootstrap() {
+        return String.valueOf(config.kafka().get("bootstrap.servers"));
     }
 
     private static List<TopicPartition> partitions(Admin admin, String topic)

@@ -1,0 +1,93 @@
+package andon.app.cli;
+
+import andon.app.broker.EmbeddedBroker;
+import andon.app.broker.TopicAdmin;
+import andon.app.config.AndonConfig;
+import andon.app.config.ConfigFile;
+import andon.app.config.MonitorConfig;
+import andon.app.pipeline.QualityPipeline;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code andon run}: the service. */
+@Command(
+        name = "run",
+        description = {
+            "Watch telemetry on Kafka with the monitors of a configuration, until stopped.",
+            "",
+            "SIGTERM or Ctrl-C stop it gracefully: what is done is committed. After a crash it goes on where it was,"
+                    + " each event once. Environment variables ANDON_... override settings of the file."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration, a YAML file.")
+    Path config = Path.of("");
+
+    @Option(
+            names = "--embedded",
+            paramLabel = "DIR",
+            description = "Run a broker of its own, which keeps its data in DIR, on 127.0.0.1, and create the topics."
+                    + " For trying out and single machines.")
+    @Nullable
+    Path embedded;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port of the embedded broker. Default: the one used last in DIR, or a free one.")
+    int port;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Shutdown shutdown = new Shutdown()) {
+            if (embedded == null) {
+                return serve(ConfigFile.read(config, System.getenv()), shutdown);
+            }
+            AndonConfig read = ConfigFile.readForEmbedded(config, System.getenv());
+            try (EmbeddedBroker broker = EmbeddedBroker.start(embedded, port)) {
+                try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
+                    admin.create(read.topics(), Optional.of((short) 1));
+                }
+                AndonConfig onBroker =
+                        read.withKafka("bootstrap.servers", broker.bootstrap()).withKafka("replication.factor", "1");
+                return serve(onBroker, shutdown);
+            }
+        }
+    }
+
+    private int serve(AndonConfig config, Shutdown shutdown) throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        try (QualityPipeline pipeline = QualityPipeline.start(config)) {
+            shutdown.stopsBy(pipeline::stop);
+            err.println("Andon runs: " + names(config.monitors()) + " over "
+                    + config.topics().telemetry().name() + " at "
+                    + config.kafka().get("bootstrap.servers") + "; models: " + String.join(", ", pipeline.models())
+                    + ". Ctrl-C stops.");
+            pipeline.awaitStopped();
+            Throwable failure = pipeline.failure();
+            if (failure != null) {
+                throw new CommandFailed("the pipeline failed twice within a minute and stopped: " + failure);
+            }
+        }
+        err.println("Andon stopped; everything done is committed.");
+        return 0;
+    }
+
+    private static String names(List<MonitorConfig> monitors) {
+        return monitors.stream().map(MonitorConfig::name).collect(Collectors.joining(", "));
+    }
+}

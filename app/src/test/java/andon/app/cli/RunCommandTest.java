@@ -1,0 +1,109 @@
+package andon.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.broker.EmbeddedBroker;
+import andon.app.monitoring.Fixtures;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void wantsAConfiguration() {
+        assertThat(run("run"))
+                .isEqualTo("2: andon run: Missing required option: '--config=FILE'. See: andon run --help");
+        assertThat(run("run", "--config", "none.yaml"))
+                .startsWith("1: andon run: there is no file")
+                .contains("none.yaml");
+    }
+
+    @Test
+    void saysWhenKafkaDoesNotAnswer() throws Exception {
+        Path config = config(
+                "kafka: {bootstrap.servers: '127.0.0.1:1', default.api.timeout.ms: '2000', request.timeout.ms: '1000'}");
+
+        assertThat(run("run", "--config", config.toString()))
+                .startsWith("1: andon run: Kafka at kafka.bootstrap.servers 127.0.0.1:1 does not answer: ");
+    }
+
+    @Test
+    void saysWhenTheTelemetryTopicIsMissing() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
+            Path config = config("kafka: {bootstrap.servers: '" + broker.bootstrap() + "'}");
+
+            assertThat(run("run", "--config", config.toString()))
+                    .isEqualTo(
+                            "1: andon run: telemetry.topic 'andon.telemetry' does not exist; create it with: andon topics"
+                                    + " create");
+        }
+    }
+
+    @Test
+    void saysWhenABundleIsMissing() throws Exception {
+        Path config = config("");
+
+        assertThat(run(
+                        "run",
+                        "--config",
+                        config.toString(),
+                        "--embedded",
+                        directory.resolve("broker").toString()))
+                .startsWith("1: andon run: ")
+                .contains("mlp")
+                .contains("bundle.json");
+    }
+
+    @Test
+    void stopsGracefullyWhenTold() throws Exception {
+        Fixtures.bundles(directory);
+        Path output = directory.resolve("output");
+        Process andon = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Main.class.getName(),
+                        "run",
+                        "--config",
+                        config("").toString(),
+                        "--embedded",
+                        directory.resolve("broker").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (!Files.readString(output).contains("Andon runs: all over andon.telemetry")) {
+                assertThat(System.nanoTime()).as(Files.readString(output)).isLessThan(end);
+                assertThat(andon.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
+            }
+
+            andon.destroy();
+
+            assertThat(andon.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(Files.readString(output)).contains("Andon stopped; everything done is committed.");
+        } finally {
+            andon.destroyForcibly();
+        }
+    }
+
+    private Path config(String kafka) throws Exception {
+        return Files.writeString(
+                directory.resolve("andon.yaml"),
+                kafka + "\nbundles: " + directory + "\nmonitors:\n  - {name: all, assets: '**', bundle: mlp/1}\n");
+    }
+
+    private static String run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        return exit + ": " + err.toString().strip();
+    }
+}

@@ -26,8 +26,10 @@ import andon.topics.TelemetryFields;
 import andon.topics.TelemetryRefused;
 import andon.topics.TelemetryWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +107,36 @@ public final class Fixtures {
             sent.add(new Sent(
                     "plant/" + asset, START + clocks[asset], value(asset, time, random, levels[asset], writer)));
         }
+        return sent;
+    }
+
+    /** {@code config} with other monitors. */
+    public static AndonConfig withMonitors(AndonConfig config, List<MonitorConfig> monitors) {
+        return AndonConfig.standard(config.kafka(), config.bundles(), monitors);
+    }
+
+    /** Writes a recording of {@code plant/0} as CSV, and returns it as it is produced: a record a row. */
+    public static List<Sent> recording(Path csv, int rows, long seed) throws IOException {
+        Random random = new Random(seed);
+        TelemetryWriter writer = new TelemetryWriter();
+        StringBuilder text = new StringBuilder("time,s0,s1,s2,s3,s4,s5,s6,s7\n");
+        List<Sent> sent = new ArrayList<>();
+        String[] names = IntStream.range(0, SIGNALS).mapToObj(i -> "s" + i).toArray(String[]::new);
+        double[] levels = new double[SIGNALS];
+        long time = START;
+        for (int row = 0; row < rows; row++) {
+            time += random.nextInt(300) == 0 ? 5_000 : 100;
+            double[] values = new double[SIGNALS];
+            text.append(Instant.ofEpochMilli(time));
+            for (int s = 0; s < SIGNALS; s++) {
+                levels[s] = 0.95 * levels[s] + 0.4 * random.nextGaussian();
+                values[s] = random.nextInt(100) == 0 ? Double.NaN : s + (1 + 0.1 * s) * levels[s];
+                text.append(',').append(Double.isNaN(values[s]) ? "" : String.valueOf(values[s]));
+            }
+            text.append('\n');
+            sent.add(new Sent("plant/0", time, writer.encode("plant/0", time, names, values, null)));
+        }
+        Files.writeString(csv, text);
         return sent;
     }
 

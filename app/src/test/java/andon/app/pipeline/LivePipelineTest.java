@@ -11,6 +11,8 @@ import andon.app.monitoring.Monitors;
 import andon.models.inference.DeviceChoice;
 import andon.topics.DeadLetter;
 import andon.topics.Reason;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +104,81 @@ class LivePipelineTest {
         } catch (IOException e) {
             return e.toString();
         }
+    }
+
+    @Test
+    void theBrokerTheTestDriverAndTheScoreCommandTellTheSame() throws Exception {
+        Path csv = directory.resolve("recording.csv");
+        List<Sent> telemetry = Fixtures.recording(csv, 3_000, 9);
+        AndonConfig one = Fixtures.withMonitors(config, config.monitors().subList(0, 1));
+
+        Collected driven;
+        try (Monitors ofOne = Monitors.open(one.monitors(), one.bundles(), DeviceChoice.CPU);
+                DrivenAndon driver = new DrivenAndon(one, ofOne, 1)) {
+            telemetry.forEach(driver::send);
+            driven = driver.collect();
+        }
+        int anomalies = driven.anomalies().size();
+        Collected live;
+        try (LiveAndon andon = new LiveAndon(directory.resolve("broker"))) {
+            telemetry.forEach(andon::send);
+            andon.flush();
+            try (QualityPipeline pipeline = QualityPipeline.start(andon.config(one))) {
+                andon.await(soFar -> soFar.anomalies().size() >= anomalies);
+                assertThat(pipeline.failure()).isNull();
+            }
+            live = andon.drain();
+        }
+        List<String> scored = score(csv);
+
+        assertThat(anomalies).isGreaterThan(50);
+        assertThat(live.comparableAnomalies()).isEqualTo(driven.comparableAnomalies());
+        assertThat(live.comparableStatuses()).isEqualTo(driven.comparableStatuses());
+        assertThat(scored)
+                .startsWith(live.anomalies().stream()
+                        .map(anomaly -> anomaly.windowEnd() + " " + anomaly.score() + " "
+                                + anomaly.contributions().get(0).share())
+                        .toArray(String[]::new));
+        // The end of the file counts as silence: it closes the rows that the grace keeps open on the stream.
+        assertThat(scored.size() - anomalies).isLessThanOrEqualTo(21);
+    }
+
+    /** The anomalous windows as {@code andon score} writes them: end, score, the largest share. */
+    private List<String> score(Path csv) throws Exception {
+        Path out = directory.resolve("scores.jsonl");
+        Process score = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "andon.app.cli.Main",
+                        "score",
+                        "--bundle",
+                        bundles.resolve("mlp/1").toString(),
+                        "--input",
+                        csv.toString(),
+                        "--asset",
+                        "plant/0",
+                        "--out",
+                        out.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("score.log").toFile())
+                .start();
+        assertThat(score.waitFor())
+                .as(() -> read(directory.resolve("score.log")))
+                .isZero();
+        List<String> anomalous = new ArrayList<>();
+        for (String line : Files.readAllLines(out)) {
+            JsonNode window = new ObjectMapper().readTree(line);
+            if (window.get("verdict").asText().equals("ANOMALOUS")) {
+                double share = 0;
+                for (JsonNode contribution : window.get("contributions")) {
+                    share = Math.max(share, contribution.asDouble());
+                }
+                anomalous.add(window.get("windowEnd").asText() + " "
+                        + window.get("score").asDouble() + " " + share);
+            }
+        }
+        return anomalous;
     }
 
     @Test

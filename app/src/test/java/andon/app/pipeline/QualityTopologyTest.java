@@ -15,21 +15,13 @@ import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
 import andon.topics.Partitioning;
 import andon.topics.Reason;
-import andon.topics.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +52,7 @@ class QualityTopologyTest {
 
         Collected offline = Fixtures.offline(config, monitors, telemetry);
         Collected streamed;
-        try (Driver driver = new Driver(config)) {
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
             telemetry.forEach(driver::send);
             streamed = driver.collect();
         }
@@ -77,7 +69,7 @@ class QualityTopologyTest {
 
         Collected offline = Fixtures.offline(config, monitors, telemetry);
         Collected streamed;
-        try (Driver driver = new Driver(rekeyed())) {
+        try (DrivenAndon driver = new DrivenAndon(rekeyed(), monitors, 1)) {
             for (Sent sent : telemetry) {
                 driver.send(null, sent.value(), sent.kafkaTime());
             }
@@ -92,11 +84,11 @@ class QualityTopologyTest {
 
     @Test
     void anAnomalyIsACloudEventKeyedByItsAsset() {
-        try (Driver driver = new Driver(config)) {
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
             Fixtures.telemetry(1, 2_000, 5).forEach(driver::send);
             driver.settle();
 
-            TestRecord<byte[], byte[]> record = driver.anomalies.readRecord();
+            TestRecord<byte[], byte[]> record = driver.anomalies().readRecord();
             Anomaly anomaly = new JsonSerde<>(Anomaly.class).fromJson(record.value());
             assertThat(new String(record.key(), UTF_8)).isEqualTo("plant/0");
             assertThat(headers(record))
@@ -112,7 +104,7 @@ class QualityTopologyTest {
 
     @Test
     void aBrokenRecordBecomesADeadLetterWithItsBytes() {
-        try (Driver driver = new Driver(config)) {
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
             driver.send("plant/0".getBytes(UTF_8), "{\"asset\":".getBytes(UTF_8), 42);
 
             DeadLetter letter = driver.collect().deadLetters().get(0);
@@ -126,7 +118,7 @@ class QualityTopologyTest {
 
     @Test
     void aKeyThatIsNotTheAssetIsRefused() {
-        try (Driver driver = new Driver(config)) {
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
             driver.send("pump".getBytes(UTF_8), moment("plant/0"), 42);
             driver.send(null, moment("plant/0"), 42);
 
@@ -140,8 +132,7 @@ class QualityTopologyTest {
 
     @Test
     void aRecordOnAWrongPartitionIsRefusedWithTheProducersMend() {
-        Topologies six = new Topologies(config, 6);
-        try (Driver driver = new Driver(config, six)) {
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 6)) {
             driver.send("plant/0".getBytes(UTF_8), moment("plant/0"), 42);
 
             int right = Partitioning.MURMUR2.partition("plant/0".getBytes(UTF_8), 6);
@@ -159,7 +150,7 @@ class QualityTopologyTest {
 
     @Test
     void anyKafkaTimestampIsTaken() {
-        try (Driver driver = new Driver(config)) {
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
             driver.send(
                     "plant/0".getBytes(UTF_8),
                     moment("plant/0"),
@@ -203,67 +194,5 @@ class QualityTopologyTest {
                 config.guarantee(),
                 config.forgetAfter(),
                 config.monitors());
-    }
-
-    private record Topologies(AndonConfig config, int partitions) {}
-
-    /** The topology on Kafka's own test driver. */
-    private static final class Driver implements AutoCloseable {
-        private final TopologyTestDriver driver;
-        private final TestInputTopic<byte[], byte[]> telemetry;
-        private final TestOutputTopic<byte[], byte[]> anomalies;
-        private final TestOutputTopic<byte[], byte[]> status;
-        private final TestOutputTopic<byte[], byte[]> deadLetters;
-
-        Driver(AndonConfig config) {
-            this(config, new Topologies(config, 1));
-        }
-
-        Driver(AndonConfig config, Topologies topologies) {
-            Properties properties = QualityPipeline.properties(config);
-            properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
-            driver = new TopologyTestDriver(
-                    new QualityTopology(config, monitors, topologies.partitions, (partition, offset) -> true).build(),
-                    properties,
-                    Instant.ofEpochMilli(Fixtures.START));
-            telemetry =
-                    driver.createInputTopic("andon.telemetry", new ByteArraySerializer(), new ByteArraySerializer());
-            anomalies = output("andon.anomalies");
-            status = output("andon.status");
-            deadLetters = output("andon.dead-letters");
-        }
-
-        private TestOutputTopic<byte[], byte[]> output(String topic) {
-            return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        }
-
-        void send(Sent sent) {
-            send(sent.asset().getBytes(UTF_8), sent.value(), sent.kafkaTime());
-        }
-
-        void send(byte[] key, byte[] value, long kafkaTime) {
-            telemetry.pipeInput(key, value, kafkaTime);
-        }
-
-        /** Lets the linger pass. */
-        void settle() {
-            driver.advanceWallClockTime(Duration.ofMillis(50));
-        }
-
-        Collected collect() {
-            settle();
-            Collected collected = new Collected();
-            anomalies.readValuesToList().forEach(v -> collected.anomaly(new JsonSerde<>(Anomaly.class).fromJson(v)));
-            status.readValuesToList().forEach(v -> collected.status(new JsonSerde<>(Status.class).fromJson(v)));
-            deadLetters
-                    .readValuesToList()
-                    .forEach(v -> collected.deadLetter(new JsonSerde<>(DeadLetter.class).fromJson(v)));
-            return collected;
-        }
-
-        @Override
-        public void close() {
-            driver.close();
-        }
     }
 }

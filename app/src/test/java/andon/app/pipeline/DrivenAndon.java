@@ -1,0 +1,81 @@
+package andon.app.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import andon.app.config.AndonConfig;
+import andon.app.monitoring.Collected;
+import andon.app.monitoring.Fixtures;
+import andon.app.monitoring.Fixtures.Sent;
+import andon.app.monitoring.Monitors;
+import andon.topics.Anomaly;
+import andon.topics.DeadLetter;
+import andon.topics.JsonSerde;
+import andon.topics.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The topology on Kafka's own test driver. */
+final class DrivenAndon implements AutoCloseable {
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> telemetry;
+    private final TestOutputTopic<byte[], byte[]> anomalies;
+    private final TestOutputTopic<byte[], byte[]> status;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    DrivenAndon(AndonConfig config, Monitors monitors, int partitions) {
+        Properties properties = QualityPipeline.properties(config);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
+        driver = new TopologyTestDriver(
+                new QualityTopology(config, monitors, partitions, (partition, offset) -> true).build(),
+                properties,
+                Instant.ofEpochMilli(Fixtures.START));
+        telemetry = driver.createInputTopic("andon.telemetry", new ByteArraySerializer(), new ByteArraySerializer());
+        anomalies = output("andon.anomalies");
+        status = output("andon.status");
+        deadLetters = output("andon.dead-letters");
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    void send(Sent sent) {
+        send(sent.asset().getBytes(UTF_8), sent.value(), sent.kafkaTime());
+    }
+
+    void send(byte[] key, byte[] value, long kafkaTime) {
+        telemetry.pipeInput(key, value, kafkaTime);
+    }
+
+    TestOutputTopic<byte[], byte[]> anomalies() {
+        return anomalies;
+    }
+
+    /** Lets the linger pass. */
+    void settle() {
+        driver.advanceWallClockTime(Duration.ofMillis(50));
+    }
+
+    Collected collect() {
+        settle();
+        Collected collected = new Collected();
+        anomalies.readValuesToList().forEach(v -> collected.anomaly(new JsonSerde<>(Anomaly.class).fromJson(v)));
+        status.readValuesToList().forEach(v -> collected.status(new JsonSerde<>(Status.class).fromJson(v)));
+        deadLetters
+                .readValuesToList()
+                .forEach(v -> collected.deadLetter(new JsonSerde<>(DeadLetter.class).fromJson(v)));
+        return collected;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

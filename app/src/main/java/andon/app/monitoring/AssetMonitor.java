@@ -269,7 +269,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
                 openRows.put(key.index(), context.log().entry(key.bytes()));
                 yield restored && windows.adoptOpenRow(key.index(), bytes);
             }
-            default -> throw new IllegalArgumentException(key + " belongs to an asset");
+            default -> throw new IllegalArgumentException(key + " does not belong to a monitor of an asset");
         };
     }
 

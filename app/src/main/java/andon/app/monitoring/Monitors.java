@@ -56,6 +56,11 @@ public final class Monitors implements AutoCloseable {
                 .toList();
     }
 
+    /** All monitors, in the order of the configuration. */
+    List<Monitor> all() {
+        return List.copyOf(monitors);
+    }
+
     /** The models in use, each once. */
     public List<ScoringSession> sessions() {
         return List.copyOf(sessions.values());

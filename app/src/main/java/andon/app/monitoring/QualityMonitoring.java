@@ -24,6 +24,7 @@ public final class QualityMonitoring implements AutoCloseable {
     private final TelemetryDecoder heldDecoder;
     private final MonitoringContext context;
     private final ScoringQueue queue;
+    private final List<ServiceStatus> service;
     private final Map<String, MonitoredAsset> assets = new HashMap<>();
     private boolean recovered;
 
@@ -42,6 +43,15 @@ public final class QualityMonitoring implements AutoCloseable {
         this.heldDecoder = new TelemetryDecoder(telemetry.fields(), telemetry.maxBytes());
         this.queue = new ScoringQueue(monitors.sessions(), config.batch(), config.linger(), clock);
         this.context = new MonitoringContext(queue, log, outcomes, clock);
+        this.service = monitors.all().stream()
+                .map(monitor -> new ServiceStatus(monitor, context))
+                .toList();
+    }
+
+    /** Tells which models and devices are in use, where that has changed; for one engine of the service. */
+    public void checkService() {
+        recover();
+        service.forEach(ServiceStatus::check);
     }
 
     /** Takes in a record that was decoded. */
@@ -111,6 +121,9 @@ public final class QualityMonitoring implements AutoCloseable {
      */
     public boolean restore(byte[] key, byte[] value) {
         StateKey parsed = StateKey.of(key);
+        if (parsed.kind() == StateKey.Kind.SERVICE) {
+            return restoreService(parsed, value);
+        }
         MonitoredAsset asset = asset(parsed.asset());
         if (asset == null) {
             return false;
@@ -118,12 +131,22 @@ public final class QualityMonitoring implements AutoCloseable {
         switch (parsed.kind()) {
             case ASSET -> asset.restoreClock(value);
             case HELD -> asset.restoreHeld(value);
-            case MONITOR, BLOCK, OPEN_ROW -> {
+            default -> {
                 AssetMonitor monitor = asset.monitor(parsed.monitor());
                 return monitor != null && monitor.restore(parsed, value);
             }
         }
         return true;
+    }
+
+    private boolean restoreService(StateKey key, byte[] value) {
+        for (ServiceStatus status : service) {
+            if (status.monitor().equals(key.monitor())) {
+                status.restore(key, value);
+                return true;
+            }
+        }
+        return false;
     }
 
     private void recover() {

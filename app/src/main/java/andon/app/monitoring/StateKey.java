@@ -22,6 +22,8 @@ record StateKey(Kind kind, String asset, String monitor, int index) {
         MONITOR('M'),
         /** A block of closed rows. */
         BLOCK('R'),
+        /** What was last told of the service itself. */
+        SERVICE('S'),
         /** An open row. */
         OPEN_ROW('W');
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Drives the engine of one task: decodes a record, checks that it is where it belongs, hands it over. */
 final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Duration SILENCE_CHECK = Duration.ofSeconds(1);
+    private static final Duration CHECKS = Duration.ofSeconds(1);
 
     private final AndonConfig config;
     private final Monitors monitors;
@@ -59,7 +59,10 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byt
         Duration linger = config.linger().toMillis() > 0 ? config.linger() : Duration.ofMillis(1);
         context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> monitoring.flushIfDue());
         TopicPartition partition = new TopicPartition(source, context.taskId().partition());
-        context.schedule(SILENCE_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> {
+        context.schedule(CHECKS, PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (partition.partition() == 0) {
+                monitoring.checkService();
+            }
             if (caughtUp.isCaughtUp(partition, lastProcessed)) {
                 monitoring.checkSilences();
             }

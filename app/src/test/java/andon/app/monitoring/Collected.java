@@ -79,11 +79,11 @@ public final class Collected implements Outcomes {
         return byAsset;
     }
 
-    /** Likewise the status events; silences are outside it. */
+    /** Likewise the status events; silences, and what concerns the service as a whole, are outside it. */
     public Map<String, List<Status>> comparableStatuses() {
         Map<String, List<Status>> byAsset = new LinkedHashMap<>();
         for (Status status : statuses) {
-            if (status.kind() != Status.Kind.SILENCE) {
+            if (status.kind() != Status.Kind.SILENCE && !status.asset().equals(Status.SERVICE)) {
                 byAsset.computeIfAbsent(status.asset(), asset -> new ArrayList<>())
                         .add(withoutTime(status));
             }

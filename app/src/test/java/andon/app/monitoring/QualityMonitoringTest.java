@@ -281,6 +281,24 @@ class QualityMonitoringTest {
     }
 
     @Test
+    void tellsModelsAndDevicesOnceAndNotAgainAfterARestart() {
+        Run run = new Run();
+        run.engine.checkService();
+        run.engine.checkService();
+        run.crash();
+        run.engine.checkService();
+
+        String digest = monitors.sessions().get(0).bundle().digest();
+        assertThat(run.told.statuses())
+                .extracting(Status::detail)
+                .containsExactly(
+                        "monitor all uses mlp 1 (" + digest + ")",
+                        "monitor all is scored on cpu",
+                        "monitor running uses mlp 1 (" + digest + ")",
+                        "monitor running is scored on cpu");
+    }
+
+    @Test
     void countsWhatNobodyWatches() {
         Run run = new Run();
         run.json("{\"asset\":\"x\",\"time\":" + Fixtures.START + ",\"values\":{\"unknown\":1,\"s0\":\"text\"}}", 0);

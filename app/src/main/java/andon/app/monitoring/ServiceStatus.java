@@ -1,0 +1,83 @@
+package andon.app.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import andon.models.inference.ScoringSession;
+import andon.topics.Status;
+import andon.topics.Status.Kind;
+import andon.topics.Status.Phase;
+import java.time.Instant;
+
+/**
+ * Tells which model a monitor uses and on which device, when it is first seen and whenever it has changed. What was told
+ * last is logged, so that a restart tells nothing anew. One engine of the service does this for all.
+ */
+final class ServiceStatus {
+    private final Monitor monitor;
+    private final MonitoringContext context;
+    private final StateLog.Entry model;
+    private final StateLog.Entry device;
+    private String toldModel = "";
+    private String toldDevice = "";
+
+    ServiceStatus(Monitor monitor, MonitoringContext context) {
+        this.monitor = monitor;
+        this.context = context;
+        this.model = context.log().entry(key(Kind.MODEL).bytes());
+        this.device = context.log().entry(key(Kind.DEVICE).bytes());
+    }
+
+    String monitor() {
+        return monitor.name();
+    }
+
+    private StateKey key(Kind kind) {
+        return new StateKey(StateKey.Kind.SERVICE, Status.SERVICE, monitor.name(), kind == Kind.MODEL ? 0 : 1);
+    }
+
+    void restore(StateKey key, byte[] value) {
+        String told = new String(value, UTF_8);
+        if (key.index() == 0) {
+            toldModel = told;
+        } else {
+            toldDevice = told;
+        }
+    }
+
+    /** Tells what has changed since it was last told. */
+    void check() {
+        ScoringSession session = monitor.session();
+        String usedModel = session.bundle().digest();
+        if (!usedModel.equals(toldModel)) {
+            toldModel = usedModel;
+            model.put(usedModel.getBytes(UTF_8));
+            String name = session.bundle().name() + " " + session.bundle().version();
+            tell(Kind.MODEL, "monitor " + monitor.name() + " uses " + name + " (" + usedModel + ")");
+        }
+        String usedDevice = session.device();
+        if (!usedDevice.equals(toldDevice)) {
+            toldDevice = usedDevice;
+            device.put(usedDevice.getBytes(UTF_8));
+            String why = session.deviceReason().map(reason -> ": " + reason).orElse("");
+            tell(Kind.DEVICE, "monitor " + monitor.name() + " is scored on " + usedDevice + why);
+        }
+    }
+
+    private void tell(Kind kind, String detail) {
+        Instant now = context.now();
+        context.outcomes()
+                .status(new Status(
+                        EventIds.of(monitor.name(), kind, detail, now),
+                        Status.SERVICE,
+                        monitor.name(),
+                        kind,
+                        Phase.POINT,
+                        now,
+                        now,
+                        1,
+                        null,
+                        detail,
+                        0,
+                        now));
+    }
+}

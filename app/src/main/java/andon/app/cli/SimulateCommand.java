@@ -95,7 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         long rows = SimulatedRecording.write(out, kind, assets, seed, start, duration, faults);
         PrintWriter err = spec.commandLine().getErr();
-        err.printf("%s: %,d rows of %d %s%s%n", out, rows, assets, kind.spelling(), assets == 1 ? "" : "s");
+        err.printf("%s: %,d rows of %d machine%s%n", out, rows, assets, assets == 1 ? "" : "s");
         return 0;
     }
 

@@ -70,14 +70,14 @@ final class CirculationPump implements Machine {
         double pumped = flow + 2.2 * fluttering;
         double head = head0 - 0.0062 * pumped * pumped;
         suction = 0.80 + tank.after(seconds) - 0.00006 * flow * flow - 0.22 * bubbles;
-        discharge = suction + head / METRES_PER_BAR * (1 - 0.10 * leak) + 0.07 * fluttering;
+        discharge = suction + head / METRES_PER_BAR * (1 - 0.18 * leak) + 0.07 * fluttering;
         double power = 9.81 * pumped / 3600 * head / 0.68;
         current = 2.2 + 1.85 * power * (1 + 0.05 * wear);
         double heat = friction * speed * Math.sqrt(speed) * (1 + 0.8 * wear);
         bearing = Machine.towards(bearing, 24 + ambient.after(seconds) + heat, 180, seconds);
         double shaking = 0.15 * Math.abs(random.nextGaussian());
         vibration = 1.1 * speed * speed * (1 + 1.4 * wear) + shaking * (1 + 2 * wear + 4 * bubbles) + 0.5 * bubbles;
-        delivered = pumped * (1 - 0.14 * leak);
+        delivered = pumped * (1 - 0.24 * leak);
     }
 
     @Override

@@ -54,8 +54,8 @@ final class InjectionPress implements Machine {
             pressure = Machine.towards(pressure, 860 * viscosity * (1 - 0.07 * leak), 0.7, seconds);
             screw = Machine.towards(screw, 14, 1.0, seconds);
         } else if (inCycle < HOLD) {
-            pressure = Machine.towards(pressure, 450 * (1 - 0.16 * creep - 0.05 * leak), 0.4, seconds);
-            screw = Math.max(3, screw - (0.25 + 1.3 * creep) * seconds);
+            pressure = Machine.towards(pressure, 450 * (1 - 0.30 * creep - 0.05 * leak), 0.4, seconds);
+            screw = Math.max(3, screw - (0.25 + 1.9 * creep) * seconds);
         } else {
             pressure = Machine.towards(pressure, inCycle < COOL ? 65 : 15, 0.6, seconds);
             screw = Math.min(80, screw + 8.6 * seconds);

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedAsset {
     private static final double STEP = 0.25;
-    private static final double MISSING_PER_VALUE = 0.002;
-    private static final double SECONDS_BETWEEN_GAPS = 1500;
-    private static final double LONGEST_GAP = 40;
+    private static final double MISSING_PER_VALUE = 0.006;
+    private static final double SECONDS_BETWEEN_GAPS = 3600;
+    private static final double SHORTEST_GAP = 8;
+    private static final double LONGEST_GAP = 60;
 
     private final String path;
     private final MachineKind kind;
@@ -64,7 +65,7 @@ final class SimulatedAsset {
         stick(values);
         int jitter = random.nextInt(200);
         if (second >= silentUntil && random.nextDouble() < 1 / SECONDS_BETWEEN_GAPS) {
-            silentUntil = second + 3 + (LONGEST_GAP - 3) * random.nextDouble();
+            silentUntil = second + SHORTEST_GAP + (LONGEST_GAP - SHORTEST_GAP) * random.nextDouble();
         }
         return second < silentUntil ? null : new Reading(path, kind, epochMillis + jitter, values);
     }

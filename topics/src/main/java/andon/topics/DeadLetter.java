@@ -69,6 +69,14 @@ public record DeadLetter(
         return value == null ? null : Base64.getDecoder().decode(value);
     }
 
+    /** Whether {@code original} is the value of the refused record: of its size and, if truncated, its SHA-256. */
+    public boolean isOf(byte @Nullable [] original) {
+        if (original == null) {
+            return value == null;
+        }
+        return original.length == size && (sha256 == null || sha256.equals(RefusedRecord.sha256(original)));
+    }
+
     /**
      * A header of the refused record.
      *

@@ -131,7 +131,7 @@ public final class RefusedRecord {
         return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -71,6 +71,21 @@ class RefusedRecordTest {
     }
 
     @Test
+    void knowsTheRecordItTellsOf() {
+        byte[] large = new byte[100_000];
+        DeadLetter letter = record(null, large).whole(Reason.TOO_LARGE, "why", NOW);
+        byte[] other = large.clone();
+        other[99_999] = 1;
+
+        assertThat(letter.isOf(large)).isTrue();
+        assertThat(letter.isOf(other)).isFalse();
+        assertThat(letter.isOf(new byte[99_999])).isFalse();
+        assertThat(letter.isOf(null)).isFalse();
+        assertThat(record(null, null).whole(Reason.NOT_JSON, "why", NOW).isOf(null))
+                .isTrue();
+    }
+
+    @Test
     void alwaysFitsItsTopic() {
         RecordHeaders headers = new RecordHeaders();
         for (int i = 0; i < 1000; i++) {

@@ -10,7 +10,13 @@ final class Commands {
     /** A new command is a class annotated with {@code @Command} and its line here. */
     static final List<Group> GROUPS = List.of(
             new Group("See it work", List.of()),
-            new Group("Run it on your Kafka", List.of(RunCommand.class)),
+            new Group(
+                    "Run it on your Kafka",
+                    List.of( //
+                            RunCommand.class, //
+                            TopicsCommand.class, //
+                            TailCommand.class, //
+                            DeadLettersCommand.class)),
             new Group(
                     "Recordings and models",
                     List.of( //

@@ -1,0 +1,229 @@
+package andon.app.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import andon.topics.DeadLetter;
+import andon.topics.DeadLetter.RefusedSample;
+import andon.topics.JsonSerde;
+import andon.topics.Partitioning;
+import andon.topics.Reason;
+import andon.topics.RefusedRecord;
+import andon.topics.ResendScope;
+import andon.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLetterResendTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
+    private static final int PARTITIONS = 3;
+
+    @TempDir
+    private static Path directory;
+
+    private static EmbeddedBroker broker;
+    private static int test;
+
+    private Topics topics = Topics.named("andon");
+    private final List<DeadLetter> lost = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedBroker.start(directory, 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void createTopics() {
+        topics = Topics.named("test" + test++).withPartitions(PARTITIONS);
+        try (TopicAdmin admin = new TopicAdmin(kafka())) {
+            admin.create(topics, Optional.empty());
+        }
+    }
+
+    @Test
+    void sendsOriginalBytesKeyAndHeadersOnce() {
+        Headers headers =
+                new RecordHeaders().add("gateway", "gw-1".getBytes(UTF_8)).add("empty", null);
+        byte[] broken = {0, (byte) 0xFF, '{'};
+        tell(record(0, "pump-7", broken, headers).whole(Reason.NOT_JSON, "why", NOW));
+        tell(record(1, "pump-8", "{}".getBytes(UTF_8), new RecordHeaders()).whole(Reason.MISSING_TIME, "why", NOW));
+
+        assertThat(resend(Reason.NOT_JSON)).isEqualTo(new DeadLetterResend.Outcome(1, 0));
+        assertThat(resend(Reason.NOT_JSON)).isEqualTo(new DeadLetterResend.Outcome(0, 0));
+
+        assertThat(telemetry()).singleElement().satisfies(sent -> {
+            assertThat(sent.key()).isEqualTo("pump-7".getBytes(UTF_8));
+            assertThat(sent.value()).isEqualTo(broken);
+            assertThat(headers(sent)).containsExactly("gateway: gw-1", "empty: null");
+            assertThat(sent.partition()).isEqualTo(Partitioning.CRC32.partition(sent.key(), PARTITIONS));
+        });
+        assertThat(resend(Reason.MISSING_TIME).resent()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsWhatCameSinceTheLastTime() {
+        tell(record(0, "a", "x".getBytes(UTF_8), new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        assertThat(resend(Reason.LATE).resent()).isEqualTo(1);
+
+        tell(record(1, "a", "y".getBytes(UTF_8), new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+
+        assertThat(resend(Reason.LATE).resent()).isEqualTo(1);
+        assertThat(telemetry())
+                .extracting(sent -> new String(sent.value(), UTF_8))
+                .containsExactly("x", "y");
+    }
+
+    @Test
+    void sendsADeadLetterToldTwiceOnce() {
+        DeadLetter letter =
+                record(0, "a", "x".getBytes(UTF_8), new RecordHeaders()).whole(Reason.LATE, "why", NOW);
+        tell(letter);
+        tell(letter);
+
+        assertThat(resend(Reason.LATE).resent()).isEqualTo(1);
+    }
+
+    @Test
+    void marksTheSamplesOfABatchThatWereRefused() throws Exception {
+        Headers before = new RecordHeaders()
+                .add(ResendScope.HEADER, ResendScope.header(List.of(new RefusedSample(9, List.of()))));
+        List<RefusedSample> samples = List.of(new RefusedSample(1, List.of("pumps")));
+        RefusedRecord batch = record(0, "a", "{\"samples\":[]}".getBytes(UTF_8), before);
+        batch.samples(Reason.LATE, "why", samples, NOW).forEach(this::tell);
+
+        resend(Reason.LATE);
+
+        ConsumerRecord<byte[], byte[]> sent = telemetry().get(0);
+        ResendScope scope = ResendScope.of(sent.headers());
+        assertThat(sent.headers().headers(ResendScope.HEADER)).hasSize(1);
+        assertThat(scope.covers(1, "pumps")).isTrue();
+        assertThat(scope.covers(1, "fans")).isFalse();
+        assertThat(scope.covers(9, "pumps")).isFalse();
+    }
+
+    @Test
+    void fetchesWhatWasTruncatedFromItsTopic() {
+        byte[] large = new byte[100_000];
+        large[99_999] = 7;
+        Headers headers = new RecordHeaders().add("gateway", "gw-1".getBytes(UTF_8));
+        send(new ProducerRecord<>(topics.telemetry().name(), 2, "a".getBytes(UTF_8), large, headers));
+        RefusedRecord there =
+                new RefusedRecord(topics.telemetry().name(), 2, 0, 0, "a".getBytes(UTF_8), large, new RecordHeaders());
+        RefusedRecord gone =
+                new RefusedRecord(topics.telemetry().name(), 2, 99, 0, "b".getBytes(UTF_8), large, new RecordHeaders());
+        RefusedRecord other = new RefusedRecord(
+                topics.telemetry().name(), 2, 0, 0, "a".getBytes(UTF_8), new byte[100_000], new RecordHeaders());
+        tell(there.whole(Reason.TOO_LARGE, "why", NOW));
+        tell(gone.whole(Reason.TOO_LARGE, "why", NOW));
+        tell(other.samples(Reason.TOO_LARGE, "why", List.of(new RefusedSample(1, List.of())), NOW)
+                .get(0));
+
+        assertThat(resend(Reason.TOO_LARGE)).isEqualTo(new DeadLetterResend.Outcome(1, 2));
+
+        assertThat(lost).extracting(DeadLetter::offset).containsExactlyInAnyOrder(99L, 0L);
+        ConsumerRecord<byte[], byte[]> sent = telemetry().stream()
+                .filter(record -> record.partition() != 2 || record.offset() > 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(sent.value()).isEqualTo(large);
+        assertThat(headers(sent)).containsExactly("gateway: gw-1");
+    }
+
+    @Test
+    void saysThatTheTopicIsMissing() {
+        topics = Topics.named("none");
+
+        assertThatThrownBy(() -> resend(Reason.LATE))
+                .isInstanceOf(BrokerFailed.class)
+                .hasMessage("there is no topic none.dead-letters; create it: andon topics create");
+    }
+
+    @Test
+    void saysThatNoBrokerAnswers() {
+        Map<String, String> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", "500");
+        DeadLetterResend resend = new DeadLetterResend(nowhere, topics, Partitioning.MURMUR2, "andon");
+
+        assertThatThrownBy(() -> resend.run(Reason.LATE, lost::add))
+                .isInstanceOf(BrokerFailed.class)
+                .hasMessageStartingWith("no Kafka broker answers at bootstrap.servers 127.0.0.1:1; start one, or mend"
+                        + " the address (");
+    }
+
+    private DeadLetterResend.Outcome resend(Reason reason) {
+        String application = topics.telemetry().name();
+        return new DeadLetterResend(kafka(), topics, Partitioning.CRC32, application).run(reason, lost::add);
+    }
+
+    private RefusedRecord record(long offset, String key, byte[] value, Headers headers) {
+        return new RefusedRecord(topics.telemetry().name(), 0, offset, 0, key.getBytes(UTF_8), value, headers);
+    }
+
+    private void tell(DeadLetter letter) {
+        byte[] json = new JsonSerde<>(DeadLetter.class).toJson(letter);
+        send(new ProducerRecord<>(topics.deadLetters().name(), letter.keyBytes(), json));
+    }
+
+    private static void send(ProducerRecord<byte[], byte[]> record) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>copyOf(kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record);
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> telemetry() {
+        List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topics.telemetry().name(), partition))
+                .toList();
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (!partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static List<String> headers(ConsumerRecord<byte[], byte[]> record) {
+        List<String> texts = new ArrayList<>();
+        for (Header header : record.headers()) {
+            texts.add(header.key() + ": " + (header.value() == null ? "null" : new String(header.value(), UTF_8)));
+        }
+        return texts;
+    }
+
+    private static Map<String, String> kafka() {
+        return Map.of("bootstrap.servers", broker.bootstrap());
+    }
+}

@@ -1,0 +1,215 @@
+package andon.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.broker.EmbeddedBroker;
+import andon.topics.DeadLetter;
+import andon.topics.JsonSerde;
+import andon.topics.Reason;
+import andon.topics.RefusedRecord;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code andon topics}, {@code andon tail} and {@code andon dead-letters} against a real broker. */
+class KafkaCommandsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
+
+    @TempDir
+    private static Path directory;
+
+    private static EmbeddedBroker broker;
+    private static long told;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedBroker.start(directory, 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void createsAndChecksTopics() {
+        assertThat(onBroker("one", "topics check")).isEqualTo(1);
+        assertThat(out.toString()).contains("one.telemetry is missing", "one.dead-letters is missing");
+        assertThat(err)
+                .hasToString("andon topics check: 4 differences; andon topics create makes what is missing, Kafka's"
+                        + " kafka-topics and kafka-configs change the rest\n");
+
+        assertThat(onBroker("one", "topics create --partitions 2")).isZero();
+        assertThat(out.toString())
+                .isEqualTo("created one.telemetry with 2 partitions\ncreated one.anomalies with 2 partitions\n"
+                        + "created one.status with 2 partitions\ncreated one.dead-letters with 2 partitions\n");
+        assertThat(onBroker("one", "topics create")).isZero();
+        assertThat(out.toString()).startsWith("one.telemetry is there already\n");
+
+        assertThat(onBroker("one", "topics check --partitions 2")).isZero();
+        assertThat(out).hasToString("all topics are as they should be\n");
+        assertThat(onBroker("one", "topics check --partitions 2 --json")).isZero();
+        assertThat(out).hasToString("[]\n");
+        assertThat(onBroker("one", "topics check --json")).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("[{\"topic\":\"one.telemetry\",\"text\":\"one.telemetry must have 6 partitions, has 2\"}");
+    }
+
+    @Test
+    void showsAndResendsDeadLetters() {
+        onBroker("two", "topics create --partitions 1");
+        tell("two", "plant1/pump-7", Reason.MISSING_TIME);
+        tell("two", "plant1/fan-1", Reason.MISSING_TIME);
+        tell("two", "plant1/fan-1", Reason.NOT_JSON);
+
+        assertThat(onBroker("two", "tail dead-letters --from-beginning --exit --asset plant1/fan-*"))
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.contains("plant1/fan-1"));
+        assertThat(onBroker("two", "tail dead-letters --from-beginning --exit --json"))
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"reason\":"));
+        assertThat(onBroker("two", "tail dead-letters --exit")).isZero();
+        assertThat(out.toString()).isEmpty();
+
+        assertThat(onBroker("two", "dead-letters resend --reason missing_time")).isZero();
+        assertThat(out).hasToString("sent 2 again\n");
+        assertThat(onBroker("two", "dead-letters resend --reason MISSING_TIME")).isZero();
+        assertThat(out).hasToString("sent 0 again\n");
+    }
+
+    @Test
+    void saysWhatIsLost() {
+        onBroker("three", "topics create --partitions 1");
+        DeadLetter truncated = new RefusedRecord(
+                        "three.telemetry", 0, 12, 0, new byte[1], new byte[100_000], new RecordHeaders())
+                .whole(Reason.TOO_LARGE, "why", NOW);
+        send("three.dead-letters", truncated);
+
+        assertThat(onBroker("three", "dead-letters resend --reason TOO_LARGE")).isEqualTo(1);
+        assertThat(out).hasToString("sent 0 again\n");
+        assertThat(err)
+                .hasToString("lost: three.telemetry[0]@12, 100000 bytes\n"
+                        + "andon dead-letters resend: 1 could not be sent again, since the dead letter holds only the"
+                        + " beginning and the record is no longer on its topic; raise retention.ms of the telemetry"
+                        + " topic\n");
+    }
+
+    @Test
+    void takesTheClusterFromAConfiguration() throws Exception {
+        Path config = Files.writeString(
+                directory.resolveSibling("andon-" + System.nanoTime() + ".yaml"), """
+                topics-prefix: four
+                kafka: {bootstrap.servers: "%s"}
+                monitors: [{name: pumps, assets: "**", bundle: pump/1}]
+                """.formatted(broker.bootstrap()));
+        try {
+            assertThat(run("topics", "create", "--config", config.toString())).isZero();
+            assertThat(out.toString()).startsWith("created four.telemetry with 6 partitions\n");
+            assertThat(run("tail", "status", "--config", config.toString(), "--topics-prefix", "x"))
+                    .isEqualTo(2);
+            assertThat(err)
+                    .hasToString("andon tail: --topics-prefix stands in the configuration; leave it out with --config."
+                            + " See: andon tail --help\n");
+        } finally {
+            Files.delete(config);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheOptions() {
+        assertUsage("andon topics: say create or check. See: andon topics --help\n", "topics");
+        assertUsage("andon dead-letters: say resend. See: andon dead-letters --help\n", "dead-letters");
+        assertUsage(
+                "andon topics create: give either --config FILE or --bootstrap-servers HOST:PORT."
+                        + " See: andon topics create --help\n",
+                "topics",
+                "create");
+        assertUsage(
+                "andon topics create: --partitions must be positive, was 0. See: andon topics create --help\n",
+                "topics",
+                "create",
+                "--bootstrap-servers=x:1",
+                "--partitions=0");
+        assertUsage(
+                "andon tail: --asset must have '**' as a whole path element only, was 'a**'. See: andon tail --help\n",
+                "tail",
+                "status",
+                "--bootstrap-servers=x:1",
+                "--asset=a**");
+        assertUsage(
+                "andon tail: --topics-prefix: topic name must be 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_'"
+                        + " and '-', was 'a b.telemetry'. See: andon tail --help\n",
+                "tail",
+                "status",
+                "--bootstrap-servers=x:1",
+                "--topics-prefix=a b");
+        assertThat(run("tail", "alerts", "--bootstrap-servers=x:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("TOPIC must be anomalies, dead-letters or status, was 'alerts'");
+        assertThat(run("dead-letters", "resend", "--bootstrap-servers=x:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--reason=REASON");
+    }
+
+    @Test
+    void saysThatTheTopicOrTheBrokerIsMissing() {
+        assertThat(onBroker("none", "tail status --exit")).isEqualTo(1);
+        assertThat(err).hasToString("andon tail: there is no topic none.status; create it: andon topics create\n");
+        assertThat(run("tail", "status", "--bootstrap-servers=127.0.0.1:1", "--kafka=default.api.timeout.ms=500"))
+                .isEqualTo(1);
+        assertThat(err)
+                .hasToString("andon tail: no Kafka broker answers at bootstrap.servers 127.0.0.1:1; start one, or mend"
+                        + " the address\n");
+        assertThat(run("tail", "status", "--bootstrap-servers=nowhere")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("andon tail: the topic could not be read: ")
+                .contains("nowhere");
+    }
+
+    private void assertUsage(String message, String... args) {
+        assertThat(run(args)).isEqualTo(2);
+        assertThat(err).hasToString(message);
+    }
+
+    private int onBroker(String prefix, String command) {
+        List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
+        args.addAll(List.of("--bootstrap-servers", broker.bootstrap(), "--topics-prefix", prefix));
+        return run(args.toArray(String[]::new));
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private static void tell(String prefix, String asset, Reason reason) {
+        RefusedRecord record = new RefusedRecord(
+                prefix + ".telemetry", 0, told++, 0, asset.getBytes(UTF_8), asset.getBytes(UTF_8), new RecordHeaders());
+        send(prefix + ".dead-letters", record.whole(reason, asset, NOW));
+    }
+
+    private static void send(String topic, DeadLetter letter) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] json = new JsonSerde<>(DeadLetter.class).toJson(letter);
+            producer.send(new ProducerRecord<>(topic, letter.keyBytes(), json));
+        }
+    }
+}

@@ -127,8 +127,8 @@ final class MonitoredAsset {
                 if (use == Use.LATE) {
                     lateFor.add(monitor.monitor().name());
                 }
-                monitor.save();
             }
+            monitor.save();
         }
         if (used > 0) {
             clock.inTime();

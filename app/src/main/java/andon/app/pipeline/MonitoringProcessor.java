@@ -70,6 +70,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byt
         this.context = context;
         this.sinks = sinks;
         this.monitoring = monitoring;
+        this.lastProcessed = -1;
     }
 
     @Override

@@ -21,7 +21,6 @@ import andon.topics.TelemetryRefused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -327,7 +326,8 @@ class QualityMonitoringTest {
 
                         @Override
                         public void put(byte[] value) {
-                            log.put(hex, value);
+                            // A copy: what is changed after it was put must be put again.
+                            log.put(hex, value.clone());
                         }
 
                         @Override
@@ -343,8 +343,6 @@ class QualityMonitoringTest {
         void crash() {
             engine.close();
             Map<String, byte[]> logged = new TreeMap<>(log);
-            logged.replaceAll((key, value) -> Arrays.copyOf(value, value.length));
-            log.putAll(logged);
             engine = engine();
             logged.forEach(
                     (key, value) -> assertThat(engine.restore(HexFormat.of().parseHex(key), value))

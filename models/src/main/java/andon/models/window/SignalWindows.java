@@ -290,7 +290,6 @@ public final class SignalWindows {
         reportEmpty(nextWindowEnd(Math.max(first, firstRow) - 1), lastWindowEnd(last), sink);
         judgeBeforeOverwritingUpTo(last, sink);
         long from = Math.max(first, last - ring.capacity() + 1);
-        int block = -1;
         if (from > first) {
             // The rows that hold the conditions' last values are among those to be overwritten.
             ring.copyRow(ring.slot(first - 1), ring.slot(from - 1));
@@ -298,9 +297,8 @@ public final class SignalWindows {
         for (long row = from; row <= last; row++) {
             int slot = ring.slot(row);
             leaveEmpty(slot);
-            if (ring.blockOf(slot) != block) {
-                block = ring.blockOf(slot);
-                log.block(block, ring.block(block));
+            if (row == last || ring.blockOf(ring.after(slot)) != ring.blockOf(slot)) {
+                log.block(ring.blockOf(slot), ring.block(ring.blockOf(slot)));
             }
         }
         lastClosed = last;

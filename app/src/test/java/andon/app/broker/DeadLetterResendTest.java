@@ -157,6 +157,25 @@ class DeadLetterResendTest {
     }
 
     @Test
+    void sendsNothingOfARunThatFailsAndAllOfTheNext() {
+        RefusedRecord gone = record(5, "a", new byte[100_000], new RecordHeaders());
+        tell(record(0, "a", "x".getBytes(UTF_8), new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        tell(gone.whole(Reason.LATE, "why", NOW));
+        DeadLetterResend resend = new DeadLetterResend(kafka(), topics, Partitioning.MURMUR2, "failing");
+
+        assertThatThrownBy(() -> resend.run(Reason.LATE, letter -> {
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        assertThat(telemetry()).isEmpty();
+
+        assertThat(resend.run(Reason.LATE, lost::add)).isEqualTo(new DeadLetterResend.Outcome(1, 1));
+        assertThat(telemetry())
+                .extracting(sent -> new String(sent.value(), UTF_8))
+                .containsExactly("x");
+    }
+
+    @Test
     void saysThatTheTopicIsMissing() {
         topics = Topics.named("none");
 

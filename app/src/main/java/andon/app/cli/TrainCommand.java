@@ -99,6 +99,14 @@ final class TrainCommand implements Callable<Integer> {
     int smoothing = 1;
 
     @Option(
+            names = "--drift",
+            paramLabel = "D",
+            description =
+                    "How warily to treat signals that are slow beside the length of the recording; 0 trusts it for"
+                            + " their whole range. Default: 100.")
+    double drift = 100;
+
+    @Option(
             names = "--validation-share",
             paramLabel = "SHARE",
             description = "The share of each recording, from its end, that is held out. Default: 0.25.")
@@ -159,6 +167,7 @@ final class TrainCommand implements Callable<Integer> {
                     .withWindow(rows, hop)
                     .withStatistics(statistics())
                     .withThreshold(quantile, margin, smoothing)
+                    .withDrift(drift)
                     .withFitting(seed, epochs, validationShare);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);

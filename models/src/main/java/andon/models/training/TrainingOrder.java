@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantile the quantile of the held-out healthy scores that the threshold is a multiple of, above 0, at most 1
  * @param margin the multiple, above 0
  * @param smoothing how many of the last scores are averaged, 1 for none
+ * @param drift how warily to treat slow signals, 0 or more: where a recording is worth no more than so many independent
+ *     looks at a signal, its spread is widened for drift that the recording can't have shown; 0 never widens
  * @param validationShare the share of each recording, from its end, that is held out, between 0 and 1
  * @param out the folder for bundles
  */
@@ -45,6 +47,7 @@ public record TrainingOrder(
         double quantile,
         double margin,
         int smoothing,
+        double drift,
         double validationShare,
         Path out) {
     public TrainingOrder {
@@ -73,7 +76,10 @@ public record TrainingOrder(
         }
     }
 
-    /** An order with the defaults: 60 rows, hop 1, seed 42, 100 epochs, quantile 0.99, margin 1.5, no smoothing. */
+    /**
+     * An order with the defaults: 60 rows, hop 1, the kind's statistics, seed 42, 100 epochs, quantile 0.99, margin 1.5, no
+     * smoothing, drift 100, a quarter held out.
+     */
     public static TrainingOrder of(
             String kind,
             String name,
@@ -83,7 +89,7 @@ public record TrainingOrder(
             Duration period,
             Path out) {
         return new TrainingOrder(
-                kind, name, version, healthy, sources, period, 60, 1, null, 42, 100, 0.99, 1.5, 1, 0.25, out);
+                kind, name, version, healthy, sources, period, 60, 1, null, 42, 100, 0.99, 1.5, 1, 100, 0.25, out);
     }
 
     /** The same with windows of {@code rows} rows, one every {@code hop} rows. */
@@ -103,6 +109,7 @@ public record TrainingOrder(
                 quantile,
                 margin,
                 smoothing,
+                drift,
                 validationShare,
                 out);
     }
@@ -124,6 +131,7 @@ public record TrainingOrder(
                 quantile,
                 margin,
                 smoothing,
+                drift,
                 validationShare,
                 out);
     }
@@ -145,6 +153,7 @@ public record TrainingOrder(
                 quantile,
                 margin,
                 smoothing,
+                drift,
                 validationShare,
                 out);
     }
@@ -166,6 +175,29 @@ public record TrainingOrder(
                 quantile,
                 margin,
                 smoothing,
+                drift,
+                validationShare,
+                out);
+    }
+
+    /** The same with slow signals treated so warily; see {@link #drift}. */
+    public TrainingOrder withDrift(double drift) {
+        return new TrainingOrder(
+                kind,
+                name,
+                version,
+                healthy,
+                sources,
+                period,
+                rows,
+                hop,
+                statistics,
+                seed,
+                epochs,
+                quantile,
+                margin,
+                smoothing,
+                drift,
                 validationShare,
                 out);
     }

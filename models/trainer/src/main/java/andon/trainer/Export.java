@@ -103,6 +103,7 @@ record Export(
                                 .stream().map(Statistic::spelling).collect(Collectors.joining(",")));
         options.put("seed", Long.toString(order.seed()));
         options.put("epochs", Integer.toString(order.epochs()));
+        options.put("drift", Double.toString(order.drift()));
         options.put("validationShare", Double.toString(order.validationShare()));
         Map<String, String> software = new TreeMap<>(versions);
         software.put("opset", Integer.toString(OnnxGraph.OPSET));

@@ -8,8 +8,8 @@ import andon.models.window.Fill;
 import andon.models.window.SignalContract;
 import andon.models.window.WindowContract;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * The healthy rows of an order: which of them are for fitting and which are held out, what each signal shows in those
@@ -40,10 +40,10 @@ final class HealthyRows {
         int observed = 0;
         for (int i = 0; i < signals.size(); i++) {
             int signal = i;
-            SignalProfile profile = SignalProfile.of(grids.stream()
-                    .flatMapToDouble(
-                            grid -> DoubleStream.concat(DoubleStream.of(grid.values(signal)), DoubleStream.empty()))
-                    .toArray());
+            double[] values = grids.stream()
+                    .flatMapToDouble(grid -> Arrays.stream(grid.values(signal)))
+                    .toArray();
+            SignalProfile profile = SignalProfile.of(values, order.drift());
             profiles.add(profile);
             observed += profile.rows();
             check(signals.get(i), profile, rows, faults);

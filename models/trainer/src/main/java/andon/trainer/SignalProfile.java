@@ -8,19 +8,18 @@ package andon.trainer;
  * from the von Neumann ratio v, the mean square of successive differences over twice the variance (J. von Neumann,
  * Annals of Mathematical Statistics 12, 1941): about 1 for noise, about 1 − φ for a first-order autoregressive process
  * of coefficient φ, so that n rows are worth n(1 − φ)/(1 + φ) = n·v/(2 − v) looks. The {@link #allowance} by which the
- * deviation is widened is √(1 + 100/looks): nothing to speak of after a long recording, much after a short one.
+ * deviation is widened is √(1 + drift·(1/looks − 1/n)), 1 for noise: nothing to speak of after a long recording, much for
+ * a slow signal after a short one.
  *
  * @param rows rows with a value
  * @param mean of them, in the signal's unit
  * @param deviation population standard deviation of them, in the signal's unit; 0 if the signal never changes
  * @param looks how many independent looks they are worth
+ * @param drift with so few looks the variance is about doubled; 0 to widen nothing
  */
-record SignalProfile(int rows, double mean, double deviation, double looks) {
-    /** With fewer looks than this the allowance more than doubles the variance. */
-    private static final double TRUSTED_LOOKS = 100;
-
+record SignalProfile(int rows, double mean, double deviation, double looks, double drift) {
     /** The profile of {@code values}, in order of time, NaN where missing. */
-    static SignalProfile of(double[] values) {
+    static SignalProfile of(double[] values, double drift) {
         int rows = 0;
         double mean = 0;
         double squares = 0;
@@ -43,10 +42,11 @@ record SignalProfile(int rows, double mean, double deviation, double looks) {
         // What rounding leaves of a signal that never changes is not a deviation.
         boolean constant = Math.sqrt(variance) <= 1e-9 * Math.abs(mean);
         if (constant || rows < 2) {
-            return new SignalProfile(rows, mean, 0, rows);
+            return new SignalProfile(rows, mean, 0, rows, drift);
         }
         double ratio = Math.min(1, differences / (rows - 1) / (2 * variance));
-        return new SignalProfile(rows, mean, Math.sqrt(variance), Math.max(1e-3, rows * ratio / (2 - ratio)));
+        double looks = Math.max(1e-3, rows * ratio / (2 - ratio));
+        return new SignalProfile(rows, mean, Math.sqrt(variance), looks, drift);
     }
 
     /** Whether the signal never changes. */
@@ -56,7 +56,7 @@ record SignalProfile(int rows, double mean, double deviation, double looks) {
 
     /** The factor, 1 or more, by which the deviation is widened for what the rows haven't shown. */
     double allowance() {
-        return constant() ? 1 : Math.sqrt(1 + TRUSTED_LOOKS / looks);
+        return constant() ? 1 : Math.sqrt(1 + drift * (1 / looks - 1.0 / rows));
     }
 
     /**

@@ -5,11 +5,13 @@ import andon.app.config.MonitorConfig;
 import andon.models.bundle.BundleRefused;
 import andon.models.inference.DeviceChoice;
 import andon.models.inference.ScoringSession;
+import andon.models.window.SignalContract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** All monitors of the service, their models loaded: each bundle once, however many monitors use it. */
@@ -23,6 +25,7 @@ public final class Monitors implements AutoCloseable {
      * Loads the bundles of {@code monitors} from {@code bundles}.
      *
      * @throws BundleRefused if one is not sound
+     * @throws MonitorRefused if a monitor maps a signal that its bundle does not have
      */
     public static Monitors open(List<MonitorConfig> monitors, Path bundles, DeviceChoice device) throws BundleRefused {
         return open(monitors, name -> name.in(bundles), device);
@@ -42,6 +45,7 @@ public final class Monitors implements AutoCloseable {
                 }
                 monitors.monitors.add(new Monitor(config, session));
             }
+            monitors.requireKnownSignals();
             return monitors;
         } catch (BundleRefused | RuntimeException e) {
             monitors.close();
@@ -54,6 +58,24 @@ public final class Monitors implements AutoCloseable {
         return monitors.stream()
                 .filter(monitor -> monitor.config().covers(asset))
                 .toList();
+    }
+
+    private void requireKnownSignals() {
+        List<String> faults = new ArrayList<>();
+        for (Monitor monitor : monitors) {
+            List<String> known = monitor.bundle().window().signals().stream()
+                    .map(SignalContract::name)
+                    .toList();
+            for (String mapped : new TreeSet<>(monitor.config().signals().keySet())) {
+                if (!known.contains(mapped)) {
+                    faults.add("monitor " + monitor.name() + ": signals." + mapped + " must be a signal of bundle "
+                            + monitor.config().bundle() + ", which has " + String.join(", ", known));
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new MonitorRefused(faults);
+        }
     }
 
     /** All monitors, in the order of the configuration. */

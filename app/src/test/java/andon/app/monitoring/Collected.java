@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps what an engine tells, and says when two runs told the same. */
-public final class Collected implements Outcomes {
+public class Collected implements Outcomes {
     private final List<Anomaly> anomalies = new ArrayList<>();
     private final List<Status> statuses = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();

@@ -2,14 +2,20 @@ package andon.app.monitoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import andon.app.config.AndonConfig;
+import andon.app.config.AssetGlob;
+import andon.app.config.BundleName;
+import andon.app.config.MonitorConfig;
+import andon.app.config.TagMapping;
 import andon.app.monitoring.Fixtures.Sent;
 import andon.app.monitoring.Outcomes.Counted;
 import andon.models.inference.DeviceChoice;
 import andon.models.window.UndecidedReason;
+import andon.topics.Anomaly;
 import andon.topics.DeadLetter.RefusedSample;
 import andon.topics.Reason;
 import andon.topics.ResendScope;
@@ -21,6 +27,7 @@ import andon.topics.TelemetryRefused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -295,6 +302,61 @@ class QualityMonitoringTest {
                         "monitor all is scored on cpu",
                         "monitor running uses mlp 1 (" + digest + ")",
                         "monitor running is scored on cpu");
+    }
+
+    @Test
+    void aMonitorMayOnlyMapSignalsOfItsBundle() {
+        MonitorConfig wrong = new MonitorConfig(
+                "pumps",
+                List.of(new AssetGlob("**")),
+                BundleName.parse("mlp/1"),
+                Map.of("pressure", TagMapping.of("PT-101"), "s0", TagMapping.of("PT-102")),
+                Duration.ZERO,
+                Duration.ofSeconds(60),
+                List.of());
+
+        assertThatThrownBy(() -> Monitors.open(List.of(wrong), directory, DeviceChoice.CPU))
+                .isInstanceOf(MonitorRefused.class)
+                .hasMessage("monitor pumps: signals.pressure must be a signal of bundle mlp/1, which has s0, s1, s2,"
+                        + " s3, s4, s5, s6, s7");
+    }
+
+    @Test
+    void tagsAreScaledToTheSignalsUnitsAndMayFeedSeveralColumns() throws Exception {
+        MonitorConfig mapped = new MonitorConfig(
+                "pumps",
+                List.of(new AssetGlob("**")),
+                BundleName.parse("mlp/1"),
+                Map.of("s0", new TagMapping("PT", 0.1, 2), "s1", TagMapping.of("PT")),
+                Duration.ZERO,
+                Duration.ofSeconds(60),
+                List.of());
+        AndonConfig onlyMapped = Fixtures.withMonitors(config, List.of(mapped));
+        Collected told = new Collected() {
+            @Override
+            public boolean explainsNormal() {
+                return true;
+            }
+        };
+
+        try (Monitors own = Monitors.open(onlyMapped.monitors(), directory, DeviceChoice.CPU);
+                QualityMonitoring engine =
+                        new QualityMonitoring(onlyMapped, own, StateLog.NONE, told, InstantSource.system())) {
+            TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
+            for (int row = 0; row < 61; row++) {
+                byte[] value = ("{\"asset\":\"x\",\"time\":" + (Fixtures.START + 100L * row)
+                                + ",\"values\":{\"PT\":30,\"s2\":1,\"s3\":1,\"s4\":1,\"s5\":1,\"s6\":1,\"s7\":1}}")
+                        .getBytes(UTF_8);
+                TelemetryRecord record = new TelemetryRecord("telemetry", 0, row, 0, null, value, new RecordHeaders());
+                engine.accept(decoder.decode(value), record, ResendScope.ALL);
+            }
+            engine.flush();
+        }
+
+        assertThat(told.verdicts().get(59).contributions())
+                .filteredOn(c -> c.signal().equals("s0") || c.signal().equals("s1"))
+                .extracting(Anomaly.Contribution::signal, c -> Math.round(c.observed() * 1000))
+                .containsExactlyInAnyOrder(tuple("s0", 5_000L), tuple("s1", 30_000L));
     }
 
     @Test

@@ -28,9 +28,10 @@ public record SignalContract(
         }
     }
 
-    /** The normalised form of {@code value}: (value − centre) / spread. */
+    /** The normalised form of {@code value}: (value − centre) / spread; NaN, missing, if that is no finite float. */
     public float normalise(double value) {
-        return (float) ((value - centre) / spread);
+        float normalised = (float) ((value - centre) / spread);
+        return Float.isFinite(normalised) ? normalised : Float.NaN;
     }
 
     /** The value in the signal's unit of a {@code normalised} one. */

@@ -324,9 +324,9 @@ public final class SignalWindows {
         int openSlot = open.slot(row);
         boolean observed = false;
         for (int column = 0; column < signals; column++) {
-            double value = open.value(openSlot, column);
-            observed |= !Double.isNaN(value);
-            ring.set(slot, column, contract.signals().get(column).normalise(value));
+            float value = contract.signals().get(column).normalise(open.value(openSlot, column));
+            observed |= !Float.isNaN(value);
+            ring.set(slot, column, value);
         }
         for (int i = 0; i < conditions.size(); i++) {
             double value = open.value(openSlot, signals + i);

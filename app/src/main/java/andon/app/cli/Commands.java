@@ -9,7 +9,7 @@ final class Commands {
 
     /** A new command is a class annotated with {@code @Command} and its line here. */
     static final List<Group> GROUPS = List.of(
-            new Group("See it work", List.of()),
+            new Group("See it work", List.of(DemoCommand.class)),
             new Group(
                     "Run it on your Kafka",
                     List.of( //

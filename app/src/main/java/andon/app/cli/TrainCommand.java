@@ -144,13 +144,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         TrainingOrder order = order(healthy, sources);
         try (Progress progress = new Progress(Terminal.err(), "")) {
-            TrainingResult result = trainer.train(
-                    order,
-                    (phase, done, total, loss) -> progress.step(
-                            phase,
-                            done,
-                            total,
-                            Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "loss %.4g", loss)));
+            TrainingResult result = trainer.train(order, Trainers.shownBy(progress));
             progress.close();
             print(result, spec.commandLine().getOut());
         }

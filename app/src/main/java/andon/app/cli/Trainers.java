@@ -1,15 +1,19 @@
 package andon.app.cli;
 
+import andon.app.terminal.Progress;
 import andon.models.training.ModelTrainer;
 import andon.models.training.SourceFile;
+import andon.models.training.TrainingProgress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,11 +36,17 @@ final class Trainers {
                         : "--kind must be one of " + String.join(", ", kinds) + ", was '" + kind + "'");
     }
 
+    /** A training's progress on a bar, with the loss behind it. */
+    static TrainingProgress shownBy(Progress progress) {
+        return (phase, done, total, loss) -> progress.step(
+                phase, done, total, Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "loss %.4g", loss));
+    }
+
     /** {@code file} as the provenance of a model names it. */
     static SourceFile source(Path file, int rows) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(java.io.OutputStream.nullOutputStream());
+            digesting.transferTo(OutputStream.nullOutputStream());
             String digest =
                     HexFormat.of().formatHex(digesting.getMessageDigest().digest());
             return new SourceFile(String.valueOf(file.getFileName()), "sha256:" + digest, rows);

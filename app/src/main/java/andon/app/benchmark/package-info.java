@@ -1,4 +1,7 @@
-/** How well models detect faults in public recordings with labels, measured through the way of production. */
+/**
+ * Measurements that anyone can repeat: how well models detect faults in public recordings with labels, through the way of
+ * production; and what that way costs, against the least that it could.
+ */
 @NullMarked
 package andon.app.benchmark;
 

@@ -38,8 +38,11 @@ import picocli.CommandLine.Spec;
             "",
             "tep: the Tennessee Eastman process; DIR holds d00.dat, d00_te.dat and so on. Prints the share of faulty rows"
                     + " found when the threshold gives 1.5 % false alarms. Windows have 20 rows there, and scores are"
-                    + " not averaged, unless you say so."
+                    + " not averaged, unless you say so.",
+            "",
+            "pipeline: what a telemetry record costs, not how well faults are detected; a command of its own."
         },
+        subcommands = PipelineBenchmarkCommand.class,
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BenchmarkCommand implements Callable<Integer> {
@@ -54,11 +57,12 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DATASET", description = "skab or tep")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DATASET", description = "skab or tep")
     Dataset dataset = Dataset.SKAB;
 
-    @Parameters(index = "1", paramLabel = "DIR", description = "The folder of its files.")
-    Path folder = Path.of("");
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DIR", description = "The folder of its files.")
+    @Nullable
+    Path folder;
 
     @Option(
             names = "--kind",
@@ -118,20 +122,24 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (folder == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameters: DATASET and DIR, or pipeline");
+        }
         Path bundles = out == null ? Files.createTempDirectory("andon-benchmark") : out;
         for (Map.Entry<String, ModelTrainer> kind : trainers().entrySet()) {
             spec.commandLine().getErr().println(kind.getKey() + " …");
             spec.commandLine().getErr().flush();
             if (dataset == Dataset.SKAB) {
-                skab(kind.getKey(), kind.getValue(), bundles);
+                skab(folder, kind.getKey(), kind.getValue(), bundles);
             } else {
-                tep(kind.getKey(), kind.getValue(), bundles);
+                tep(folder, kind.getKey(), kind.getValue(), bundles);
             }
         }
         return 0;
     }
 
-    private void skab(String kind, ModelTrainer trainer, Path bundles) throws Exception {
+    private void skab(Path folder, String kind, ModelTrainer trainer, Path bundles) throws Exception {
         List<String> files = new ArrayList<>(SkabBenchmark.TUNING);
         files.addAll(SkabBenchmark.OTHERS);
         Map<String, Detection> detections = SkabBenchmark.of(folder, files, trainer, bundles)
@@ -148,7 +156,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         line(kind, "all but " + SkabBenchmark.CONTAMINATED, sum(detections, clean));
     }
 
-    private void tep(String kind, ModelTrainer trainer, Path bundles) throws Exception {
+    private void tep(Path folder, String kind, ModelTrainer trainer, Path bundles) throws Exception {
         Map<String, Double> rates = new TepBenchmark(folder, trainer, bundles).run(kind, order -> order(order, 20, 1));
         heading("%-18s %s %6s%n", "kind", faults(rates.keySet(), "%6s"), "mean");
         double mean = rates.values().stream()

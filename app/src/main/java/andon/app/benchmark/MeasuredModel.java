@@ -1,0 +1,76 @@
+package andon.app.benchmark;
+
+import andon.app.config.BundleName;
+import andon.models.bundle.Bundle;
+import andon.models.bundle.BundleReader;
+import andon.models.bundle.BundleRefused;
+import andon.models.bundle.BundleWriter;
+import andon.models.bundle.Threshold;
+import andon.models.recording.Recording;
+import andon.models.training.ModelTrainer;
+import andon.models.training.TrainingOrder;
+import andon.models.training.TrainingProgress;
+import andon.models.training.TrainingRefused;
+import andon.models.window.Aggregate;
+import andon.models.window.Fill;
+import andon.models.window.SignalContract;
+import andon.models.window.WindowContract;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The models that the pipeline is measured with. */
+public final class MeasuredModel {
+    /** The kind that is trained where no bundle is given: an autoencoder of dense layers. */
+    public static final String KIND = "mlp-autoencoder";
+
+    private static final Duration PERIOD = Duration.ofMillis(100);
+    private static final int ROWS = 60;
+    private static final int EPOCHS = 3;
+    private static final int HEALTHY_ROWS = 2000;
+
+    private MeasuredModel() {}
+
+    /**
+     * A model of {@link #KIND} over raw windows of 60 rows of 100 ms and 8 signals. It is trained for a moment only: what
+     * it costs does not depend on how good it is.
+     */
+    public static Bundle train(ModelTrainer trainer, Path out) throws TrainingRefused, BundleRefused {
+        List<SignalContract> signals = Stream.of(
+                        "PT-101", "FT-102", "TT-103", "ST-104", "IT-105", "WT-106", "VT-107", "LT-108")
+                .map(tag -> new SignalContract(tag, "", Aggregate.LAST, Fill.HOLD, 5, 5, 1))
+                .toList();
+        Recording healthy =
+                HealthySignals.recording(new WindowContract(signals, PERIOD, ROWS, 1, 0.8), HEALTHY_ROWS, 42);
+        TrainingOrder order = TrainingOrder.of(KIND, KIND, "benchmark", List.of(healthy), List.of(), PERIOD, out)
+                .withWindow(ROWS, 1)
+                .withStatistics(Set.of());
+        trainer.train(order.withFitting(order.seed(), EPOCHS, order.validationShare()), TrainingProgress.silent());
+        return BundleReader.read(new BundleName(order.name(), order.version()).in(out));
+    }
+
+    /**
+     * Writes {@code bundle} with another hop and a threshold out of reach: what is measured is watching machines that
+     * run as they should, whatever the model was made for.
+     */
+    static BundleName withHop(Bundle bundle, int hop, Path out) throws IOException, BundleRefused {
+        WindowContract window = bundle.window();
+        Bundle changed = Bundle.around(
+                        bundle.model(),
+                        new WindowContract(window.signals(), window.period(), window.rows(), hop, window.coverage()),
+                        bundle.input(),
+                        bundle.layout(),
+                        bundle.outputs(),
+                        bundle.score())
+                .withName("measured", "hop-" + hop)
+                .withScore(bundle.score(), bundle.residualSpread())
+                .withThreshold(Threshold.fixed(Float.MAX_VALUE), bundle.smoothing())
+                .withGolden(bundle.golden())
+                .withProvenance(bundle.provenance());
+        BundleWriter.write(changed, out);
+        return new BundleName(changed.name(), changed.version());
+    }
+}

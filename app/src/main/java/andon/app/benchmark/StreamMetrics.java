@@ -1,0 +1,48 @@
+package andon.app.benchmark;
+
+import java.lang.management.ManagementFactory;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** What a running pipeline tells of itself over JMX, as it tells any operator. */
+final class StreamMetrics {
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final String tasks;
+    private final String changelog;
+
+    StreamMetrics(String applicationId) {
+        tasks = "kafka.streams:type=stream-andon-metrics,thread-id=" + applicationId + "-*,*";
+        changelog = "kafka.producer:type=producer-topic-metrics,client-id=" + applicationId + "-*,topic=*-changelog";
+    }
+
+    /** Telemetry records of which something was used. */
+    long recordsUsed() {
+        return sum(tasks, "records-used-total");
+    }
+
+    /** Windows judged. */
+    long windows() {
+        return sum(tasks, "windows-total");
+    }
+
+    /** Bytes sent to the log of the state, envelopes included. */
+    long changelogBytes() {
+        return sum(changelog, "byte-total");
+    }
+
+    private long sum(String pattern, String attribute) {
+        try {
+            double sum = 0;
+            for (ObjectName name : server.queryNames(new ObjectName(pattern), null)) {
+                sum += (double) server.getAttribute(name, attribute);
+            }
+            return (long) sum;
+        } catch (InstanceNotFoundException e) {
+            return 0; // it went as its task moved; the next answer will be whole
+        } catch (JMException e) {
+            throw new IllegalStateException(attribute + " of " + pattern + " could not be read", e);
+        }
+    }
+}

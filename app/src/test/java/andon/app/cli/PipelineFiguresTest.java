@@ -1,0 +1,58 @@
+package andon.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.benchmark.Measurement;
+import andon.app.benchmark.PipelineReport;
+import andon.app.benchmark.PipelineReport.Line;
+import andon.app.benchmark.Usage;
+import andon.app.config.Guarantee;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class PipelineFiguresTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final PipelineFigures figures = new PipelineFigures(new PipelineReport(
+            2_000,
+            1_000,
+            10,
+            180,
+            400_000,
+            "m/1",
+            new Line("read and decode alone", null, 0, List.of(run(1_000, 0, 2_000_000, 0))),
+            new Line("model alone, per window", null, 1, List.of(run(0, 1_000, 3_000_000, 0))),
+            List.of(new Line(
+                    "exactly once, hop 1", Guarantee.EXACTLY_ONCE, 1, List.of(run(1_000, 1_000, 10_000_000, 100_000)))),
+            OptionalLong.of(300 << 20)));
+
+    private static Measurement run(long records, long windows, long cpuNanos, long logged) {
+        return new Measurement(records, windows, new Usage(cpuNanos, SECOND), logged, 64 << 20);
+    }
+
+    @Test
+    void printsATable() {
+        assertThat(figures.table())
+                .startsWith(
+                        "2,000 records of 10 assets, 180 bytes each; the first 1,000 warm up; model m/1; 1 runs each")
+                .contains("read and decode alone")
+                .containsPattern(
+                        "exactly once, hop 1 +10.00 \\(10.00–10.00\\) +2.00 \\(2.00–2.00\\) +1,000 +1,000 +0.50 +64\\n")
+                .endsWith("the process held at most 300 MiB of memory");
+    }
+
+    @Test
+    void printsJson() throws Exception {
+        JsonNode json = new JsonMapper().readTree(figures.json());
+
+        assertThat(json.at("/readAndDecode/cpuMicrosPerRecord/median").asDouble())
+                .isEqualTo(2);
+        assertThat(json.at("/modelAlone/cpuMicrosPerWindow/most").asDouble()).isEqualTo(3);
+        assertThat(json.at("/pipelines/0/guarantee").asText()).isEqualTo("exactly-once");
+        assertThat(json.at("/pipelines/0/timesFloor/least").asDouble()).isEqualTo(2);
+        assertThat(json.at("/residentPeakBytes").asLong()).isEqualTo(300 << 20);
+    }
+}

@@ -96,7 +96,7 @@ final class Autoencoder implements FittedModel {
         String squares = graph.add(
                 "Reshape", graph.add("Mul", error, error), graph.integers(-1, shares.length, steps.signals()));
         String parts = graph.add("Squeeze", graph.sumOfRows(squares, shares), graph.integers(1));
-        graph.output(graph.add("Sqrt", graph.reduce("ReduceSum", parts, 1, true)), OutputRole.SCORE.toString(), 1);
+        graph.output(graph.add("Sqrt", graph.sum(parts, steps.signals())), OutputRole.SCORE.toString(), 1);
         graph.output(parts, OutputRole.CONTRIBUTIONS.toString(), steps.signals());
         if (steps.tellMean()) {
             graph.output(steps.addMeansTo(graph, reconstruction), OutputRole.EXPECTED.toString(), steps.signals());

@@ -166,8 +166,8 @@ final class Features {
                         case MEAN -> graph.add("Squeeze", mean, graph.integers(1));
                         case LOG_DEVIATION -> logDeviation(graph, centred, equal);
                         case SLOPE -> graph.add("Squeeze", graph.sumOfRows(centred, slope), graph.integers(1));
-                        case MIN -> graph.reduce("ReduceMin", windows, 1, false);
-                        case MAX -> graph.reduce("ReduceMax", windows, 1, false);
+                        case MIN -> graph.extremeOfRows("ReduceMin", windows);
+                        case MAX -> graph.extremeOfRows("ReduceMax", windows);
                         case LAST -> last(graph, windows);
                     });
         }

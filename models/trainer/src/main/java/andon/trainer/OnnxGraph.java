@@ -20,7 +20,7 @@ import java.util.List;
  * of inputs and outputs is the batch, of any size. The same calls give the same bytes.
  */
 final class OnnxGraph {
-    /** The operator set that the nodes are written for; in it the Reduce operators but ReduceSum take axes as attribute. */
+    /** The operator set that the nodes are written for; in it ReduceMin and ReduceMax take axes as attribute. */
     static final int OPSET = 17;
 
     private static final int IR_VERSION = 8;
@@ -117,12 +117,16 @@ final class OnnxGraph {
         return add("MatMul", constant(weights, 1, weights.length), value);
     }
 
-    /** A Reduce operator over axis {@code axis}, which is dropped or kept with length 1. */
-    String reduce(String operator, String value, int axis, boolean keep) {
-        AttributeProto kept = attribute("keepdims", keep ? 1 : 0);
-        return operator.equals("ReduceSum")
-                ? add(operator, List.of(kept), value, integers(axis))
-                : add(operator, List.of(kept, attribute("axes", new long[] {axis})), value);
+    /** The sum of each row of a matrix with {@code columns}: {@code [batch, 1]}; for the same reason not a ReduceSum. */
+    String sum(String value, int columns) {
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1);
+        return add("MatMul", value, constant(ones, columns, 1));
+    }
+
+    /** The least or largest ({@code ReduceMin}, {@code ReduceMax}) over axis 1, which is dropped. */
+    String extremeOfRows(String operator, String value) {
+        return add(operator, List.of(attribute("keepdims", 0), attribute("axes", new long[] {1})), value);
     }
 
     /** An attribute that is a number. */

@@ -138,7 +138,7 @@ final class QuadraticForm implements FittedModel {
         double[] ones = new double[features.kinds()];
         Arrays.fill(ones, 1);
         String parts = graph.add("Squeeze", graph.sumOfRows(byKind, ones), graph.integers(1));
-        graph.output(graph.add("Sqrt", graph.reduce("ReduceSum", parts, 1, true)), OutputRole.SCORE.toString(), 1);
+        graph.output(graph.add("Sqrt", graph.sum(parts, signals)), OutputRole.SCORE.toString(), 1);
         graph.output(parts, OutputRole.CONTRIBUTIONS.toString(), signals);
         if (features.tellMean()) {
             String means = graph.add("MatMul", z, graph.constant(expected));

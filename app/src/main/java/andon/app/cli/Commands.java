@@ -15,6 +15,7 @@ final class Commands {
                     List.of( //
                             RunCommand.class, //
                             TopicsCommand.class, //
+                            ProduceCommand.class, //
                             TailCommand.class, //
                             DeadLettersCommand.class)),
             new Group(

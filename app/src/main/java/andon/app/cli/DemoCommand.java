@@ -99,7 +99,6 @@ final class DemoCommand implements Callable<Integer> {
         if ((seconds != null && seconds < 1) || (speed != null && !(speed > 0))) {
             throw new ParameterException(spec.commandLine(), "--seconds and --speed must be more than 0");
         }
-        quietLogs();
         Path folder = Files.createTempDirectory("andon-demo");
         CountDownLatch stop = new CountDownLatch(1);
         try (Shutdown shutdown = new Shutdown()) {
@@ -188,13 +187,6 @@ final class DemoCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         return Math.max(1, Math.rint((last - first) / 1000.0 / RECORDING_LASTS_SECONDS));
-    }
-
-    /** The broker and the clients start and stop within a minute here; what they say of it helps nobody. */
-    private static void quietLogs() {
-        for (String logger : List.of("org.apache.kafka", "kafka", "state.change.logger", "andon.models.inference")) {
-            System.setProperty("org.slf4j.simpleLogger.log." + logger, "error");
-        }
     }
 
     /** Folders that a command made for itself. */

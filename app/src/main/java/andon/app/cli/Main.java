@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -64,12 +65,14 @@ public final class Main implements Runnable {
 
     /** Gives {@code root} and its commands our help and our errors. */
     static CommandLine prepared(CommandLine root) {
+        root.setExecutionStrategy(command -> {
+            Logs.suit(command);
+            return new RunLast().execute(command);
+        });
         Errors errors = new Errors();
         root.setParameterExceptionHandler(errors);
         root.setExecutionExceptionHandler(errors);
-        root.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        tellVersions(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.registerConverter(Duration.class, new Durations());
         root.setUsageHelpAutoWidth(true);
@@ -77,6 +80,11 @@ public final class Main implements Runnable {
         root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandList::render);
         return root;
+    }
+
+    private static void tellVersions(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(Main::tellVersions);
     }
 
     @Override

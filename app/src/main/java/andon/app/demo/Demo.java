@@ -59,7 +59,7 @@ final class Demo implements AutoCloseable {
             watch = new EventWatch(broker.bootstrap(), topics, listener);
             pipeline = QualityPipeline.start(config(folder, bundles, monitors, device));
             pipeline.awaitRunning(RUNNING_WITHIN);
-            feed = new TelemetryFeed(
+            feed = TelemetryFeed.stampedWithEventTime(
                     Map.of("bootstrap.servers", broker.bootstrap()),
                     topics.telemetry().name());
         } catch (BundleRefused | RuntimeException | InterruptedException e) {

@@ -15,27 +15,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes telemetry records: the key is the asset, the partition what the Java client chooses for it (murmur2), the
- * record's timestamp the event time. Not for use by several threads.
+ * Writes telemetry records: the key is the asset, the partition what the Java client chooses for it (murmur2). Not for
+ * use by several threads.
  */
 public final class TelemetryFeed implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final String topic;
     private final String bootstrap;
+    private final boolean eventTime;
     private final KafkaProducer<byte[], byte[]> producer;
     private final TelemetryWriter writer = new TelemetryWriter();
     private final AtomicLong taken = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    /**
-     * A feed for {@code topic}.
-     *
-     * @param kafka native producer properties, {@code bootstrap.servers} among them
-     * @throws FeedFailed if they are not valid
-     */
-    public TelemetryFeed(Map<String, String> kafka, String topic) {
+    private TelemetryFeed(Map<String, String> kafka, String topic, boolean eventTime) {
         this.topic = topic;
+        this.eventTime = eventTime;
         this.bootstrap = kafka.getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "");
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 10);
@@ -50,6 +46,27 @@ public final class TelemetryFeed implements AutoCloseable {
     }
 
     /**
+     * A feed for {@code topic} whose records bear the event time as Kafka timestamp, so that the topic replays as the
+     * recording would.
+     *
+     * @param kafka native producer properties, {@code bootstrap.servers} among them
+     * @throws FeedFailed if they are not valid
+     */
+    public static TelemetryFeed stampedWithEventTime(Map<String, String> kafka, String topic) {
+        return new TelemetryFeed(kafka, topic, true);
+    }
+
+    /**
+     * A feed for {@code topic} whose records bear the time of writing as Kafka timestamp, as those of a gateway do.
+     *
+     * @param kafka native producer properties, {@code bootstrap.servers} among them
+     * @throws FeedFailed if they are not valid
+     */
+    public static TelemetryFeed stampedWithWriteTime(Map<String, String> kafka, String topic) {
+        return new TelemetryFeed(kafka, topic, false);
+    }
+
+    /**
      * Writes what an asset showed at a moment. Returns at once; waits only if the broker falls behind.
      *
      * @throws FeedFailed if the broker refused this record or one before
@@ -60,13 +77,14 @@ public final class TelemetryFeed implements AutoCloseable {
         byte[] record = writer.encode(asset, time, signals, values, null);
         byte[] key = asset.getBytes(StandardCharsets.UTF_8);
         try {
-            producer.send(new ProducerRecord<>(topic, null, time, key, record), (metadata, refused) -> {
-                if (refused == null) {
-                    taken.incrementAndGet();
-                } else {
-                    failure.compareAndSet(null, refused);
-                }
-            });
+            producer.send(
+                    new ProducerRecord<>(topic, null, eventTime ? time : null, key, record), (metadata, refused) -> {
+                        if (refused == null) {
+                            taken.incrementAndGet();
+                        } else {
+                            failure.compareAndSet(null, refused);
+                        }
+                    });
         } catch (KafkaException e) {
             throw failed(e);
         }

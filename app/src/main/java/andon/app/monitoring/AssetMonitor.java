@@ -75,7 +75,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
                 this);
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
         this.entry = context.log().entry(key(StateKey.Kind.MONITOR, 0));
-        this.lastArrival = context.millis();
+        startIdleTimeAnew();
     }
 
     Monitor monitor() {
@@ -195,6 +195,11 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
             return;
         }
         save();
+    }
+
+    /** Forgets for how long nothing has come: while the state was read back, nothing could. */
+    void startIdleTimeAnew() {
+        lastArrival = context.millis();
     }
 
     boolean isSilent() {

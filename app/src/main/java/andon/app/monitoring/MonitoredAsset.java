@@ -275,6 +275,7 @@ final class MonitoredAsset {
 
     /** Queues again what was not judged, in the order in which it was queued before. */
     void recover() {
+        monitors.forEach(AssetMonitor::startIdleTimeAnew);
         record Unjudged(AssetMonitor monitor, long row) {}
 
         monitors.stream()

@@ -33,6 +33,7 @@ final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> implements Cau
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        handedOut.keySet().retainAll(assignment());
         for (TopicPartition partition : records.partitions()) {
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
                 handedOut.put(partition, record.offset());

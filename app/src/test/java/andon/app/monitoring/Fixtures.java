@@ -43,6 +43,9 @@ public final class Fixtures {
     private static final Path MLP = Path.of("../models/src/test/resources/andon/models/pytorch/mlp/model.onnx");
     private static final int SIGNALS = 8;
 
+    /** So long that no test on a slow machine runs into it. */
+    static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
+
     /** The start of all telemetry made here: 2026-11-22T00:00:00Z. */
     public static final long START = 1_795_305_600_000L;
 
@@ -77,14 +80,21 @@ public final class Fixtures {
                 Map.of(),
                 bundles,
                 List.of(
-                        MonitorConfig.of("all", "**", bundle),
+                        new MonitorConfig(
+                                "all",
+                                List.of(new AssetGlob("**")),
+                                bundle,
+                                Map.of(),
+                                Duration.ofSeconds(2),
+                                IDLE_TIMEOUT,
+                                List.of()),
                         new MonitorConfig(
                                 "running",
                                 List.of(new AssetGlob("plant/*")),
                                 bundle,
                                 Map.of(),
                                 Duration.ofMillis(300),
-                                Duration.ofSeconds(60),
+                                IDLE_TIMEOUT,
                                 List.of(new RunningCondition("speed", RunningCondition.Operator.ABOVE, 0)))));
     }
 

@@ -202,11 +202,13 @@ class QualityMonitoringTest {
         Run run = new Run();
         run.steady(0, 10_000);
 
-        run.now = Instant.ofEpochMilli(Fixtures.START + 10_000 + 59_000);
+        run.now = Instant.ofEpochMilli(Fixtures.START + 10_000)
+                .plus(Fixtures.IDLE_TIMEOUT)
+                .minusSeconds(1);
         run.engine.checkSilences();
         assertThat(run.told.statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
 
-        run.now = Instant.ofEpochMilli(Fixtures.START + 10_000 + 61_000);
+        run.now = run.now.plusSeconds(2);
         run.engine.checkSilences();
         run.engine.checkSilences();
         run.crash();
@@ -228,6 +230,19 @@ class QualityMonitoringTest {
         assertThat(run.told.verdicts())
                 .anySatisfy(verdict ->
                         assertThat(verdict.windowEnd().toEpochMilli()).isEqualTo(Fixtures.START + 10_100));
+    }
+
+    @Test
+    void afterARestartIdleTimeStartsAnewThoughTheTaskKnowsNoTimeWhileItReadsItsStateBack() {
+        Run run = new Run();
+        run.steady(0, 10_000);
+        Instant stopped = run.now;
+        run.now = Instant.EPOCH;
+        run.crash();
+        run.now = stopped.plusSeconds(1);
+        run.engine.checkSilences();
+
+        assertThat(run.told.statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
     }
 
     @Test

@@ -114,6 +114,9 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         if (!relevant) {
             return Use.IRRELEVANT;
         }
+        if (!late) {
+            windows.logOpenRow(time);
+        }
         lastArrival = context.millis();
         endSilence(time);
         Context made = telemetry.context(sample);

@@ -57,11 +57,14 @@ final class OpenRows {
         return rows[slot];
     }
 
-    boolean adopt(int slot, byte[] bytes) {
+    boolean adopt(int slot, byte[] bytes, long lastClosed) {
         if (slot >= rows.length || bytes.length < samplesAt) {
             return false;
         }
         rows[slot] = bytes;
+        if ((long) LONGS.get(bytes, 0) <= lastClosed) {
+            clear(slot);
+        }
         return true;
     }
 

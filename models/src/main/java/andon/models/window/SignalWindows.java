@@ -87,7 +87,7 @@ public final class SignalWindows {
 
     /**
      * Adds a sample to its row, which must not be closed, and for which {@link #closeBefore} has seen the asset's
-     * clock. A value that is not finite is a missing one, and adds nothing.
+     * clock. A value that is not finite is a missing one, and adds nothing. {@link #logOpenRow} is to follow.
      *
      * @param column a signal's place in the contract, or behind the signals a running condition's
      * @return false if the sample repeats one that the row already has
@@ -103,10 +103,13 @@ public final class SignalWindows {
             firstRow = row;
         }
         firstRow = Math.min(firstRow, row);
-        boolean added = open.add(row, column, (int) (time - grid.start(row)), value);
-        int slot = open.slot(row);
+        return open.add(row, column, (int) (time - grid.start(row)), value);
+    }
+
+    /** Tells the log of the row that {@code time} falls into, after all values of a sample were added. */
+    public void logOpenRow(long time) {
+        int slot = open.slot(grid.row(time));
         log.openRow(slot, open.bytes(slot));
-        return added;
     }
 
     /** Closes every row that {@code clock}, the asset's, has passed by the grace. */
@@ -247,9 +250,9 @@ public final class SignalWindows {
         return ring.adopt(index, bytes);
     }
 
-    /** Takes over a logged open row; false if it is of another shape. */
+    /** Takes over a logged open row, the head having been read; false if it is of another shape. */
     public boolean adoptOpenRow(int index, byte[] bytes) {
-        return open.adopt(index, bytes);
+        return open.adopt(index, bytes, lastClosed);
     }
 
     private void closeNextUpTo(long last, WindowSink sink) {
@@ -332,8 +335,8 @@ public final class SignalWindows {
             double value = open.value(openSlot, signals + i);
             ring.set(slot, signals + i, Double.isNaN(value) ? lastKnown(slot, i) : truth(conditions.get(i), value));
         }
+        // Not logged: what is read back of a row that has closed is known to be of no use.
         open.clear(openSlot);
-        log.openRow(openSlot, open.bytes(openSlot));
         return observed;
     }
 

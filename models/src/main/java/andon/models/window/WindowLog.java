@@ -17,6 +17,6 @@ public interface WindowLog {
     /** A block of closed rows changed. */
     void block(int index, byte[] bytes);
 
-    /** An open row took a sample, or was closed and is empty. */
+    /** An open row took a sample; that it closed is not told. */
     void openRow(int index, byte[] bytes);
 }

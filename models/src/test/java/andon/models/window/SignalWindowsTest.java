@@ -209,6 +209,7 @@ class SignalWindowsTest {
             windows.closeBefore(clock, this);
             if (!windows.isLate(time, clock)) {
                 windows.add(column, time, value, clock);
+                windows.logOpenRow(time);
             }
         }
 
@@ -218,15 +219,15 @@ class SignalWindowsTest {
 
         Fixture afterACrash() {
             Fixture next = new Fixture(contract, conditions, grace);
+            ByteBuffer head = ByteBuffer.allocate(SignalWindows.HEAD_BYTES);
+            windows.writeHead(head);
+            next.windows.readHead(head.flip());
             blocks.forEach((index, bytes) ->
                     assertThat(next.windows.adoptBlock(index, bytes.clone())).isTrue());
             openRows.forEach((index, bytes) ->
                     assertThat(next.windows.adoptOpenRow(index, bytes.clone())).isTrue());
             next.blocks.putAll(blocks);
             next.openRows.putAll(openRows);
-            ByteBuffer head = ByteBuffer.allocate(SignalWindows.HEAD_BYTES);
-            windows.writeHead(head);
-            next.windows.readHead(head.flip());
             next.clock = clock;
             next.lines.addAll(lines);
             next.emptyCounts.putAll(emptyCounts);

@@ -58,7 +58,9 @@ final class Demo implements AutoCloseable {
             }
             watch = new EventWatch(broker.bootstrap(), topics, listener);
             pipeline = QualityPipeline.start(config(folder, bundles, monitors, device));
-            pipeline.awaitRunning(RUNNING_WITHIN);
+            if (!pipeline.awaitRunning(RUNNING_WITHIN)) {
+                throw failed("the pipeline did not start within " + RUNNING_WITHIN.toSeconds() + " s");
+            }
             feed = TelemetryFeed.stampedWithEventTime(
                     Map.of("bootstrap.servers", broker.bootstrap()),
                     topics.telemetry().name());
@@ -126,9 +128,17 @@ final class Demo implements AutoCloseable {
                 feed.flush();
                 return true;
             }
+            if (pipeline.failure() != null) {
+                throw failed("the pipeline stopped");
+            }
         }
         feed.flush();
         return false;
+    }
+
+    private DemoFailed failed(String what) {
+        Throwable failure = pipeline.failure();
+        return new DemoFailed(what + (failure == null ? "" : ": " + failure), failure);
     }
 
     private boolean next(TelemetrySource source, TelemetrySource.Sink also) {

@@ -62,8 +62,7 @@ final class DemoOutcome {
             Optional<Duration> after = calledOutAfter(fault);
             String name = String.format("  %-16s %-26s ", fault.fault().spelling(), fault.asset());
             lines.add(name
-                    + after.map(delay -> terminal.in(Style.GREEN, "called out") + " after " + delay.toSeconds()
-                                    + " s of the plant's time")
+                    + after.map(delay -> terminal.in(Style.GREEN, "called out") + " after " + delay.toSeconds() + " s")
                             .orElse(terminal.in(Style.YELLOW, "not called out") + " (yet)"));
         }
         lines.add("  anomalies without a fault: " + withoutFault());

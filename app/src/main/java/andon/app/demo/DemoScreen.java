@@ -61,7 +61,7 @@ final class DemoScreen implements EventWatch.Listener {
         int count = isNew ? 1 : counts.getOrDefault(anomaly.asset(), 0) + 1;
         counts.put(anomaly.asset(), count);
         String line = lines.of(anomaly, count, signal -> trends.drawn(anomaly.asset(), signal));
-        boolean goesOn = count > 1 && anomaly.asset().equals(assetOfLastLine);
+        boolean goesOn = count > 2 && anomaly.asset().equals(assetOfLastLine);
         print(goesOn && terminal.live() ? UP_AND_CLEAR + line : line);
         assetOfLastLine = anomaly.asset();
     }
@@ -88,12 +88,12 @@ final class DemoScreen implements EventWatch.Listener {
     /** Something about an asset that matters less than an anomaly. */
     synchronized void note(Instant at, String asset, String text) {
         String padded = String.format("%-" + assetWidth + "s", asset);
-        print(terminal.in(Style.DIM, time.format(at) + " · " + padded + "  " + text));
+        print(terminal.in(Style.DIM, cut(time.format(at) + " · " + padded + "  " + text)));
     }
 
-    /** A line about the demonstration itself. */
-    synchronized void say(String line) {
-        print(line);
+    private String cut(String line) {
+        int room = terminal.columns() - 1;
+        return line.length() <= room ? line : line.substring(0, room - 1) + "…";
     }
 
     private void print(String line) {
@@ -115,9 +115,5 @@ final class DemoScreen implements EventWatch.Listener {
     /** When the first anomaly came, as {@link System#nanoTime} counts; 0 if none has. */
     synchronized long firstAtNanos() {
         return firstAtNanos;
-    }
-
-    Terminal terminal() {
-        return terminal;
     }
 }

@@ -68,7 +68,9 @@ public final class Demonstration {
         List<FaultEpisode> begun = new ArrayList<>();
         say("Andon watches a simulated plant: 3 pumps, 2 spindles and 2 presses, " + times(settings.speed())
                 + " as fast as life.");
-        say("The simulator breaks one after another; Andon calls out what it sees. Starting a Kafka broker …");
+        say(
+                "The simulator breaks one after another, and Andon calls out what it sees. The plant's time began two hours ago.");
+        say("Starting a Kafka broker …");
         try (Demo demo = new Demo(
                 settings.folder(), settings.port(), settings.bundles(), monitors(), settings.device(), screen)) {
             ready(demo);
@@ -85,7 +87,8 @@ public final class Demonstration {
             List<Anomaly> anomalies = screen.anomalies();
             say("");
             say(count(demo.recordsSent(), "record") + ", " + count(anomalies.size(), "anomaly", "anomalies")
-                    + first(screen) + ". The simulator's faults:");
+                    + first(screen) + ".");
+            say("Faults, and after how much of the plant's time they were called out:");
             new DemoOutcome(start, begun, anomalies).lines(terminal).forEach(this::say);
             return anomalies.size();
         }

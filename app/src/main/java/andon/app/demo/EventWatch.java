@@ -57,6 +57,7 @@ final class EventWatch implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         thread = new Thread(this::run, "andon-demo-events");
+        thread.setDaemon(true);
         thread.start();
     }
 

@@ -4,7 +4,9 @@ import andon.topics.Anomaly;
 import andon.topics.Anomaly.Contribution;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -40,8 +42,8 @@ public final class AnomalyLine {
     public String of(Anomaly anomaly, int count, Function<String, String> drawn) {
         boolean isNew = count == 1;
         Style style = anomaly.grade() < 0.6 ? Style.YELLOW : anomaly.grade() < 0.75 ? Style.RED : Style.BOLD_RED;
-        String asset = String.format("%-" + assetWidth + "s", anomaly.asset());
-        String times = isNew ? "" : " ×" + count;
+        String asset = String.format("%-" + assetWidth + "s", plain(anomaly.asset()));
+        String times = String.format("%-4s", isNew ? "" : " ×" + count);
         String grade = String.format(Locale.ROOT, "%.2f", anomaly.grade());
         StringBuilder line = new StringBuilder()
                 .append(time.format(anomaly.windowEnd()))
@@ -51,7 +53,7 @@ public final class AnomalyLine {
                 .append(isNew ? terminal.in(Style.BOLD, asset) : asset)
                 .append("  ")
                 .append(terminal.in(style, bar(anomaly.grade()) + " " + grade))
-                .append(isNew ? "" : terminal.in(Style.DIM, times));
+                .append(terminal.in(Style.DIM, times));
         int width = 8 + 3 + asset.length() + 2 + 4 + 1 + 4 + times.length();
         int shown = 0;
         for (Contribution contribution : anomaly.contributions()) {
@@ -59,29 +61,43 @@ public final class AnomalyLine {
                 break;
             }
             String picture = shown == 0 ? drawn.apply(contribution.signal()) : "";
-            String words = words(contribution);
-            int more = 2
-                    + contribution.signal().length()
-                    + 1
-                    + (picture.isEmpty() ? 0 : picture.length() + 1)
-                    + words.length();
-            if (width + more >= terminal.columns()) {
+            int room = terminal.columns()
+                    - 1
+                    - width
+                    - 2
+                    - plain(contribution.signal()).length();
+            List<String> forms = forms(contribution, picture, style);
+            Optional<String> fitting =
+                    forms.stream().filter(form -> seen(form) <= room).findFirst();
+            if (fitting.isEmpty()) {
                 break;
             }
             line.append("  ")
-                    .append(terminal.in(Style.CYAN, contribution.signal()))
-                    .append(' ');
-            line.append(picture.isEmpty() ? "" : terminal.in(style, picture) + " ")
-                    .append(words);
-            width += more;
+                    .append(terminal.in(Style.CYAN, plain(contribution.signal())))
+                    .append(fitting.get());
+            width = terminal.columns() - 1 - room + seen(fitting.get());
             shown++;
         }
         return line.toString();
     }
 
-    private static String words(Contribution contribution) {
-        return Figures.shown(contribution.observed()) + " (expected " + Figures.shown(contribution.expected()) + ") "
-                + Figures.percent(contribution.share());
+    /** What may be said of a signal, with its picture if it has one; the longest first. */
+    private List<String> forms(Contribution contribution, String picture, Style style) {
+        String drawn = picture.isEmpty() ? "" : " " + terminal.in(style, picture);
+        String observed = " " + Figures.shown(contribution.observed());
+        String expected = " (expected " + Figures.shown(contribution.expected()) + ")";
+        String share = " " + Figures.percent(contribution.share());
+        return List.of(drawn + observed + expected + share, drawn + observed + share, observed + share, share);
+    }
+
+    /** How many columns {@code text} takes, without what only colours it. */
+    private static int seen(String text) {
+        return text.replaceAll("\u001b\\[[0-9;]*m", "").length();
+    }
+
+    /** {@code text} without what could steer the terminal. */
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** The grade as four blocks: from nothing at the threshold, 0.5, to full at 1. */

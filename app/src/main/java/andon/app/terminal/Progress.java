@@ -1,14 +1,17 @@
 package andon.app.terminal;
 
-import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar on stderr for work that takes a while, with the time left; where stderr is no terminal, nothing is shown. */
+/**
+ * A bar on stderr for work that takes a while, with the time left; it goes when the work is done. Where stderr is no
+ * terminal, nothing is shown.
+ */
 public final class Progress implements AutoCloseable {
     private final Terminal terminal;
     private final String unit;
@@ -27,7 +30,7 @@ public final class Progress implements AutoCloseable {
 
     /** Says that {@code done} of {@code total} steps of {@code phase} are done; {@code note} is shown behind the bar. */
     public void step(String phase, long done, long total, String note) {
-        if (!terminal.live()) {
+        if (!terminal.live() || total <= 1) {
             return;
         }
         ProgressBar current = bar;
@@ -49,8 +52,9 @@ public final class Progress implements AutoCloseable {
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(200)
+                .clearDisplayOnFinish()
                 .setMaxRenderedLength(width)
-                .setEtaFunction(state -> java.util.Optional.ofNullable(
+                .setEtaFunction(state -> Optional.ofNullable(
                                 state.getMax() <= 0 || state.getCurrent() <= 0 ? null : state.getElapsedAfterStart())
                         .map(elapsed -> left(elapsed, state.getCurrent(), state.getMax())))
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, width));
@@ -71,17 +75,5 @@ public final class Progress implements AutoCloseable {
             bar.close();
             bar = null;
         }
-    }
-
-    /** Whether anything is shown. */
-    public boolean shown() {
-        return terminal.live();
-    }
-
-    /** Ends the bar and prints {@code line} below it. */
-    public void print(PrintWriter to, String line) {
-        close();
-        to.println(line);
-        to.flush();
     }
 }

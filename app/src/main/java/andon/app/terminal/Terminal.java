@@ -3,8 +3,9 @@ package andon.app.terminal;
 import java.util.Map;
 
 /**
- * What stdout or stderr can show. The launcher says which of the two is a terminal and how wide it is; without it (in an
- * image, in a test) neither is. Colour goes off with {@code NO_COLOR} and on everywhere with {@code CLICOLOR_FORCE}.
+ * What stdout or stderr can show. The launcher says which of the two is a terminal and how wide it is; without it neither
+ * is. Colour goes off with {@code NO_COLOR} and on everywhere with {@code CLICOLOR_FORCE}; {@code COLUMNS} limits the
+ * lines in a file or a pipe too.
  *
  * @param live whether lines can be written over: it is a terminal
  * @param colour whether colours may be used
@@ -34,8 +35,16 @@ public record Terminal(boolean live, boolean colour, int columns) {
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         String force = environment.getOrDefault("CLICOLOR_FORCE", "0");
         boolean forced = !force.isEmpty() && !force.equals("0");
-        Integer columns = Integer.getInteger("andon.columns", USUAL_COLUMNS);
-        return new Terminal(live, wanted && (live || forced), live && columns > 0 ? columns : Integer.MAX_VALUE);
+        return new Terminal(live, wanted && (live || forced), columns(live, environment));
+    }
+
+    private static int columns(boolean live, Map<String, String> environment) {
+        String given = environment.getOrDefault("COLUMNS", "");
+        if (!live) {
+            return given.matches("\\d{2,4}") ? Integer.parseInt(given) : Integer.MAX_VALUE;
+        }
+        int columns = Integer.getInteger("andon.columns", USUAL_COLUMNS);
+        return columns > 0 ? columns : USUAL_COLUMNS;
     }
 
     /** {@code text} in {@code style} if colours may be used. */

@@ -23,7 +23,7 @@ class DemoOutcomeTest {
         assertThat(outcome.calledOutAfter(LEAK)).isEmpty();
         assertThat(outcome.lines(Terminal.none()))
                 .containsExactly(
-                        "  bearing-wear     pump-1                     called out after 30 s of the plant's time",
+                        "  bearing-wear     pump-1                     called out after 30 s",
                         "  seal-leak        pump-2                     not called out (yet)",
                         "  anomalies without a fault: 0");
     }

@@ -16,7 +16,7 @@ class AnomalyLineTest {
         AnomalyLine lines = new AnomalyLine(Terminal.none(), ZoneOffset.UTC, 12);
 
         assertThat(lines.of(anomaly(0.75), 1, signal -> "▁▂█"))
-                .isEqualTo("10:15:00 ● line2/pump-7  ██▁▁ 0.75  vibration ▁▂█ 2.61 (expected 1.04) 74 %"
+                .isEqualTo("10:15:00 ● line2/pump-7  ██▁▁ 0.75      vibration ▁▂█ 2.61 (expected 1.04) 74 %"
                         + "  bearing 57.2 (expected 43) 18 %");
     }
 

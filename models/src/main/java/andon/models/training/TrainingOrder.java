@@ -94,94 +94,40 @@ public record TrainingOrder(
 
     /** The same with windows of {@code rows} rows, one every {@code hop} rows. */
     public TrainingOrder withWindow(int rows, int hop) {
-        return new TrainingOrder(
-                kind,
-                name,
-                version,
-                healthy,
-                sources,
-                period,
-                rows,
-                hop,
-                statistics,
-                seed,
-                epochs,
-                quantile,
-                margin,
-                smoothing,
-                drift,
-                validationShare,
-                out);
+        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
     }
 
     /** The same with these statistics; see {@link #statistics}. */
     public TrainingOrder withStatistics(@Nullable Set<Statistic> statistics) {
-        return new TrainingOrder(
-                kind,
-                name,
-                version,
-                healthy,
-                sources,
-                period,
-                rows,
-                hop,
-                statistics,
-                seed,
-                epochs,
-                quantile,
-                margin,
-                smoothing,
-                drift,
-                validationShare,
-                out);
+        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
     }
 
     /** The same with this seed and at most so many epochs. */
     public TrainingOrder withFitting(long seed, int epochs, double validationShare) {
-        return new TrainingOrder(
-                kind,
-                name,
-                version,
-                healthy,
-                sources,
-                period,
-                rows,
-                hop,
-                statistics,
-                seed,
-                epochs,
-                quantile,
-                margin,
-                smoothing,
-                drift,
-                validationShare,
-                out);
+        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
     }
 
     /** The same with the threshold at {@code margin} times the {@code quantile} of smoothed healthy scores. */
     public TrainingOrder withThreshold(double quantile, double margin, int smoothing) {
-        return new TrainingOrder(
-                kind,
-                name,
-                version,
-                healthy,
-                sources,
-                period,
-                rows,
-                hop,
-                statistics,
-                seed,
-                epochs,
-                quantile,
-                margin,
-                smoothing,
-                drift,
-                validationShare,
-                out);
+        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
     }
 
     /** The same with slow signals treated so warily; see {@link #drift}. */
     public TrainingOrder withDrift(double drift) {
+        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
+    }
+
+    private TrainingOrder copy(
+            int rows,
+            int hop,
+            @Nullable Set<Statistic> statistics,
+            long seed,
+            int epochs,
+            double validationShare,
+            double quantile,
+            double margin,
+            int smoothing,
+            double drift) {
         return new TrainingOrder(
                 kind,
                 name,

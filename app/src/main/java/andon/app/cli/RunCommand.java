@@ -54,18 +54,32 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Shutdown shutdown = new Shutdown()) {
-            if (embedded == null) {
-                return serve(ConfigFile.read(config, System.getenv()), shutdown);
-            }
-            AndonConfig read = ConfigFile.readForEmbedded(config, System.getenv());
-            try (EmbeddedBroker broker = EmbeddedBroker.start(embedded, port)) {
-                try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
-                    admin.create(read.topics(), Optional.of((short) 1));
+            try {
+                return serve(shutdown);
+            } catch (IllegalStateException e) {
+                // Nothing can be started, such as a broker, in a JVM that ends.
+                if (shutdown.isUnderWay()) {
+                    throw new CommandFailed("told to stop before it ran");
                 }
-                AndonConfig onBroker =
-                        read.withKafka("bootstrap.servers", broker.bootstrap()).withKafka("replication.factor", "1");
-                return serve(onBroker, shutdown);
+                throw e;
             }
+        }
+    }
+
+    private int serve(Shutdown shutdown) throws Exception {
+        if (embedded == null) {
+            return serve(ConfigFile.read(config, System.getenv()), shutdown);
+        }
+        // The broker closes one of its clients twice, and warns of it.
+        System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error");
+        AndonConfig read = ConfigFile.readForEmbedded(config, System.getenv());
+        try (EmbeddedBroker broker = EmbeddedBroker.start(embedded, port)) {
+            try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
+                admin.create(read.topics(), Optional.of((short) 1));
+            }
+            AndonConfig onBroker =
+                    read.withKafka("bootstrap.servers", broker.bootstrap()).withKafka("replication.factor", "1");
+            return serve(onBroker, shutdown);
         }
     }
 

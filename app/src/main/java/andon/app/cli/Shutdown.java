@@ -28,6 +28,11 @@ final class Shutdown implements AutoCloseable {
         }
     }
 
+    /** Whether the JVM has been told to end. */
+    synchronized boolean isUnderWay() {
+        return ending;
+    }
+
     private void end() {
         Runnable asked;
         synchronized (this) {

@@ -10,6 +10,7 @@ import andon.models.training.TrainingOrder;
 import andon.models.training.TrainingRefused;
 import andon.models.training.TrainingResult;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +116,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", description = "The most passes, for networks. Default: 100.")
     int epochs = 100;
 
+    @Option(names = "--replace", description = "Write over a bundle of the same name and version.")
+    boolean replace;
+
     @Option(names = "--seed", paramLabel = "N", description = "The seed of everything random. Default: 42.")
     long seed = 42;
 
@@ -129,6 +133,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Path bundle = out.resolve(name).resolve(version);
+        if (!replace && Files.exists(bundle.resolve("bundle.json"))) {
+            throw new CommandFailed(
+                    bundle + " exists already, and may be in use: choose another --version, or --replace it");
+        }
         ModelTrainer trainer = Trainers.of(kind);
         PrintWriter err = spec.commandLine().getErr();
         List<Recording> healthy = new ArrayList<>();

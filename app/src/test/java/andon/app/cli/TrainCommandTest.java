@@ -99,6 +99,18 @@ class TrainCommandTest {
     }
 
     @Test
+    void aBundleIsReplacedOnlyWhenToldTo() throws Exception {
+        Path bundle = Files.createDirectories(folder.resolve("n/1"));
+        Files.writeString(bundle.resolve("bundle.json"), "{}");
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("andon train: " + bundle
+                        + " exists already, and may be in use: choose another --version, or --replace it\n");
+        assertThat(run("--replace")).isZero();
+    }
+
+    @Test
     void aNumberOutOfItsRangeIsWrongUsage() {
         assertThat(run("--margin=0")).isEqualTo(2);
 

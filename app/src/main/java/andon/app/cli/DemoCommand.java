@@ -99,13 +99,22 @@ final class DemoCommand implements Callable<Integer> {
         if ((seconds != null && seconds < 1) || (speed != null && !(speed > 0))) {
             throw new ParameterException(spec.commandLine(), "--seconds and --speed must be more than 0");
         }
-        Path folder = Files.createTempDirectory("andon-demo");
         CountDownLatch stop = new CountDownLatch(1);
         try (Shutdown shutdown = new Shutdown()) {
             shutdown.stopsBy(stop::countDown);
-            return inputs.isEmpty() ? simulated(folder, stop) : recorded(folder, stop);
-        } finally {
-            Folders.delete(folder);
+            Path folder = Files.createTempDirectory("andon-demo");
+            try {
+                return inputs.isEmpty() ? simulated(folder, stop) : recorded(folder, stop);
+            } catch (Exception | LinkageError e) {
+                // A JVM that is ending lets nothing more be started, and whatever was about to start fails in its own
+                // way.
+                if (stop.getCount() == 0 && shutdown.isUnderWay()) {
+                    return 0;
+                }
+                throw e;
+            } finally {
+                Folders.delete(folder);
+            }
         }
     }
 

@@ -88,8 +88,10 @@ public final class Demonstration {
             say("");
             say(count(demo.recordsSent(), "record") + ", " + count(anomalies.size(), "anomaly", "anomalies")
                     + first(screen) + ".");
-            say("Faults, and after how much of the plant's time they were called out:");
-            new DemoOutcome(start, begun, anomalies).lines(terminal).forEach(this::say);
+            if (!begun.isEmpty()) {
+                say("Faults, and after how much of the plant's time they were called out:");
+                new DemoOutcome(start, begun, anomalies).lines(terminal).forEach(this::say);
+            }
             return anomalies.size();
         }
     }

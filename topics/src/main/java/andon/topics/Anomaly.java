@@ -58,10 +58,10 @@ public record Anomaly(
         JsonSerde.required("closedBy", closedBy);
         JsonSerde.required("detectedAt", detectedAt);
         contributions = List.copyOf(contributions);
-        requireFinite("score", score);
-        requireFinite("threshold", threshold);
-        requireFinite("grade", grade);
-        requireFinite("coverage", coverage);
+        EventRules.finite("anomaly.score", score);
+        EventRules.finite("anomaly.threshold", threshold);
+        EventRules.finite("anomaly.grade", grade);
+        EventRules.finite("anomaly.coverage", coverage);
     }
 
     /**
@@ -75,9 +75,9 @@ public record Anomaly(
     public record Contribution(String signal, double share, double observed, double expected) {
         public Contribution {
             JsonSerde.required("contributions.signal", signal);
-            requireFinite("contributions.share", share);
-            requireFinite("contributions.observed", observed);
-            requireFinite("contributions.expected", expected);
+            EventRules.finite("anomaly.contributions.share", share);
+            EventRules.finite("anomaly.contributions.observed", observed);
+            EventRules.finite("anomaly.contributions.expected", expected);
         }
     }
 
@@ -102,11 +102,5 @@ public record Anomaly(
         /** The asset fell silent. */
         @JsonProperty("idle")
         IDLE
-    }
-
-    private static void requireFinite(String name, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("anomaly." + name + " must be finite, was " + value);
-        }
     }
 }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader {
     private static final int MAX_NAMES = 1 << 16;
-    private static final long FIRST_MILLI = -62_167_219_200_000L; // 0000-01-01T00:00:00Z
-    private static final long LAST_MILLI = 253_402_300_799_999L; // 9999-12-31T23:59:59.999Z
 
     private final TelemetryFields fields;
     private final FieldTree recordTree;
@@ -182,7 +180,7 @@ final class RecordReader {
         } else if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             millis = parser.getLongValue();
         }
-        if (millis < FIRST_MILLI || millis > LAST_MILLI) {
+        if (!Rfc3339.isWithin(millis)) {
             String was = token.isScalarValue() ? "'" + shorten(parser.getText(), 64) + "'" : kind(token);
             throw new TelemetryRefused(
                     Reason.WRONG_TYPE,

@@ -9,9 +9,16 @@ final class Rfc3339 {
     /** Returned for anything that is not a date-time. */
     static final long MALFORMED = Long.MIN_VALUE;
 
+    private static final long FIRST_MILLI = -62_167_219_200_000L; // 0000-01-01T00:00:00Z
+    private static final long LAST_MILLI = 253_402_300_799_999L; // 9999-12-31T23:59:59.999Z
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private Rfc3339() {}
+
+    /** Whether {@code millis} is a moment of the years 0 to 9999, which is what RFC 3339 can write. */
+    static boolean isWithin(long millis) {
+        return millis >= FIRST_MILLI && millis <= LAST_MILLI;
+    }
 
     static long millis(char[] text, int offset, int length) {
         if (length < 20

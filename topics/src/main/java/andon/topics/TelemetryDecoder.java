@@ -83,7 +83,7 @@ public final class TelemetryDecoder {
     }
 
     /** The parser's words up to where it speaks of itself, and the place. */
-    private static String explained(IOException fault, int start) {
+    static String explained(IOException fault, int start) {
         if (!(fault instanceof JsonProcessingException broken)) {
             return RecordReader.shorten(String.valueOf(fault.getMessage()), 200);
         }

@@ -1,113 +1,140 @@
 package andon.topics;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * Every topic of Andon, declared once. Record keys are the asset's path in UTF-8; a dead letter has the key of the
- * record it tells of.
+ * Every topic of Andon, declared once. Record keys are texts in UTF-8: the asset's path, but for alerts (the alert's id),
+ * trends (asset, {@code #}, characteristic) and dead letters (as refused).
  */
 public final class Topics {
     private static final int PARTITIONS = 6;
 
-    private final Topic<byte[]> telemetry;
-    private final Topic<Anomaly> anomalies;
-    private final Topic<Status> status;
-    private final Topic<DeadLetter> deadLetters;
+    private final String prefix;
+    private final String telemetry;
+    private final int partitions;
+    private final Map<String, String> settings;
 
-    private Topics(
-            Topic<byte[]> telemetry, Topic<Anomaly> anomalies, Topic<Status> status, Topic<DeadLetter> deadLetters) {
+    private Topics(String prefix, String telemetry, int partitions, Map<String, String> settings) {
+        this.prefix = prefix;
         this.telemetry = telemetry;
-        this.anomalies = anomalies;
-        this.status = status;
-        this.deadLetters = deadLetters;
+        this.partitions = partitions;
+        this.settings = Map.copyOf(settings);
     }
 
-    /** The catalogue with names that begin with {@code prefix} and a dot, such as {@code andon.anomalies}. */
+    /**
+     * The catalogue with names that begin with {@code prefix} and a dot, such as {@code andon.anomalies}.
+     *
+     * @throws IllegalArgumentException if Kafka takes no such names
+     */
     public static Topics named(String prefix) {
-        return new Topics(
-                new Topic<>(
-                        prefix + ".telemetry",
-                        Serdes.ByteArray(),
-                        PARTITIONS,
-                        // Any Kafka timestamp is taken in, so that a wrong clock ends as a dead letter, not at the
-                        // producer.
-                        Map.of(
-                                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
-                                TopicConfig.RETENTION_MS_CONFIG, days(7))),
-                new Topic<>(
-                        prefix + ".anomalies",
-                        new JsonSerde<>(Anomaly.class),
-                        PARTITIONS,
-                        Map.of(TopicConfig.RETENTION_MS_CONFIG, days(90))),
-                new Topic<>(
-                        prefix + ".status",
-                        new JsonSerde<>(Status.class),
-                        PARTITIONS,
-                        Map.of(TopicConfig.RETENTION_MS_CONFIG, days(90))),
-                new Topic<>(
-                        prefix + ".dead-letters",
-                        new JsonSerde<>(DeadLetter.class),
-                        PARTITIONS,
-                        Map.of(TopicConfig.RETENTION_MS_CONFIG, days(30))));
+        return checked(new Topics(prefix, prefix + ".telemetry", PARTITIONS, Map.of()));
     }
 
     /** What comes in. The values are decoded by {@link TelemetryDecoder}. */
     public Topic<byte[]> telemetry() {
-        return telemetry;
+        // Any Kafka timestamp is taken in, so that a wrong clock ends as a dead letter, not at the producer.
+        Map<String, String> config = new HashMap<>(kept(7));
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        return topic(telemetry, Serdes.ByteArray(), config);
+    }
+
+    /** Results from gauges and laboratories. The values are read by {@link Measurement#read}. */
+    public Topic<byte[]> measurements() {
+        return topic(prefix + ".measurements", Serdes.ByteArray(), kept(90));
+    }
+
+    /** What people and systems want done with alerts, and the record of who did what. Read by {@link AlertCommand#read}. */
+    public Topic<byte[]> commands() {
+        return topic(prefix + ".commands", Serdes.ByteArray(), kept(365));
     }
 
     /** One event for each anomalous window. */
     public Topic<Anomaly> anomalies() {
-        return anomalies;
+        return events("anomalies", Anomaly.class, kept(90));
+    }
+
+    /** The last revision of each alert; one that was closed long ago is removed. */
+    public Topic<Alert> alerts() {
+        return events(
+                "alerts", Alert.class, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    /** What control charts read. */
+    public Topic<QualityTrend> qualityTrends() {
+        return events("quality-trends", QualityTrend.class, kept(365));
     }
 
     /** Silences, undecided spells, clock resets, model and device changes. */
     public Topic<Status> status() {
-        return status;
+        return events("status", Status.class, kept(90));
     }
 
-    /** Telemetry that was refused, with reason and evidence. */
+    /** Commands that were not carried out, with the reason. */
+    public Topic<RefusedCommand> commandsRefused() {
+        return events("commands-refused", RefusedCommand.class, kept(365));
+    }
+
+    /** Telemetry and measurements that were refused, with reason and evidence. */
     public Topic<DeadLetter> deadLetters() {
-        return deadLetters;
+        return events("dead-letters", DeadLetter.class, kept(30));
     }
 
-    /** All of them, telemetry first. */
+    /** All of them: what comes in, telemetry first, and then what goes out. */
     public List<Topic<?>> all() {
-        return List.of(telemetry, anomalies, status, deadLetters);
+        return List.of(
+                telemetry(),
+                measurements(),
+                commands(),
+                anomalies(),
+                alerts(),
+                qualityTrends(),
+                status(),
+                commandsRefused(),
+                deadLetters());
     }
 
     /** The catalogue with another telemetry topic, for producers that already exist. */
     public Topics withTelemetry(String name) {
-        return new Topics(
-                new Topic<>(name, telemetry.serde(), telemetry.partitions(), telemetry.config()),
-                anomalies,
-                status,
-                deadLetters);
+        return checked(new Topics(prefix, name, partitions, settings));
     }
 
     /** The catalogue with {@code partitions} for every topic. */
     public Topics withPartitions(int partitions) {
-        return new Topics(
-                telemetry.withPartitions(partitions),
-                anomalies.withPartitions(partitions),
-                status.withPartitions(partitions),
-                deadLetters.withPartitions(partitions));
+        return checked(new Topics(prefix, telemetry, partitions, settings));
     }
 
     /** The catalogue with {@code setting} set to {@code value} on every topic, such as {@code retention.ms} to -1. */
     public Topics with(String setting, String value) {
-        return new Topics(
-                telemetry.with(setting, value),
-                anomalies.with(setting, value),
-                status.with(setting, value),
-                deadLetters.with(setting, value));
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.put(setting, value);
+        return new Topics(prefix, telemetry, partitions, changed);
     }
 
-    private static String days(int days) {
-        return Long.toString(Duration.ofDays(days).toMillis());
+    private <V> Topic<V> events(String name, Class<V> type, Map<String, String> config) {
+        return topic(prefix + "." + name, new JsonSerde<>(type), config);
+    }
+
+    private <V> Topic<V> topic(String name, Serde<V> serde, Map<String, String> config) {
+        Map<String, String> all = new HashMap<>(config);
+        all.putAll(settings);
+        return new Topic<>(name, serde, partitions, all);
+    }
+
+    /** {@code topics}, unless one of them breaks a rule of {@link Topic}. */
+    private static Topics checked(Topics topics) {
+        topics.all();
+        return topics;
+    }
+
+    private static Map<String, String> kept(int days) {
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(Duration.ofDays(days).toMillis()));
     }
 }

@@ -39,7 +39,16 @@ class TopicAdminTest {
         Topics topics = Topics.named("one").withPartitions(2);
 
         assertThat(topicAdmin.create(topics, Optional.empty()))
-                .containsExactly("one.telemetry", "one.anomalies", "one.status", "one.dead-letters");
+                .containsExactly(
+                        "one.telemetry",
+                        "one.measurements",
+                        "one.commands",
+                        "one.anomalies",
+                        "one.alerts",
+                        "one.quality-trends",
+                        "one.status",
+                        "one.commands-refused",
+                        "one.dead-letters");
         assertThat(topicAdmin.check(topics)).isEmpty();
         assertThat(topicAdmin.create(topics, Optional.of((short) 1))).isEmpty();
     }
@@ -60,8 +69,13 @@ class TopicAdminTest {
                         "two.telemetry must have 6 partitions, has 1",
                         "two.telemetry must have message.timestamp.after.max.ms 9223372036854775807, has 3600000",
                         "two.telemetry must have retention.ms 604800000, has 1000",
+                        "two.measurements is missing",
+                        "two.commands is missing",
                         "two.anomalies is missing",
+                        "two.alerts is missing",
+                        "two.quality-trends is missing",
                         "two.status must have retention.ms 7776000000, has 604800000",
+                        "two.commands-refused is missing",
                         "two.dead-letters is missing");
     }
 

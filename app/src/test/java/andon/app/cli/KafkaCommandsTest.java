@@ -54,13 +54,20 @@ class KafkaCommandsTest {
         assertThat(onBroker("one", "topics check")).isEqualTo(1);
         assertThat(out.toString()).contains("one.telemetry is missing", "one.dead-letters is missing");
         assertThat(err)
-                .hasToString("andon topics check: 4 differences; andon topics create makes what is missing, Kafka's"
+                .hasToString("andon topics check: 9 differences; andon topics create makes what is missing, Kafka's"
                         + " kafka-topics and kafka-configs change the rest\n");
 
         assertThat(onBroker("one", "topics create --partitions 2")).isZero();
         assertThat(out.toString())
-                .isEqualTo("created one.telemetry with 2 partitions\ncreated one.anomalies with 2 partitions\n"
-                        + "created one.status with 2 partitions\ncreated one.dead-letters with 2 partitions\n");
+                .isEqualTo("created one.telemetry with 2 partitions\n"
+                        + "created one.measurements with 2 partitions\n"
+                        + "created one.commands with 2 partitions\n"
+                        + "created one.anomalies with 2 partitions\n"
+                        + "created one.alerts with 2 partitions\n"
+                        + "created one.quality-trends with 2 partitions\n"
+                        + "created one.status with 2 partitions\n"
+                        + "created one.commands-refused with 2 partitions\n"
+                        + "created one.dead-letters with 2 partitions\n");
         assertThat(onBroker("one", "topics create")).isZero();
         assertThat(out.toString()).startsWith("one.telemetry is there already\n");
 

@@ -1,0 +1,65 @@
+package andon.topics;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A characteristic of a part or a sample, as a gauge or a laboratory found it, on the measurements topic.
+ *
+ * @param asset the path of the asset that made it
+ * @param time when it was made, or else measured
+ * @param characteristic what was measured, such as {@code diameter}
+ * @param value the result; finite
+ * @param unit its unit, such as {@code mm}
+ * @param part the part's number
+ * @param batch the batch or lot
+ */
+public record Measurement(
+        String asset,
+        Instant time,
+        String characteristic,
+        double value,
+        @Nullable String unit,
+        @Nullable String part,
+        @Nullable String batch) {
+    public Measurement {
+        JsonSerde.required("asset", asset);
+        JsonSerde.required("time", time);
+        JsonSerde.required("characteristic", characteristic);
+        EventRules.finite("value", value);
+    }
+
+    /**
+     * Reads a measurement. Fields it does not know are ignored.
+     *
+     * @param value the record's value, null for a record without one
+     * @throws TelemetryRefused if it is not one JSON object, larger than 64 KiB, or a field is missing or of a wrong type
+     */
+    public static Measurement read(byte @Nullable [] value) throws TelemetryRefused {
+        try {
+            JsonFields fields = JsonFields.of(value);
+            String asset = fields.text("asset");
+            if (asset == null || asset.isEmpty()) {
+                throw new TelemetryRefused(Reason.MISSING_ASSET, "asset is " + (asset == null ? "missing" : "empty"));
+            }
+            Instant time = fields.time("time");
+            if (time == null) {
+                throw new TelemetryRefused(Reason.MISSING_TIME, "time is missing");
+            }
+            String characteristic = fields.required("characteristic");
+            if (characteristic.isEmpty()) {
+                throw new TelemetryRefused(Reason.WRONG_TYPE, "characteristic is empty");
+            }
+            return new Measurement(
+                    asset,
+                    time,
+                    characteristic,
+                    fields.number("value"),
+                    fields.text("unit"),
+                    fields.textOrNumber("part"),
+                    fields.textOrNumber("batch"));
+        } catch (JsonFields.Fault fault) {
+            throw new TelemetryRefused(fault.reason(), fault.detail());
+        }
+    }
+}

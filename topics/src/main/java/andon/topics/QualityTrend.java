@@ -1,0 +1,240 @@
+package andon.topics;
+
+import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a control chart reads from a characteristic of an asset over a period. Type {@value #TYPE}. Its record key is
+ * {@link #key()}. Values, limits and slopes are in the characteristic's unit.
+ *
+ * @param id the same for the same reading after a restart
+ * @param asset the asset's path
+ * @param characteristic the signal, the model whose output it is, or what was measured
+ * @param chart the chart's name
+ * @param source what the characteristic is
+ * @param unit its unit, null if unknown
+ * @param type the kind of chart
+ * @param cause why there is this reading
+ * @param start when the period begins, event time
+ * @param end when it ends, event time
+ * @param n values in the period
+ * @param subgroups subgroups in the period
+ * @param mean the mean of the values
+ * @param sigmaWithin the standard deviation within subgroups, null where there are too few values
+ * @param sigmaOverall the standard deviation of all values, null where there are too few
+ * @param limits the control limits, null while the baseline is gathered
+ * @param capability the capability, null where there is none to tell
+ * @param capabilityRefused why there is none, as a sentence; null if there is one or no specification
+ * @param rules the rules that are tripped
+ * @param ewma the exponentially weighted moving average
+ * @param cusum the tabular cumulative sums
+ * @param slope how fast the mean moves
+ * @param timeToLimit when which limit will be crossed, null if none can be told
+ * @param mostly the signal that most of a model output's trend comes from
+ * @param message what it comes to, as a sentence
+ * @param context what was being made
+ * @param epoch how often the asset's clock has been set back, from 0
+ */
+public record QualityTrend(
+        String id,
+        String asset,
+        String characteristic,
+        String chart,
+        Source source,
+        @Nullable String unit,
+        ChartType type,
+        Cause cause,
+        Instant start,
+        Instant end,
+        long n,
+        long subgroups,
+        double mean,
+        @Nullable Double sigmaWithin,
+        @Nullable Double sigmaOverall,
+        @Nullable Limits limits,
+        @Nullable Capability capability,
+        @Nullable String capabilityRefused,
+        List<TrippedRule> rules,
+        @Nullable Ewma ewma,
+        @Nullable Cusum cusum,
+        @Nullable Slope slope,
+        @Nullable TimeToLimit timeToLimit,
+        @Nullable String mostly,
+        String message,
+        @Nullable Context context,
+        int epoch) {
+    /** The CloudEvents type. */
+    public static final String TYPE = "andon.quality-trend.v1";
+
+    public QualityTrend {
+        JsonSerde.required("id", id);
+        JsonSerde.required("asset", asset);
+        JsonSerde.required("characteristic", characteristic);
+        JsonSerde.required("chart", chart);
+        JsonSerde.required("source", source);
+        JsonSerde.required("type", type);
+        JsonSerde.required("cause", cause);
+        JsonSerde.required("start", start);
+        JsonSerde.required("end", end);
+        JsonSerde.required("rules", rules);
+        JsonSerde.required("message", message);
+        rules = List.copyOf(rules);
+        EventRules.atLeast("trend.n", 0, n);
+        EventRules.atLeast("trend.subgroups", 0, subgroups);
+        EventRules.finite("trend.mean", mean);
+        EventRules.finite("trend.sigmaWithin", sigmaWithin);
+        EventRules.finite("trend.sigmaOverall", sigmaOverall);
+    }
+
+    /** The record key: the asset's path, {@code #} and the characteristic. */
+    public String key() {
+        return asset + "#" + characteristic;
+    }
+
+    /** What a characteristic is. */
+    @EnumNaming(KebabCaseStrategy.class)
+    public enum Source {
+        /** A signal of the telemetry. */
+        SIGNAL,
+        /** The output of a model: a monitor's score. */
+        OUTPUT,
+        /** A measurement of parts. */
+        MEASUREMENT
+    }
+
+    /** Why there is a reading. */
+    @EnumNaming(KebabCaseStrategy.class)
+    public enum Cause {
+        /** A period is over. */
+        PERIOD,
+        /** A rule tripped. */
+        RULE,
+        /** The baseline is complete, and the limits follow from it. */
+        BASELINE
+    }
+
+    /**
+     * The control limits: of the values or means, and of their dispersion (moving range, range or standard deviation).
+     */
+    public record Limits(
+            double centre,
+            double lower,
+            double upper,
+            double dispersionCentre,
+            double dispersionLower,
+            double dispersionUpper) {
+        public Limits {
+            EventRules.finite("trend.limits.centre", centre);
+            EventRules.finite("trend.limits.lower", lower);
+            EventRules.finite("trend.limits.upper", upper);
+            EventRules.finite("trend.limits.dispersionCentre", dispersionCentre);
+            EventRules.finite("trend.limits.dispersionLower", dispersionLower);
+            EventRules.finite("trend.limits.dispersionUpper", dispersionUpper);
+        }
+    }
+
+    /**
+     * How well the process keeps within its specification; from the spread within subgroups (Cp, Cpk) and from that of all
+     * values (Pp, Ppk). Cp and Pp need both specification limits.
+     *
+     * @param confidence of the intervals, such as 0.95
+     */
+    public record Capability(
+            @Nullable Interval cp,
+            @Nullable Interval cpk,
+            @Nullable Interval pp,
+            @Nullable Interval ppk,
+            double confidence) {
+        public Capability {
+            EventRules.between("trend.capability.confidence", 0, 1, confidence);
+        }
+    }
+
+    /** An estimate and the confidence limits around it. */
+    public record Interval(double value, double lower, double upper) {
+        public Interval {
+            EventRules.finite("trend.capability.value", value);
+            EventRules.finite("trend.capability.lower", lower);
+            EventRules.finite("trend.capability.upper", upper);
+        }
+    }
+
+    /**
+     * A rule that is tripped.
+     *
+     * @param rule its number by Nelson, 1 to 8; 0 for one that is none of his
+     * @param name what it says, such as {@code 9 points on one side of the centre}
+     * @param at the event time of the point that tripped it
+     * @param points how many points it looked at
+     */
+    public record TrippedRule(int rule, String name, Instant at, int points) {
+        public TrippedRule {
+            EventRules.between("trend.rules.rule", 0, 8, rule);
+            JsonSerde.required("rules.name", name);
+            JsonSerde.required("rules.at", at);
+            EventRules.atLeast("trend.rules.points", 1, points);
+        }
+    }
+
+    /** The exponentially weighted moving average and its limits. */
+    public record Ewma(double value, double lower, double upper) {
+        public Ewma {
+            EventRules.finite("trend.ewma.value", value);
+            EventRules.finite("trend.ewma.lower", lower);
+            EventRules.finite("trend.ewma.upper", upper);
+        }
+    }
+
+    /** The tabular cumulative sums upwards and downwards, and what neither should exceed; in standard deviations. */
+    public record Cusum(double high, double low, double limit) {
+        public Cusum {
+            EventRules.finite("trend.cusum.high", high);
+            EventRules.finite("trend.cusum.low", low);
+            EventRules.finite("trend.cusum.limit", limit);
+        }
+    }
+
+    /**
+     * How fast the characteristic moves, by the median of the slopes between points.
+     *
+     * @param confidence of the interval, such as 0.9
+     */
+    public record Slope(double perHour, double lower, double upper, double confidence) {
+        public Slope {
+            EventRules.finite("trend.slope.perHour", perHour);
+            EventRules.finite("trend.slope.lower", lower);
+            EventRules.finite("trend.slope.upper", upper);
+            EventRules.between("trend.slope.confidence", 0, 1, confidence);
+        }
+    }
+
+    /**
+     * When a limit will be crossed if it goes on so.
+     *
+     * @param limit which: {@code upper-specification}, {@code lower-specification}, {@code upper-control}, {@code
+     *     lower-control} or {@code cpk}
+     * @param value the limit
+     * @param likely event time
+     * @param earliest event time
+     * @param latest event time, null if it may never be
+     * @param confidence that it lies between earliest and latest, such as 0.9
+     */
+    public record TimeToLimit(
+            String limit,
+            double value,
+            Instant likely,
+            Instant earliest,
+            @Nullable Instant latest,
+            double confidence) {
+        public TimeToLimit {
+            JsonSerde.required("timeToLimit.limit", limit);
+            EventRules.finite("trend.timeToLimit.value", value);
+            JsonSerde.required("timeToLimit.likely", likely);
+            JsonSerde.required("timeToLimit.earliest", earliest);
+            EventRules.between("trend.timeToLimit.confidence", 0, 1, confidence);
+        }
+    }
+}

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -65,7 +68,7 @@ final class CsvArguments {
             names = "--exclude",
             paramLabel = "NAMES",
             split = ",",
-            description = "Columns not to take, such as labels.")
+            description = "Columns not to take, such as labels; * stands for any text.")
     List<String> exclude = List.of();
 
     @Option(
@@ -86,6 +89,7 @@ final class CsvArguments {
     @Option(
             names = "--asset",
             paramLabel = "PATH",
+            converter = AssetPath.class,
             description = "The asset's path, such as plant1/line2/pump-7. Default: the file's name.")
     @Nullable
     String asset;
@@ -109,9 +113,16 @@ final class CsvArguments {
                 assetColumn);
     }
 
-    /** The recordings in {@code files}, having told {@code err} how each was read and what was wrong with it. */
+    /**
+     * The recordings in {@code files}, having told {@code err} how each was read and what was wrong with it.
+     *
+     * @throws RecordingRefused if one cannot be read, names an asset with an empty path element, or if none has a column
+     *     that was to be excluded: a misspelt label would be learnt from as if it were a signal
+     */
     List<Recording> read(List<Path> files, PrintWriter err) throws IOException, RecordingRefused {
         List<Recording> recordings = new ArrayList<>();
+        Set<String> nowhere = new LinkedHashSet<>(exclude);
+        String columns = "";
         for (Path file : files) {
             Readout read = CsvRecordings.read(file, options());
             err.println(file + ": " + summary(read.recordings()) + " (" + read.layout() + ")");
@@ -119,9 +130,23 @@ final class CsvArguments {
                 err.println("  " + read.badCells());
             }
             read.notes().forEach(note -> err.println("  " + note));
-            recordings.addAll(read.recordings());
+            read.notFound().forEach(name -> err.println("  no column '" + name + "' to exclude"));
+            for (Recording recording : read.recordings()) {
+                if (!AssetPath.isSound(recording.asset())) {
+                    throw new RecordingRefused(
+                            file + " names an asset whose " + AssetPath.RULE + ", '" + recording.asset() + "'");
+                }
+                recordings.add(recording);
+            }
+            nowhere.retainAll(read.notFound());
+            columns = columns.isEmpty() ? read.columns() : columns;
         }
         err.flush();
+        nowhere.removeIf(name -> name.contains("*"));
+        if (!nowhere.isEmpty()) {
+            throw new RecordingRefused("there is no column '" + String.join("', '", nowhere) + "' (--exclude) in "
+                    + files.get(0) + (files.size() == 1 ? "" : " or any other file") + "; it has " + columns);
+        }
         return recordings;
     }
 
@@ -136,6 +161,23 @@ final class CsvArguments {
                 first.signals().size(),
                 first.signals().size() == 1 ? "" : "s",
                 Durations.inWords(first.usualStep()));
+    }
+
+    /** Takes an asset's path; one with an empty element would stand for another asset than is meant. */
+    static final class AssetPath implements ITypeConverter<String> {
+        private static final String RULE = "path must have no empty element between its slashes";
+
+        static boolean isSound(String path) {
+            return Arrays.stream(path.split("/", -1)).noneMatch(String::isBlank);
+        }
+
+        @Override
+        public String convert(String text) {
+            if (!isSound(text)) {
+                throw new TypeConversionException("an asset's " + RULE + ", was '" + text + "'");
+            }
+            return text;
+        }
     }
 
     /** Reads a separator: one character, or one of a few words. */

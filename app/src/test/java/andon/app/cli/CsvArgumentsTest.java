@@ -40,6 +40,46 @@ class CsvArgumentsTest {
     }
 
     @Test
+    void refusesToExcludeAColumnThatIsNotThere() throws Exception {
+        Path file = folder.resolve("a.csv");
+        Files.writeString(file, "time,p,label\n0,1,0\n1,2,0\n");
+
+        assertThat(run(file.toString(), "--exclude", "p,lable")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .endsWith(
+                        "andon read: there is no column 'lable' (--exclude) in " + file + "; it has time, p, label\n");
+    }
+
+    @Test
+    void excludesWhereTheColumnIsAndWhatAPatternFinds() throws Exception {
+        Path labelled = folder.resolve("a.csv");
+        Path plain = folder.resolve("b.csv");
+        Files.writeString(labelled, "time,p,label\n0,1,0\n1,2,0\n");
+        Files.writeString(plain, "time,p\n0,1\n1,2\n");
+
+        assertThat(run(labelled.toString(), plain.toString(), "--exclude", "label,spare*"))
+                .isZero();
+
+        assertThat(out.toString()).isEqualTo("a [p] 2\nb [p] 2\n");
+        assertThat(err.toString()).containsOnlyOnce("  no column 'label' to exclude\n");
+    }
+
+    @Test
+    void refusesAnAssetWithAnEmptyPathElement() throws Exception {
+        Path file = folder.resolve("a.csv");
+        Files.writeString(file, "time,machine,p\n0,plant1/x/,1\n");
+
+        assertThat(run(file.toString(), "--asset", "plant1//x")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("an asset's path must have no empty element between its slashes, was 'plant1//x'");
+        assertThat(run(file.toString(), "--asset-column", "machine")).isEqualTo(1);
+        assertThat(err.toString())
+                .endsWith(file + " names an asset whose path must have no empty element between its slashes,"
+                        + " 'plant1/x/'\n");
+    }
+
+    @Test
     void readsSpacesAndPeriods() throws Exception {
         Path file = folder.resolve("a.dat");
         Files.writeString(file, "1  2\n3  4\n");

@@ -74,7 +74,13 @@ public final class CsvRecordings {
         if (layout.time() != null && !layout.time().note().isEmpty()) {
             notes.add(layout.time().note());
         }
-        return new Readout(recordings, new BadCells(bad, firstBad), layout.inWords(), notes);
+        return new Readout(
+                recordings,
+                new BadCells(bad, firstBad),
+                layout.inWords(),
+                notes,
+                layout.columns().listed(),
+                signals.notFound());
     }
 
     private void take(List<String> row, long line) {

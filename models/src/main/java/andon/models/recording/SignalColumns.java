@@ -14,12 +14,14 @@ import java.util.stream.IntStream;
  * @param indices their places in a row, rising
  * @param names their names
  * @param notes what the user should know about the others
+ * @param notFound which of those to exclude are not there
  */
 @SuppressWarnings("ArrayRecordComponent") // read cell by cell
-record SignalColumns(int[] indices, List<String> names, List<String> notes) {
+record SignalColumns(int[] indices, List<String> names, List<String> notes, List<String> notFound) {
     SignalColumns {
         names = List.copyOf(names);
         notes = List.copyOf(notes);
+        notFound = List.copyOf(notFound);
     }
 
     /** Those {@code options} name, or else all that hold numbers and are not the time or the asset, less the excluded. */
@@ -38,10 +40,11 @@ record SignalColumns(int[] indices, List<String> names, List<String> notes) {
         if (options.signals().isEmpty()) {
             addNumeric(chosen, layout, notes);
         }
+        List<String> notFound = new ArrayList<>();
         for (String pattern : options.exclude()) {
             Set<Integer> matching = columns.matching(pattern);
             if (matching.isEmpty()) {
-                notes.add("no column '" + pattern + "' to exclude");
+                notFound.add(pattern);
             }
             chosen.removeAll(matching);
             matching.forEach(index -> notes.removeIf(
@@ -53,7 +56,7 @@ record SignalColumns(int[] indices, List<String> names, List<String> notes) {
         }
         int[] indices = chosen.stream().mapToInt(Integer::intValue).toArray();
         return new SignalColumns(
-                indices, Arrays.stream(indices).mapToObj(columns.names()::get).toList(), notes);
+                indices, Arrays.stream(indices).mapToObj(columns.names()::get).toList(), notes, notFound);
     }
 
     private static void addNumeric(Set<Integer> chosen, CsvLayout layout, List<String> notes) {
@@ -103,6 +106,6 @@ record SignalColumns(int[] indices, List<String> names, List<String> notes) {
                 .filter(i -> kept[i])
                 .map(i -> indices[i])
                 .toArray();
-        return new SignalColumns(places, stay, more);
+        return new SignalColumns(places, stay, more, notFound);
     }
 }

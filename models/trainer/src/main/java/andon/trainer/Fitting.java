@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -56,6 +55,7 @@ final class Fitting {
                 .optOptimizer(Adam.builder()
                         .optLearningRateTracker(Tracker.fixed(RATE))
                         .build())
+                .optInitializer((manager, shape, type) -> manager.create(fitting.first(shape), shape), weight -> true)
                 .optDevices(new Device[] {Device.cpu()});
         try (Model model =
                 Model.newInstance("andon", Device.cpu(), Torch.engine().getEngineName())) {
@@ -63,26 +63,22 @@ final class Fitting {
             try (Trainer trainer = model.newTrainer(config)) {
                 double[][] first = fitted.get(0);
                 trainer.initialize(new Shape(BATCH, first.length, first[0].length));
-                fitting.begin();
                 fitting.run(trainer, fitted, heldOut, epochs, progress);
             }
         }
         return fitting;
     }
 
-    private void begin() {
-        for (Parameter parameter : block.getParameters().values()) {
-            NDArray array = parameter.getArray();
-            Shape shape = array.getShape();
-            float[] values = new float[(int) shape.size()];
-            if (shape.dimension() == 2) {
-                double bound = Math.sqrt(6.0 / (shape.get(0) + shape.get(1)));
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
-                }
+    /** Weights to begin with: evenly spread within Xavier's bound; 0 for those that are added. */
+    private float[] first(Shape shape) {
+        float[] values = new float[(int) shape.size()];
+        if (shape.dimension() == 2) {
+            double bound = Math.sqrt(6.0 / (shape.get(0) + shape.get(1)));
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
             }
-            array.set(values);
         }
+        return values;
     }
 
     private void run(

@@ -159,7 +159,8 @@ public final class PipelineBenchmark {
                 Start.EARLIEST,
                 variant.guarantee,
                 standard.forgetAfter(),
-                standard.monitors());
+                standard.monitors(),
+                standard.charts());
     }
 
     private record Variant(Guarantee guarantee, int hop, BundleName model, List<Measurement> measured) {

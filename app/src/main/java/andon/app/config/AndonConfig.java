@@ -22,7 +22,8 @@ import java.util.Map;
  * @param start where a new application begins to read; latest by default
  * @param guarantee how often a record takes effect when an instance fails; exactly once by default
  * @param forgetAfter after which silence, in wall-clock time, an asset's state is removed; 30 days by default
- * @param monitors what is watched, at least one monitor, names unique
+ * @param monitors what is watched by models, names unique; at least one unless there are charts
+ * @param charts what is watched by control charts, names unique; none by default
  */
 public record AndonConfig(
         String applicationId,
@@ -36,10 +37,12 @@ public record AndonConfig(
         Start start,
         Guarantee guarantee,
         Duration forgetAfter,
-        List<MonitorConfig> monitors) {
+        List<MonitorConfig> monitors,
+        List<ChartConfig> charts) {
     public AndonConfig {
         kafka = Map.copyOf(kafka);
         monitors = List.copyOf(monitors);
+        charts = List.copyOf(charts);
     }
 
     /** All defaults, for the given client properties, bundles and monitors. */
@@ -56,7 +59,8 @@ public record AndonConfig(
                 Start.LATEST,
                 Guarantee.EXACTLY_ONCE,
                 Duration.ofDays(30),
-                monitors);
+                monitors,
+                List.of());
     }
 
     /** The topics that this configuration names. */
@@ -68,9 +72,18 @@ public record AndonConfig(
     public AndonConfig withKafka(String name, String value) {
         Map<String, String> changed = new HashMap<>(kafka);
         changed.put(name, value);
+        return with(changed, charts);
+    }
+
+    /** The same with other charts. */
+    public AndonConfig withCharts(List<ChartConfig> charts) {
+        return with(kafka, charts);
+    }
+
+    private AndonConfig with(Map<String, String> kafka, List<ChartConfig> charts) {
         return new AndonConfig(
                 applicationId,
-                changed,
+                kafka,
                 topicsPrefix,
                 telemetry,
                 bundles,
@@ -80,6 +93,7 @@ public record AndonConfig(
                 start,
                 guarantee,
                 forgetAfter,
-                monitors);
+                monitors,
+                charts);
     }
 }

@@ -110,7 +110,8 @@ public final class ConfigFile {
                         ConfigFile::start),
                 settings.word("guarantee", Guarantee.EXACTLY_ONCE, guarantees()),
                 settings.scalar("forget-after", Duration.ofDays(30), POSITIVE, ConfigFile::positive),
-                MonitorSections.read(settings));
+                MonitorSections.read(settings),
+                ChartSections.read(settings));
     }
 
     private static Map<String, String> kafka(Section settings, boolean bootstrapNeeded) {
@@ -205,7 +206,7 @@ public final class ConfigFile {
         return duration;
     }
 
-    private static int whole(String text, int least, int most) {
+    static int whole(String text, int least, int most) {
         int number = Integer.parseInt(text);
         if (number < least || number > most) {
             throw new IllegalArgumentException(text);

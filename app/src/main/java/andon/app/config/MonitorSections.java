@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the list of monitors. */
 final class MonitorSections {
-    private static final String NUMBER = "must be a finite number";
+    static final String NUMBER = "must be a finite number";
 
     private MonitorSections() {}
 
@@ -19,7 +19,7 @@ final class MonitorSections {
         List<MonitorConfig> monitors = new ArrayList<>();
         Set<String> names = new HashSet<>();
         List<Section.Element> elements = settings.list("monitors");
-        if (elements.isEmpty()) {
+        if (elements.isEmpty() && !settings.has("charts")) {
             settings.fault("monitors", "must have at least one monitor, each with name, assets and bundle");
         }
         for (Section.Element element : elements) {
@@ -42,10 +42,7 @@ final class MonitorSections {
     }
 
     private static @Nullable MonitorConfig monitor(Section section) {
-        String name = section.required(
-                "name",
-                "must be 1 to 100 of the characters a-z, A-Z, 0-9, '.', '_' and '-'",
-                text -> ConfigFile.matching(text, "[a-zA-Z0-9._-]{1,100}"));
+        String name = name(section);
         List<AssetGlob> assets = assets(section);
         BundleName bundle =
                 section.required("bundle", "must be name/version of a bundle, such as pump/1", BundleName::parse);
@@ -62,7 +59,14 @@ final class MonitorSections {
         return name == null ? null : monitor;
     }
 
-    private static List<AssetGlob> assets(Section section) {
+    static @Nullable String name(Section section) {
+        return section.required(
+                "name",
+                "must be 1 to 100 of the characters a-z, A-Z, 0-9, '.', '_' and '-'",
+                text -> ConfigFile.matching(text, "[a-zA-Z0-9._-]{1,100}"));
+    }
+
+    static List<AssetGlob> assets(Section section) {
         List<AssetGlob> assets = new ArrayList<>();
         List<Section.Element> elements = section.list("assets");
         if (elements.isEmpty()) {
@@ -113,14 +117,14 @@ final class MonitorSections {
         return conditions;
     }
 
-    private static String tag(String text) {
+    static String tag(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException(text);
         }
         return text;
     }
 
-    private static double number(String text) {
+    static double number(String text) {
         double number = Double.parseDouble(text);
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException(text);

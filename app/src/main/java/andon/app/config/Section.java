@@ -116,6 +116,12 @@ final class Section implements AutoCloseable {
         return keys;
     }
 
+    /** Whether the setting is there. */
+    boolean has(String key) {
+        known.add(key);
+        return settings.has(key);
+    }
+
     /** Whether the setting is there and is a single value. */
     boolean isScalar(String key) {
         JsonNode node = settings.get(key);

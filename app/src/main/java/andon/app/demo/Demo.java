@@ -95,7 +95,8 @@ final class Demo implements AutoCloseable {
                 Start.EARLIEST,
                 standard.guarantee(),
                 standard.forgetAfter(),
-                monitors);
+                monitors,
+                standard.charts());
     }
 
     String bootstrap() {

@@ -98,7 +98,8 @@ final class LiveAndon implements AutoCloseable {
                 Start.EARLIEST,
                 config.guarantee(),
                 config.forgetAfter(),
-                config.monitors());
+                config.monitors(),
+                config.charts());
     }
 
     void send(Sent sent) {

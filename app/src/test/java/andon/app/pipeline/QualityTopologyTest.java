@@ -193,6 +193,7 @@ class QualityTopologyTest {
                 config.start(),
                 config.guarantee(),
                 config.forgetAfter(),
-                config.monitors());
+                config.monitors(),
+                config.charts());
     }
 }

@@ -1,0 +1,250 @@
+package andon.app.config;
+
+import andon.app.config.ChartConfig.Baseline;
+import andon.app.config.ChartConfig.CapabilityConfig;
+import andon.app.config.ChartConfig.Specification;
+import andon.app.config.ChartConfig.Subgroup;
+import andon.app.config.ChartConfig.TrendConfig;
+import andon.topics.ChartType;
+import andon.topics.QualityTrend.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the list of charts. */
+final class ChartSections {
+    private static final String CONFIDENCE = "must be a number between 0.5 and 1, such as 0.95";
+
+    private ChartSections() {}
+
+    static List<ChartConfig> read(Section settings) {
+        List<ChartConfig> charts = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        List<String> monitors = settings.list("monitors").stream()
+                .map(monitor -> monitor.node().path("name").asText())
+                .toList();
+        for (Section.Element element : settings.list("charts")) {
+            Section section = settings.section(element);
+            if (section == null) {
+                continue;
+            }
+            try (section) {
+                ChartConfig chart = chart(section);
+                if (chart == null) {
+                    continue;
+                }
+                if (!names.add(chart.name())) {
+                    section.fault("name", "must be unique, '" + chart.name() + "' appears twice");
+                }
+                if (chart.source() == Source.OUTPUT && !monitors.contains(chart.characteristic())) {
+                    section.fault("output", rule(Source.OUTPUT) + ", was '" + chart.characteristic() + "'");
+                }
+                charts.add(chart);
+            }
+        }
+        return charts;
+    }
+
+    private static @Nullable ChartConfig chart(Section section) {
+        String name = MonitorSections.name(section);
+        List<AssetGlob> assets = MonitorSections.assets(section);
+        Map.Entry<Source, String> source = source(section);
+        ChartType type = section.word("type", ChartType.INDIVIDUALS, types());
+        Duration period =
+                section.scalar("period", ChartConfig.DEFAULT_PERIOD, ConfigFile.POSITIVE, ConfigFile::positive);
+        ChartConfig chart = new ChartConfig(
+                name == null ? "" : name,
+                assets,
+                source == null ? Source.SIGNAL : source.getKey(),
+                source == null ? "" : source.getValue(),
+                section.has("unit") ? section.required("unit", "must be a unit, such as mm", text -> text) : null,
+                type,
+                subgroup(section, type),
+                baseline(section, source == null || source.getKey() == Source.SIGNAL),
+                RuleSections.read(section),
+                specification(section),
+                capability(section),
+                trend(section, period),
+                period);
+        return name == null ? null : chart;
+    }
+
+    private static Map.@Nullable Entry<Source, String> source(Section section) {
+        Map<Source, String> given = new EnumMap<>(Source.class);
+        for (Source source : Source.values()) {
+            String key = source.name().toLowerCase(Locale.ROOT);
+            if (section.has(key)) {
+                String text = section.required(key, rule(source), MonitorSections::tag);
+                given.put(source, text == null ? "" : text);
+            }
+        }
+        if (given.size() != 1) {
+            section.fault(
+                    "signal",
+                    "is needed, or output or measurement in its place, exactly one of them; given were "
+                            + given.size());
+            return null;
+        }
+        return given.entrySet().iterator().next();
+    }
+
+    private static String rule(Source source) {
+        return switch (source) {
+            case SIGNAL -> "must be a tag that the assets send";
+            case OUTPUT -> "must be the name of a monitor";
+            case MEASUREMENT -> "must be a characteristic that is measured";
+        };
+    }
+
+    private static Subgroup subgroup(Section chart, ChartType type) {
+        Subgroup standard = Subgroup.standard(type);
+        try (Section section = chart.section("subgroup")) {
+            boolean bySize = section.has("size");
+            if (section.has("every")) {
+                Duration every = section.required("every", ConfigFile.POSITIVE, ConfigFile::positive);
+                if (bySize) {
+                    section.fault("every", "must not be given together with size");
+                }
+                if (type == ChartType.XBAR_R) {
+                    section.fault(
+                            "every",
+                            "must not be given for xbar-r, whose subgroups have 2 to 25 values; take"
+                                    + " size, or xbar-s");
+                }
+                return new Subgroup(0, every);
+            }
+            if (type == ChartType.INDIVIDUALS) {
+                String rule = "must be 1 for individuals; for the mean of several values take every";
+                return new Subgroup(section.scalar("size", 1, rule, text -> ConfigFile.whole(text, 1, 1)), null);
+            }
+            String rule = "must be a whole number from 2 to " + Subgroup.LARGEST;
+            int size =
+                    section.scalar("size", standard.size(), rule, text -> ConfigFile.whole(text, 2, Subgroup.LARGEST));
+            return new Subgroup(size, null);
+        }
+    }
+
+    private static Baseline baseline(Section chart, boolean ofSignal) {
+        if (chart.isScalar("baseline")) {
+            if (!ofSignal) {
+                chart.required(
+                        "baseline",
+                        "must be {first: N} or {mean: M, sigma: S} unless the chart is of a signal, as a bundle knows"
+                                + " healthy values of signals only",
+                        ChartSections::noBundle);
+                return Baseline.STANDARD;
+            }
+            return chart.scalar(
+                    "baseline",
+                    Baseline.STANDARD,
+                    "must be bundle, {first: N} or {mean: M, sigma: S}",
+                    ChartSections::bundle);
+        }
+        try (Section section = chart.section("baseline")) {
+            if (!section.has("mean") && !section.has("sigma")) {
+                return Baseline.first(section.scalar(
+                        "first",
+                        Baseline.DEFAULT_FIRST,
+                        "must be a whole number from 2 to 10000",
+                        text -> ConfigFile.whole(text, 2, 10_000)));
+            }
+            if (section.has("first")) {
+                section.fault("first", "must not be given together with mean and sigma");
+            }
+            Double mean = section.required("mean", MonitorSections.NUMBER, MonitorSections::number);
+            Double sigma = section.required("sigma", "must be a number more than 0", ChartSections::positive);
+            return mean == null || sigma == null ? Baseline.STANDARD : Baseline.given(mean, sigma);
+        }
+    }
+
+    private static Specification specification(Section chart) {
+        try (Section section = chart.section("specification")) {
+            double lower = number(section, "lower");
+            double upper = number(section, "upper");
+            double target = number(section, "target");
+            if (upper <= lower) {
+                section.fault("upper", "must be above lower, " + lower + ", was '" + upper + "'");
+            }
+            if (target <= lower || target >= upper) {
+                section.fault("target", "must lie between the limits, was '" + target + "'");
+            }
+            return new Specification(lower, upper, target);
+        }
+    }
+
+    private static CapabilityConfig capability(Section chart) {
+        CapabilityConfig standard = CapabilityConfig.STANDARD;
+        try (Section section = chart.section("capability")) {
+            return new CapabilityConfig(
+                    section.scalar(
+                            "least",
+                            standard.least(),
+                            "must be a whole number from 2 to 200",
+                            text -> ConfigFile.whole(text, 2, 200)),
+                    section.scalar(
+                            "warn-below",
+                            standard.warnBelow(),
+                            "must be a number more than 0",
+                            ChartSections::positive),
+                    section.scalar("confidence", standard.confidence(), CONFIDENCE, ChartSections::confidence));
+        }
+    }
+
+    private static TrendConfig trend(Section chart, Duration period) {
+        TrendConfig standard = TrendConfig.standard(period);
+        try (Section section = chart.section("trend")) {
+            return new TrendConfig(
+                    section.scalar("over", standard.over(), ConfigFile.POSITIVE, ConfigFile::positive),
+                    section.scalar("confidence", standard.confidence(), CONFIDENCE, ChartSections::confidence),
+                    section.has("warn-within")
+                            ? section.required("warn-within", ConfigFile.POSITIVE, ConfigFile::positive)
+                            : null);
+        }
+    }
+
+    private static double number(Section section, String key) {
+        return section.scalar(key, Double.NaN, MonitorSections.NUMBER, MonitorSections::number);
+    }
+
+    private static double positive(String text) {
+        double number = MonitorSections.number(text);
+        if (number <= 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static double confidence(String text) {
+        double number = MonitorSections.number(text);
+        if (number <= 0.5 || number >= 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static Baseline bundle(String text) {
+        if (!text.equals("bundle")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Baseline.bundle();
+    }
+
+    private static Baseline noBundle(String text) {
+        throw new IllegalArgumentException(text);
+    }
+
+    private static Map<String, ChartType> types() {
+        Map<String, ChartType> words = new LinkedHashMap<>();
+        words.put("individuals", ChartType.INDIVIDUALS);
+        words.put("xbar-r", ChartType.XBAR_R);
+        words.put("xbar-s", ChartType.XBAR_S);
+        return words;
+    }
+}

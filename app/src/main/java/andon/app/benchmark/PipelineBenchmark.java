@@ -160,7 +160,8 @@ public final class PipelineBenchmark {
                 variant.guarantee,
                 standard.forgetAfter(),
                 standard.monitors(),
-                standard.charts());
+                standard.charts(),
+                standard.alerts());
     }
 
     private record Variant(Guarantee guarantee, int hop, BundleName model, List<Measurement> measured) {

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param forgetAfter after which silence, in wall-clock time, an asset's state is removed; 30 days by default
  * @param monitors what is watched by models, names unique; at least one unless there are charts
  * @param charts what is watched by control charts, names unique; none by default
+ * @param alerts what holds for the alerts of all of them
  */
 public record AndonConfig(
         String applicationId,
@@ -38,7 +39,8 @@ public record AndonConfig(
         Guarantee guarantee,
         Duration forgetAfter,
         List<MonitorConfig> monitors,
-        List<ChartConfig> charts) {
+        List<ChartConfig> charts,
+        AlertsConfig alerts) {
     public AndonConfig {
         kafka = Map.copyOf(kafka);
         monitors = List.copyOf(monitors);
@@ -60,7 +62,8 @@ public record AndonConfig(
                 Guarantee.EXACTLY_ONCE,
                 Duration.ofDays(30),
                 monitors,
-                List.of());
+                List.of(),
+                AlertsConfig.standard());
     }
 
     /** The topics that this configuration names. */
@@ -94,6 +97,7 @@ public record AndonConfig(
                 guarantee,
                 forgetAfter,
                 monitors,
-                charts);
+                charts,
+                alerts);
     }
 }

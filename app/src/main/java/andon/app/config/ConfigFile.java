@@ -111,7 +111,8 @@ public final class ConfigFile {
                 settings.word("guarantee", Guarantee.EXACTLY_ONCE, guarantees()),
                 settings.scalar("forget-after", Duration.ofDays(30), POSITIVE, ConfigFile::positive),
                 MonitorSections.read(settings),
-                ChartSections.read(settings));
+                ChartSections.read(settings),
+                AlertSections.all(settings));
     }
 
     private static Map<String, String> kafka(Section settings, boolean bootstrapNeeded) {

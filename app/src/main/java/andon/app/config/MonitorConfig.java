@@ -17,6 +17,7 @@ import java.util.Map;
  * @param idleTimeout how long an asset may send nothing, in wall-clock time, before its open rows are closed and a
  *     silence is reported; more than 0; 60 s by default
  * @param activeWhen conditions that all must hold in every row of a window for it to be judged; none by default
+ * @param alerts when what it finds becomes an alert
  */
 public record MonitorConfig(
         String name,
@@ -25,7 +26,8 @@ public record MonitorConfig(
         Map<String, TagMapping> signals,
         Duration grace,
         Duration idleTimeout,
-        List<RunningCondition> activeWhen) {
+        List<RunningCondition> activeWhen,
+        AlertPolicy alerts) {
     /** The default of {@code grace}. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
@@ -38,10 +40,27 @@ public record MonitorConfig(
         activeWhen = List.copyOf(activeWhen);
     }
 
+    /** A monitor with the default alert policy. */
+    public MonitorConfig(
+            String name,
+            List<AssetGlob> assets,
+            BundleName bundle,
+            Map<String, TagMapping> signals,
+            Duration grace,
+            Duration idleTimeout,
+            List<RunningCondition> activeWhen) {
+        this(name, assets, bundle, signals, grace, idleTimeout, activeWhen, AlertPolicy.standard());
+    }
+
     /** A monitor with the defaults: signals take the tags of their own names. */
     public static MonitorConfig of(String name, String assets, BundleName bundle) {
         return new MonitorConfig(
                 name, List.of(new AssetGlob(assets)), bundle, Map.of(), DEFAULT_GRACE, DEFAULT_IDLE_TIMEOUT, List.of());
+    }
+
+    /** The same with another alert policy. */
+    public MonitorConfig withAlerts(AlertPolicy alerts) {
+        return new MonitorConfig(name, assets, bundle, signals, grace, idleTimeout, activeWhen, alerts);
     }
 
     /** Whether the monitor watches {@code asset}. */

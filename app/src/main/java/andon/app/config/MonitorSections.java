@@ -55,7 +55,8 @@ final class MonitorSections {
                 section.scalar("grace", MonitorConfig.DEFAULT_GRACE, ConfigFile.DURATION, Quantities::duration),
                 section.scalar(
                         "idle-timeout", MonitorConfig.DEFAULT_IDLE_TIMEOUT, ConfigFile.POSITIVE, ConfigFile::positive),
-                activeWhen(section));
+                activeWhen(section),
+                AlertSections.policy(section));
         return name == null ? null : monitor;
     }
 

@@ -96,7 +96,8 @@ final class Demo implements AutoCloseable {
                 standard.guarantee(),
                 standard.forgetAfter(),
                 monitors,
-                standard.charts());
+                standard.charts(),
+                standard.alerts());
     }
 
     String bootstrap() {

@@ -230,7 +230,8 @@ class ConfigFileTest {
                                 + " and '-'",
                         "monitors[3].bundle is missing; it must be name/version of a bundle, such as pump/1",
                         "monitor is not a setting; those here are topics-prefix, application-id, kafka, telemetry,"
-                                + " bundles, device, linger, batch, start, guarantee, forget-after, monitors, charts");
+                                + " bundles, device, linger, batch, start, guarantee, forget-after, monitors, charts,"
+                                + " alerts");
     }
 
     @Test

@@ -99,7 +99,8 @@ final class LiveAndon implements AutoCloseable {
                 config.guarantee(),
                 config.forgetAfter(),
                 config.monitors(),
-                config.charts());
+                config.charts(),
+                config.alerts());
     }
 
     void send(Sent sent) {

@@ -194,6 +194,7 @@ class QualityTopologyTest {
                 config.guarantee(),
                 config.forgetAfter(),
                 config.monitors(),
-                config.charts());
+                config.charts(),
+                config.alerts());
     }
 }

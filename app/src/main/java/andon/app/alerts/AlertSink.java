@@ -1,0 +1,13 @@
+package andon.app.alerts;
+
+import andon.topics.Alert;
+import andon.topics.RefusedCommand;
+
+/** Takes what comes of findings and commands at assets. */
+public interface AlertSink {
+    /** An alert changed. Its revision is 0 and it has no flood: {@link AlertAreas} gives both. */
+    void alert(Alert alert);
+
+    /** A command was not carried out. */
+    void refused(RefusedCommand refused);
+}

@@ -1,0 +1,11 @@
+package andon.app.alerts;
+
+/** Whether a condition holds. */
+public enum Standing {
+    /** It holds. */
+    PRESENT,
+    /** It does not. */
+    ABSENT,
+    /** Nobody can tell: it neither raises nor clears anything. */
+    UNKNOWN
+}

@@ -1,0 +1,10 @@
+package andon.app.trends;
+
+/**
+ * An estimate with its confidence limits.
+ *
+ * @param value the estimate
+ * @param lower the lower limit
+ * @param upper the upper limit
+ */
+public record Interval(double value, double lower, double upper) {}

@@ -1,0 +1,141 @@
+package andon.app.trends;
+
+import java.time.Instant;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the mean of a process that goes on as it does will cross a limit, with an interval.
+ *
+ * <p>A crossing at τ after the points' mean time is what the data do not contradict: D(τ) = (L − a) − bτ is, if τ is
+ * true, normal with mean 0 and variance v(τ) = s_a² + s_L² + s_b² τ² (Fieller 1954), for the level a, the slope b > 0 and
+ * a limit L that may be an estimate itself. But a time is told only where the slope's interval does not contain zero,
+ * and of weak trends those pass that look steeper than they are: taken as it is, the interval would come too early. D is
+ * therefore judged by its distribution given that the slope passed, b ≥ c s_b, which is a normal distribution cut off at
+ *
+ * <pre>
+ * u(τ) = D(τ) + (b − c s_b) v(τ) / (τ s_b²)
+ * </pre>
+ *
+ * (given the sufficient statistic of the nuisance b; after Fithian, Sun and Taylor 2014, Optimal Inference After Model
+ * Selection). With p(τ) = Φ(D / √v) / Φ(u / √v), the interval holds the τ with α/2 ≤ p ≤ 1 − α/2, and the likely time is
+ * that with p = ½. An interval may have no end: the trend may be too slight to tell a latest time. Without a likely time
+ * none is told at all.
+ *
+ * @param likely a time that is as likely too early as too late
+ * @param earliest the beginning of the interval, not before the time of asking
+ * @param latest its end; null if there is none
+ * @param confidence of the interval
+ */
+public record TimeToLimit(
+        Instant likely, Instant earliest, @Nullable Instant latest, double confidence) {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final int BISECTIONS = 60;
+
+    /** A hundred years: a time further away is none. */
+    private static final double FURTHEST_HOURS = 100 * 365.25 * 24;
+
+    /**
+     * When the line crosses a limit that is known.
+     *
+     * @param limit in units of the values
+     * @param now the time of asking, in milliseconds since the epoch, not before the points' mean time
+     * @return null if there is no trend, if it leads away from the limit, or if the line has crossed it
+     */
+    public static @Nullable TimeToLimit of(RobustSlope slope, double limit, long now) {
+        return of(slope, limit, 0, now);
+    }
+
+    /**
+     * When Cpk falls below {@code least} because the mean moves: when the line crosses U − 3σ·least or L + 3σ·least,
+     * which are uncertain by 3·least·σ / √(2ν).
+     *
+     * @param within σ from within subgroups
+     * @param least such as 1.33
+     * @param now the time of asking, in milliseconds since the epoch, not before the points' mean time
+     * @return null if there is no trend, no limit in its direction, or if Cpk is below already
+     */
+    public static @Nullable TimeToLimit ofCapability(
+            RobustSlope slope, Specification specification, SigmaEstimate within, double least, long now) {
+        boolean rising = slope.perHour() > 0;
+        Double limit = rising ? specification.upper() : specification.lower();
+        if (limit == null) {
+            return null;
+        }
+        double room = 3 * least * within.sigma();
+        return of(slope, rising ? limit - room : limit + room, room / Math.sqrt(2 * within.freedom()), now);
+    }
+
+    /**
+     * When the line crosses a limit that is an estimate, such as a control limit.
+     *
+     * @param limit in units of the values
+     * @param limitError its standard error, ≥ 0
+     * @param now the time of asking, in milliseconds since the epoch, not before the points' mean time
+     * @return null if there is no trend, if it leads away from the limit, or if the line has crossed it
+     */
+    public static @Nullable TimeToLimit of(RobustSlope slope, double limit, double limitError, long now) {
+        double direction = Math.signum(slope.perHour());
+        double passed = (now - slope.centre()) / RobustSlope.HOUR;
+        if (!slope.isTrend() || direction * (limit - slope.at(now)) <= 0) {
+            return null;
+        }
+        DoubleUnaryOperator share = share(slope, direction * (limit - slope.level()), limitError);
+        double tail = (1 - slope.confidence()) / 2;
+        double likely = reached(share, 0.5, passed);
+        if (likely >= FURTHEST_HOURS) {
+            return null;
+        }
+        double latest = reached(share, tail, passed);
+        return new TimeToLimit(
+                after(slope, likely),
+                after(slope, reached(share, 1 - tail, passed)),
+                latest >= FURTHEST_HOURS ? null : after(slope, latest),
+                slope.confidence());
+    }
+
+    /** p(τ), τ in hours, for a slope taken as rising. */
+    private static DoubleUnaryOperator share(RobustSlope slope, double room, double limitError) {
+        double steepness = Math.abs(slope.perHour());
+        double surplus = Math.min(Math.abs(slope.lower()), Math.abs(slope.upper()));
+        double level = slope.levelError() * slope.levelError() + limitError * limitError;
+        double error = slope.error() * slope.error();
+        return hours -> {
+            double variance = level + error * hours * hours;
+            double contradiction = room - steepness * hours;
+            if (variance == 0) {
+                return contradiction > 0 ? 1 : 0;
+            }
+            double cut = contradiction + surplus * variance / (hours * error);
+            double deviation = Math.sqrt(variance);
+            return NORMAL.cumulativeProbability(contradiction / deviation)
+                    / NORMAL.cumulativeProbability(cut / deviation);
+        };
+    }
+
+    /** The first τ from {@code from} on at which a falling {@code share} is at most {@code level}; the furthest if none. */
+    private static double reached(DoubleUnaryOperator share, double level, double from) {
+        double before = from;
+        double after = FURTHEST_HOURS;
+        if (share.applyAsDouble(before) <= level) {
+            return before;
+        }
+        if (share.applyAsDouble(after) > level) {
+            return FURTHEST_HOURS;
+        }
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (before + after) / 2;
+            if (share.applyAsDouble(middle) <= level) {
+                after = middle;
+            } else {
+                before = middle;
+            }
+        }
+        return after;
+    }
+
+    private static Instant after(RobustSlope slope, double hours) {
+        return Instant.ofEpochMilli(slope.centre() + Math.round(hours * RobustSlope.HOUR));
+    }
+}

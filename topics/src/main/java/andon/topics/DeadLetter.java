@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A telemetry record that was refused, or those of its samples that were, with what is needed to understand it and to
- * send it again. Type {@value #TYPE}. Made by {@link RefusedRecord}, which keeps it within the topic's limit.
+ * A record of telemetry or a measurement that was refused, or those of its samples that were, with what is needed to
+ * understand it and to send it again. Type {@value #TYPE}. Made by {@link RefusedRecord}, which keeps it within the topic's limit.
  *
  * @param reason why it was refused
  * @param detail which field, rule and value

@@ -1,10 +1,8 @@
 package andon.topics;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -20,7 +18,6 @@ final class JsonFields {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final JsonNode object;
@@ -61,15 +58,22 @@ final class JsonFields {
                     Reason.TOO_LARGE, "the record's value may have " + MAX_BYTES + " bytes, has " + value.length);
         }
         JsonNode read;
-        try {
-            read = MAPPER.readTree(value);
+        try (JsonParser parser = MAPPER.createParser(value)) {
+            read = MAPPER.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw new Fault(
+                        Reason.NOT_JSON,
+                        "more came after the JSON value, at byte "
+                                + parser.currentTokenLocation().getByteOffset());
+            }
         } catch (StreamConstraintsException e) {
             throw new Fault(Reason.TOO_LARGE, "nested too deep, or a name or number is too long");
         } catch (IOException e) {
-            throw new Fault(Reason.NOT_JSON, explained(e));
+            throw new Fault(Reason.NOT_JSON, TelemetryDecoder.explained(e, 0));
         }
-        if (!read.isObject()) {
-            throw new Fault(Reason.NOT_JSON, "the value must be a JSON object, was " + kind(read));
+        if (read == null || !read.isObject()) {
+            String was = read == null ? "empty" : kind(read);
+            throw new Fault(Reason.NOT_JSON, "the value must be a JSON object, was " + was);
         }
         return new JsonFields(read);
     }
@@ -111,8 +115,14 @@ final class JsonFields {
     /** A string or a number as its text, null if it is absent or null. */
     @Nullable
     String textOrNumber(String name) throws Fault {
-        JsonNode node = object.get(name);
-        return node != null && node.isNumber() ? node.asText() : text(name);
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual() && !node.isNumber()) {
+            throw new Fault(Reason.WRONG_TYPE, name + " must be a string or a number, was " + kind(node));
+        }
+        return node.asText();
     }
 
     /** A string, null if it is anything else. */
@@ -124,10 +134,11 @@ final class JsonFields {
 
     double number(String name) throws Fault {
         JsonNode node = object.path(name);
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-            throw new Fault(
-                    Reason.WRONG_TYPE,
-                    name + " must be a number, was " + (node.isNumber() ? node.asText() : kind(node)));
+        if (!node.isNumber()) {
+            throw new Fault(Reason.WRONG_TYPE, name + " must be a number, was " + kind(node));
+        }
+        if (!Double.isFinite(node.doubleValue())) {
+            throw new Fault(Reason.WRONG_TYPE, name + " must be a number that fits 64 bits");
         }
         return node.doubleValue();
     }
@@ -153,16 +164,6 @@ final class JsonFields {
                             + (node.isValueNode() ? "'" + RecordReader.shorten(node.asText(), 64) + "'" : kind(node)));
         }
         return Instant.ofEpochMilli(millis);
-    }
-
-    private static String explained(IOException fault) {
-        return fault instanceof JsonProcessingException broken
-                ? TelemetryDecoder.explained(broken, 0)
-                : RecordReader.shorten(
-                        fault instanceof JacksonException jackson
-                                ? jackson.getOriginalMessage()
-                                : String.valueOf(fault.getMessage()),
-                        200);
     }
 
     private static String kind(JsonNode node) {

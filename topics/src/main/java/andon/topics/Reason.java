@@ -1,6 +1,6 @@
 package andon.topics;
 
-/** Why a telemetry record, or some of its samples, was refused. Each reason carries the mend as one sentence. */
+/** Why a telemetry record, some of its samples, or a measurement was refused. Each reason carries the mend as one sentence. */
 public enum Reason {
     /** The value is not one JSON object in UTF-8. */
     NOT_JSON("Send one JSON object in UTF-8 per record, each name once, with nothing before or after it."),
@@ -8,8 +8,8 @@ public enum Reason {
     MISSING_ASSET("Send the asset's path as a string, or set telemetry.fields.asset to the field that holds it."),
     /** A moment without a time. */
     MISSING_TIME("Send the time of each moment, or set telemetry.fields.time to the field that holds it."),
-    /** A field of the envelope is of a wrong type or stands where it must not. */
-    WRONG_TYPE("Send the field as the telemetry schema says, or set telemetry.fields to where it lies."),
+    /** A field of the envelope is of a wrong type or stands where it must not, or a measurement lacks one. */
+    WRONG_TYPE("Send the field as the topic's schema says; for telemetry, telemetry.fields can say where it lies."),
     /** More bytes, deeper nesting or longer names than accepted. */
     TOO_LARGE("Send fewer samples in a record, nested at most 64 deep, or raise telemetry.max-bytes."),
     /** The record's key is not the asset in its value. */

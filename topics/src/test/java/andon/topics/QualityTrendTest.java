@@ -1,0 +1,130 @@
+package andon.topics;
+
+import static andon.topics.Golden.assertGolden;
+import static andon.topics.Golden.assertLeast;
+import static andon.topics.Golden.assertWords;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import andon.topics.QualityTrend.Capability;
+import andon.topics.QualityTrend.Cause;
+import andon.topics.QualityTrend.Cusum;
+import andon.topics.QualityTrend.Ewma;
+import andon.topics.QualityTrend.Interval;
+import andon.topics.QualityTrend.Limits;
+import andon.topics.QualityTrend.Slope;
+import andon.topics.QualityTrend.Source;
+import andon.topics.QualityTrend.TimeToLimit;
+import andon.topics.QualityTrend.TrippedRule;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QualityTrendTest {
+    private static final Instant TIME = Instant.parse("2026-11-22T10:15:00Z");
+
+    @Test
+    void isAsItWas() throws Exception {
+        assertGolden(
+                "quality-trend.v1",
+                QualityTrend.class,
+                new QualityTrend(
+                        "51ab07",
+                        "plant1/moulding/press-1",
+                        "die_temp_C",
+                        "die-temperature",
+                        Source.SIGNAL,
+                        "°C",
+                        ChartType.XBAR_R,
+                        Cause.RULE,
+                        TIME.minusSeconds(600),
+                        TIME,
+                        600,
+                        120,
+                        80.5,
+                        0.4,
+                        0.5,
+                        new Limits(80, 79.5, 80.5, 0.9, 0, 2),
+                        new Capability(
+                                new Interval(1.6, 1.5, 1.7),
+                                new Interval(1.25, 1.1, 1.4),
+                                new Interval(1.3, 1.2, 1.4),
+                                new Interval(1, 0.9, 1.1),
+                                0.95),
+                        "die temperature is not stable: rule 2 tripped",
+                        List.of(new TrippedRule(2, "9 points on one side of the centre", TIME.minusSeconds(5), 9)),
+                        new Ewma(80.25, 79.75, 80.25),
+                        new Cusum(4.5, 0, 5),
+                        new Slope(1.5, 1, 2, 0.9),
+                        new TimeToLimit(
+                                "upper-specification",
+                                82,
+                                TIME.plusSeconds(3600),
+                                TIME.plusSeconds(2700),
+                                TIME.plusSeconds(5400),
+                                0.9),
+                        "die_temp_C",
+                        "die temperature will pass 82 °C in 45 to 90 min",
+                        new Context("P-100", "B42", "R1"),
+                        1));
+    }
+
+    @Test
+    void leavesOutWhatIsAbsent() {
+        assertLeast("quality-trend.v1", QualityTrend.class, least(1, 3));
+    }
+
+    @Test
+    void everyWordIsInTheSchema() {
+        assertWords("quality-trend.v1", "/properties/source/enum", Source.class);
+        assertWords("quality-trend.v1", "/properties/type/enum", ChartType.class);
+        assertWords("quality-trend.v1", "/properties/cause/enum", Cause.class);
+    }
+
+    @Test
+    void isKeyedByAssetAndCharacteristic() {
+        assertThat(least(1, 3).key()).isEqualTo("plant1/moulding/press-1#diameter");
+    }
+
+    @Test
+    void refusesNumbersThatJsonCannotBear() {
+        assertThatThrownBy(() -> least(1, Double.NaN)).hasMessage("trend.mean must be finite, was NaN");
+        assertThatThrownBy(() -> least(-1, 3)).hasMessage("trend.n must be at least 0, was -1");
+        assertThatThrownBy(() -> new Slope(Double.NEGATIVE_INFINITY, 0, 0, 0.9))
+                .hasMessage("trend.slope.perHour must be finite, was -Infinity");
+        assertThatThrownBy(() -> new Slope(1, 0, 2, 90)).hasMessage("trend.slope.confidence must be 0 to 1, was 90");
+        assertThatThrownBy(() -> new TrippedRule(9, "none", TIME, 1))
+                .hasMessage("trend.rules.rule must be 0 to 8, was 9");
+    }
+
+    private static QualityTrend least(long n, double mean) {
+        return new QualityTrend(
+                "1",
+                "plant1/moulding/press-1",
+                "diameter",
+                "diameters",
+                Source.MEASUREMENT,
+                null,
+                ChartType.INDIVIDUALS,
+                Cause.PERIOD,
+                TIME,
+                TIME,
+                n,
+                n,
+                mean,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "3 of 25 values of the baseline are there",
+                null,
+                0);
+    }
+}

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Check a bundle, or make one to start from for a bare .onnx file.",
             "",
-            "For the folder of a bundle it says what the bundle is and OK, or else names every fault. For an .onnx file"
+            "For the folder of a bundle it says what the bundle is and OK, or else names every fault; what has been left as"
+                    + " it was to start from is noted on stderr. For an .onnx file"
                     + " it prints a bundle.json to start from on stdout, and on stderr what is still to be filled in:",
             "  andon validate my.onnx > bundle.json"
         },
@@ -111,6 +112,7 @@ final class ValidateCommand implements Callable<Integer> {
             bundle.window()
                     .signals()
                     .forEach(signal -> node.withArray("signals").add(signal.name()));
+            ModelInspection.unedited(bundle).forEach(node.putArray("unedited")::add);
             out().println(node);
             return;
         }
@@ -133,6 +135,9 @@ final class ValidateCommand implements Callable<Integer> {
             out().println("  batches    none: windows are scored one by one");
         }
         out().println("OK");
+        PrintWriter err = spec.commandLine().getErr();
+        ModelInspection.unedited(bundle).forEach(note -> err.println("note    " + note));
+        err.flush();
     }
 
     private int inspect() throws IOException {

@@ -57,6 +57,25 @@ class ValidateCommandTest {
                 .contains("  threshold  1.0, set by hand\n")
                 .contains("  golden     2 vectors reproduced on cpu\n")
                 .endsWith("OK\n");
+        assertThat(err.toString()).isEqualTo("""
+                note    window.signals still has signal-2
+                note    every signal still has centre 0 and spread 1, as of a model that normalises by itself
+                note    threshold.value is still 1.0
+                """);
+    }
+
+    @Test
+    void hasNothingToNoteOfABundleThatIsFilledIn() throws Exception {
+        run(model.toString());
+        String json = out.toString()
+                .replace("signal-1", "force")
+                .replace("signal-2", "stroke")
+                .replace("\"spread\" : 1.0", "\"spread\" : 0.25")
+                .replace("\"value\" : 1.0", "\"value\" : 1.75");
+        Files.writeString(folder.resolve("bundle.json"), json);
+
+        assertThat(run(folder.toString())).isZero();
+
         assertThat(err.toString()).isEmpty();
     }
 
@@ -84,8 +103,9 @@ class ValidateCommandTest {
         String json = out.toString();
         Files.writeString(folder.resolve("bundle.json"), json);
         assertThat(run("--json", folder.toString())).isZero();
-        assertThat(new JsonMapper().readTree(out.toString()).get("valid").asBoolean())
-                .isTrue();
+        JsonNode valid = new JsonMapper().readTree(out.toString());
+        assertThat(valid.get("valid").asBoolean()).isTrue();
+        assertThat(valid.at("/unedited/0").asText()).isEqualTo("window.signals still has signal-1, signal-2");
 
         Files.writeString(folder.resolve("bundle.json"), json.replace("\"hop\" : 1", "\"hop\" : 0"));
         assertThat(run("--json", folder.toString())).isEqualTo(1);

@@ -15,6 +15,7 @@ import andon.models.window.SignalContract;
 import andon.models.window.WindowContract;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
 /** What bundle a model may want, judged by the names and shapes of its inputs and outputs. */
 final class BundleGuess {
     private static final int USUAL_ROWS = 60;
+    private static final String NAMELESS = "model";
+    private static final String SIGNAL = "signal-";
 
     private final ModelSignature signature;
     private final Optional<Integer> knownRows;
@@ -125,7 +128,7 @@ final class BundleGuess {
     private Bundle bundle(Path model, String input, boolean flat, int rows, int signals, Outputs outputs) {
         WindowContract window = new WindowContract(
                 IntStream.rangeClosed(1, signals)
-                        .mapToObj(i -> new SignalContract("signal-" + i, "", Aggregate.LAST, Fill.HOLD, 5, 0, 1))
+                        .mapToObj(i -> new SignalContract(SIGNAL + i, "", Aggregate.LAST, Fill.HOLD, 5, 0, 1))
                         .toList(),
                 Duration.ofSeconds(1),
                 rows,
@@ -137,8 +140,37 @@ final class BundleGuess {
         notes.add("fill in threshold.value: there is no knowing it from the model");
         return Bundle.around(model, window, input, flat ? InputLayout.FLAT : InputLayout.ROWS_SIGNALS, outputs, score)
                 .withName(name(model), "1")
-                .withThreshold(Threshold.fixed(score == ScoreFunction.OUTPUT ? 0.5 : 1), 1)
+                .withThreshold(Threshold.fixed(threshold(score)), 1)
                 .withProvenance(Provenance.of(""));
+    }
+
+    private static double threshold(ScoreFunction score) {
+        return score == ScoreFunction.OUTPUT ? 0.5 : 1;
+    }
+
+    /** What {@code bundle} still says as a guess would, a sentence each: it may be meant, but seldom is. */
+    static List<String> unedited(Bundle bundle) {
+        List<String> unedited = new ArrayList<>();
+        if (bundle.name().equals(NAMELESS)) {
+            unedited.add("name is still '" + NAMELESS + "'");
+        }
+        List<SignalContract> signals = bundle.window().signals();
+        List<String> nameless = IntStream.range(0, signals.size())
+                .mapToObj(i -> SIGNAL + (i + 1))
+                .filter(name ->
+                        signals.stream().anyMatch(signal -> signal.name().equals(name)))
+                .toList();
+        if (!nameless.isEmpty()) {
+            unedited.add("window.signals still has " + String.join(", ", nameless));
+        }
+        if (signals.stream().allMatch(signal -> signal.centre() == 0 && signal.spread() == 1)) {
+            unedited.add("every signal still has centre 0 and spread 1, as of a model that normalises by itself");
+        }
+        Threshold threshold = bundle.threshold();
+        if (threshold.calibration() == null && threshold.value() == threshold(bundle.score())) {
+            unedited.add("threshold.value is still " + threshold.value());
+        }
+        return unedited;
     }
 
     /** The file's name, or its folder's if that is model.onnx, with what a name can't have replaced. */
@@ -146,10 +178,10 @@ final class BundleGuess {
         Path absolute = model.toAbsolutePath().normalize();
         String name = String.valueOf(absolute.getFileName()).replaceFirst("\\.onnx$", "");
         Path folder = absolute.getParent();
-        if (name.equals("model") && folder != null && folder.getFileName() != null) {
+        if (name.equals(NAMELESS) && folder != null && folder.getFileName() != null) {
             name = folder.getFileName().toString();
         }
         String plain = name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[^A-Za-z0-9]+", "");
-        return plain.isEmpty() ? "model" : plain;
+        return plain.isEmpty() ? NAMELESS : plain;
     }
 }

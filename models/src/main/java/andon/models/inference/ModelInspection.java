@@ -58,6 +58,11 @@ public record ModelInspection(ModelSignature signature, Optional<Bundle> skeleto
         }
     }
 
+    /** What {@code bundle} still says as a skeleton does, a sentence each; none if it has been filled in. */
+    public static List<String> unedited(Bundle bundle) {
+        return BundleGuess.unedited(bundle);
+    }
+
     /** The text of bundle.json for the skeleton, to stand beside the model once that is called model.onnx. */
     public Optional<byte[]> skeletonJson() throws IOException {
         return skeleton.isEmpty()

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Watch telemetry on Kafka with the monitors of a configuration, until stopped.",
             "",
-            "SIGTERM or Ctrl-C stop it gracefully: what is done is committed. After a crash it goes on where it was,"
-                    + " each event once. Environment variables ANDON_... override settings of the file."
+            "SIGTERM or Ctrl-C stop it gracefully: what is done is committed, and the exit code is 143 or 130, as of any"
+                    + " process that a signal ended. It is 1 if the pipeline failed, to be started again. After a crash it"
+                    + " goes on where it was, each event once. Environment variables ANDON_... override settings of the file."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -88,6 +88,7 @@ class RunCommandTest {
             andon.destroy();
 
             assertThat(andon.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(andon.exitValue()).isEqualTo(128 + 15);
             assertThat(Files.readString(output)).contains("Andon stopped; everything done is committed.");
         } finally {
             andon.destroyForcibly();

@@ -68,12 +68,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int serve(Shutdown shutdown) throws Exception {
+        AndonConfig read = ConfigFile.readToRun(config, System.getenv(), embedded != null);
         if (embedded == null) {
-            return serve(ConfigFile.read(config, System.getenv()), shutdown);
+            return serve(read, shutdown);
         }
         // The broker closes one of its clients twice, and warns of it.
         System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error");
-        AndonConfig read = ConfigFile.readForEmbedded(config, System.getenv());
         try (EmbeddedBroker broker = EmbeddedBroker.start(embedded, port)) {
             try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
                 admin.create(read.topics(), Optional.of((short) 1));

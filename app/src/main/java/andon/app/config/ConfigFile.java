@@ -38,23 +38,29 @@ public final class ConfigFile {
     private ConfigFile() {}
 
     /**
-     * Reads a configuration that names the Kafka cluster.
+     * Reads a configuration that names the Kafka cluster, without looking at its bundles.
      *
      * @param environment the environment variables, of which those that begin with {@code ANDON_} override settings
      * @throws ConfigRefused with every fault
      * @throws IOException if the file cannot be read
      */
     public static AndonConfig read(Path file, Map<String, String> environment) throws ConfigRefused, IOException {
-        return read(file, environment, true);
+        return read(file, environment, true, false);
     }
 
-    /** As {@link #read}, but without the need for {@code kafka.bootstrap.servers}, which an embedded broker gives. */
-    public static AndonConfig readForEmbedded(Path file, Map<String, String> environment)
+    /**
+     * As {@link #read}, to be run: the faults of the bundles, and of what monitors say of their signals, are told with
+     * the others.
+     *
+     * @param embedded whether an embedded broker gives {@code kafka.bootstrap.servers}, which then need not be there
+     */
+    public static AndonConfig readToRun(Path file, Map<String, String> environment, boolean embedded)
             throws ConfigRefused, IOException {
-        return read(file, environment, false);
+        return read(file, environment, !embedded, true);
     }
 
-    private static AndonConfig read(Path file, Map<String, String> environment, boolean bootstrapNeeded)
+    private static AndonConfig read(
+            Path file, Map<String, String> environment, boolean bootstrapNeeded, boolean bundlesNeeded)
             throws ConfigRefused, IOException {
         List<String> faults = new ArrayList<>();
         ObjectNode root = parse(file);
@@ -62,6 +68,9 @@ public final class ConfigFile {
         AndonConfig config;
         try (Section settings = new Section(root, "", variables, faults)) {
             config = config(settings, bootstrapNeeded);
+        }
+        if (bundlesNeeded) {
+            faults.addAll(BundleFaults.of(config.monitors(), config.bundles()));
         }
         if (!faults.isEmpty()) {
             throw new ConfigRefused(file, faults);

@@ -1,6 +1,8 @@
 package andon.app.config;
 
+import andon.models.bundle.Bundle;
 import andon.models.window.RunningCondition;
+import andon.models.window.SignalContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,18 @@ public record MonitorConfig(
             }
         }
         return false;
+    }
+
+    /** What of this monitor does not fit {@code bundle}, a fault each: signals that it maps and the bundle does not have. */
+    public List<String> faultsWith(Bundle bundle) {
+        List<String> known =
+                bundle.window().signals().stream().map(SignalContract::name).toList();
+        return signals.keySet().stream()
+                .sorted()
+                .filter(signal -> !known.contains(signal))
+                .map(signal -> "monitor " + name + ": signals." + signal + " must be a signal of bundle " + this.bundle
+                        + ", which has " + String.join(", ", known))
+                .toList();
     }
 
     /** The tag mapping of the bundle's {@code signal}. */

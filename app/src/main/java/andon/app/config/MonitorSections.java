@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class MonitorSections {
     static final String NUMBER = "must be a finite number";
 
+    /** Stands for a bundle that was not named properly, which has been told as a fault. */
+    static final BundleName NO_BUNDLE = new BundleName("none", "0");
+
     private MonitorSections() {}
 
     static List<MonitorConfig> read(Section settings) {
@@ -50,7 +53,7 @@ final class MonitorSections {
         MonitorConfig monitor = new MonitorConfig(
                 name == null ? "" : name,
                 assets,
-                bundle == null ? new BundleName("none", "0") : bundle,
+                bundle == null ? NO_BUNDLE : bundle,
                 signals,
                 section.scalar("grace", MonitorConfig.DEFAULT_GRACE, ConfigFile.DURATION, Quantities::duration),
                 section.scalar(

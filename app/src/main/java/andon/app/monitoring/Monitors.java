@@ -5,13 +5,11 @@ import andon.app.config.MonitorConfig;
 import andon.models.bundle.BundleRefused;
 import andon.models.inference.DeviceChoice;
 import andon.models.inference.ScoringSession;
-import andon.models.window.SignalContract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** All monitors of the service, their models loaded: each bundle once, however many monitors use it. */
@@ -63,15 +61,7 @@ public final class Monitors implements AutoCloseable {
     private void requireKnownSignals() {
         List<String> faults = new ArrayList<>();
         for (Monitor monitor : monitors) {
-            List<String> known = monitor.bundle().window().signals().stream()
-                    .map(SignalContract::name)
-                    .toList();
-            for (String mapped : new TreeSet<>(monitor.config().signals().keySet())) {
-                if (!known.contains(mapped)) {
-                    faults.add("monitor " + monitor.name() + ": signals." + mapped + " must be a signal of bundle "
-                            + monitor.config().bundle() + ", which has " + String.join(", ", known));
-                }
-            }
+            faults.addAll(monitor.config().faultsWith(monitor.bundle()));
         }
         if (!faults.isEmpty()) {
             throw new MonitorRefused(faults);

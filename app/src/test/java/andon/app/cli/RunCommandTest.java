@@ -26,7 +26,28 @@ class RunCommandTest {
     }
 
     @Test
+    void reportsFaultsOfTheConfigurationAndOfItsBundlesAtOnce() throws Exception {
+        Fixtures.bundles(directory);
+        Path config = Files.writeString(directory.resolve("andon.yaml"), """
+                linger: soon
+                bundles: %s
+                monitors:
+                  - {name: pumps, assets: '**', bundle: mlp/1, signals: {pressure: PT-101, s0: PT-102}}
+                  - {name: fans, assets: '**', bundle: fan/1}
+                """.formatted(directory));
+
+        assertThat(run("run", "--config", config.toString())).isEqualTo("""
+                1: andon run: %1$s has 5 faults:
+                  kafka.bootstrap.servers must be given, such as localhost:9092
+                  linger must be a duration such as 10ms, 2s, 5m, 1h or 30d, was 'soon'
+                  monitor pumps: signals.pressure must be a signal of bundle mlp/1, which has s0, s1, s2, s3, s4, s5, s6, s7
+                  bundle %2$s/fan/1: model.onnx must lie beside bundle.json and be readable: there is no %2$s/fan/1/model.onnx
+                  bundle %2$s/fan/1: bundle.json must be readable: there is no %2$s/fan/1/bundle.json""".formatted(config, directory));
+    }
+
+    @Test
     void saysWhenKafkaDoesNotAnswer() throws Exception {
+        Fixtures.bundles(directory);
         Path config = config(
                 "kafka: {bootstrap.servers: '127.0.0.1:1', default.api.timeout.ms: '2000', request.timeout.ms: '1000'}");
 
@@ -36,6 +57,7 @@ class RunCommandTest {
 
     @Test
     void saysWhenTheTelemetryTopicIsMissing() throws Exception {
+        Fixtures.bundles(directory);
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
             Path config = config("kafka: {bootstrap.servers: '" + broker.bootstrap() + "'}");
 

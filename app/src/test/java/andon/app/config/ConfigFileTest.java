@@ -246,9 +246,9 @@ class ConfigFileTest {
 
     @Test
     void needsNoBootstrapServersForAnEmbeddedBroker() throws Exception {
-        String yaml = "monitors: [{name: pumps, assets: '**', bundle: pump/1}]";
+        String yaml = "{bundles: ../models/bundles, monitors: [{name: a, assets: '**', bundle: pump-health/1}]}";
 
-        AndonConfig config = ConfigFile.readForEmbedded(write(yaml), Map.of());
+        AndonConfig config = ConfigFile.readToRun(write(yaml), Map.of(), true);
 
         assertThat(config.withKafka("bootstrap.servers", "x:1").kafka()).isEqualTo(Map.of("bootstrap.servers", "x:1"));
     }

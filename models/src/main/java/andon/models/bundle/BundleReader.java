@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,8 @@ public final class BundleReader {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + " " + e.getMessage();
+        return e instanceof NoSuchFileException
+                ? "there is no " + e.getMessage()
+                : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 }

@@ -255,9 +255,9 @@ class BundleReaderTest {
     void namesTheFilesThatAreNotThere() {
         assertThat(BundleReader.examine(folder).faults())
                 .containsExactly(
-                        "model.onnx must lie beside bundle.json and be readable: NoSuchFileException "
+                        "model.onnx must lie beside bundle.json and be readable: there is no "
                                 + folder.resolve("model.onnx"),
-                        "bundle.json must be readable: NoSuchFileException " + folder.resolve("bundle.json"));
+                        "bundle.json must be readable: there is no " + folder.resolve("bundle.json"));
     }
 
     @Test

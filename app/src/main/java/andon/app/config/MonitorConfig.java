@@ -6,6 +6,7 @@ import andon.models.window.SignalContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which assets are watched by which model, and how their tags map to its signals.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param idleTimeout how long an asset may send nothing, in wall-clock time, before its open rows are closed and a
  *     silence is reported; more than 0; 60 s by default
  * @param activeWhen conditions that all must hold in every row of a window for it to be judged; none by default
+ * @param checks what is asked of recipes, clocks and signals; nothing by default
  * @param alerts when what it finds becomes an alert
  */
 public record MonitorConfig(
@@ -29,6 +31,7 @@ public record MonitorConfig(
         Duration grace,
         Duration idleTimeout,
         List<RunningCondition> activeWhen,
+        MonitorChecks checks,
         AlertPolicy alerts) {
     /** The default of {@code grace}. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
@@ -42,7 +45,7 @@ public record MonitorConfig(
         activeWhen = List.copyOf(activeWhen);
     }
 
-    /** A monitor with the default alert policy. */
+    /** A monitor that checks nothing besides what its model needs, with the default alert policy. */
     public MonitorConfig(
             String name,
             List<AssetGlob> assets,
@@ -51,7 +54,7 @@ public record MonitorConfig(
             Duration grace,
             Duration idleTimeout,
             List<RunningCondition> activeWhen) {
-        this(name, assets, bundle, signals, grace, idleTimeout, activeWhen, AlertPolicy.standard());
+        this(name, assets, bundle, signals, grace, idleTimeout, activeWhen, MonitorChecks.NONE, AlertPolicy.standard());
     }
 
     /** A monitor with the defaults: signals take the tags of their own names. */
@@ -60,9 +63,14 @@ public record MonitorConfig(
                 name, List.of(new AssetGlob(assets)), bundle, Map.of(), DEFAULT_GRACE, DEFAULT_IDLE_TIMEOUT, List.of());
     }
 
+    /** The same with other checks. */
+    public MonitorConfig withChecks(MonitorChecks checks) {
+        return new MonitorConfig(name, assets, bundle, signals, grace, idleTimeout, activeWhen, checks, alerts);
+    }
+
     /** The same with another alert policy. */
     public MonitorConfig withAlerts(AlertPolicy alerts) {
-        return new MonitorConfig(name, assets, bundle, signals, grace, idleTimeout, activeWhen, alerts);
+        return new MonitorConfig(name, assets, bundle, signals, grace, idleTimeout, activeWhen, checks, alerts);
     }
 
     /** Whether the monitor watches {@code asset}. */
@@ -79,7 +87,8 @@ public record MonitorConfig(
     public List<String> faultsWith(Bundle bundle) {
         List<String> known =
                 bundle.window().signals().stream().map(SignalContract::name).toList();
-        return signals.keySet().stream()
+        return Stream.concat(signals.keySet().stream(), checks.signals().keySet().stream())
+                .distinct()
                 .sorted()
                 .filter(signal -> !known.contains(signal))
                 .map(signal -> "monitor " + name + ": signals." + signal + " must be a signal of bundle " + this.bundle

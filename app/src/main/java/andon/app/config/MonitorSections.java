@@ -1,17 +1,21 @@
 package andon.app.config;
 
 import andon.models.window.RunningCondition;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the list of monitors. */
 final class MonitorSections {
     static final String NUMBER = "must be a finite number";
+    private static final String RANGE = "must be the least and the greatest value, such as [0, 16]";
 
     /** Stands for a bundle that was not named properly, which has been told as a fault. */
     static final BundleName NO_BUNDLE = new BundleName("none", "0");
@@ -49,7 +53,9 @@ final class MonitorSections {
         List<AssetGlob> assets = assets(section);
         BundleName bundle =
                 section.required("bundle", "must be name/version of a bundle, such as pump/1", BundleName::parse);
-        Map<String, TagMapping> signals = signals(section);
+        Map<String, TagMapping> signals = new HashMap<>();
+        Map<String, SignalCheck> checked = new HashMap<>();
+        signals(section, signals, checked);
         MonitorConfig monitor = new MonitorConfig(
                 name == null ? "" : name,
                 assets,
@@ -59,6 +65,10 @@ final class MonitorSections {
                 section.scalar(
                         "idle-timeout", MonitorConfig.DEFAULT_IDLE_TIMEOUT, ConfigFile.POSITIVE, ConfigFile::positive),
                 activeWhen(section),
+                new MonitorChecks(
+                        section.scalar("changeover", Duration.ZERO, ConfigFile.DURATION, Quantities::duration),
+                        section.scalar("max-skew", Duration.ZERO, ConfigFile.POSITIVE, ConfigFile::positive),
+                        checked),
                 AlertSections.policy(section));
         return name == null ? null : monitor;
     }
@@ -88,8 +98,7 @@ final class MonitorSections {
         return assets;
     }
 
-    private static Map<String, TagMapping> signals(Section monitor) {
-        Map<String, TagMapping> signals = new HashMap<>();
+    private static void signals(Section monitor, Map<String, TagMapping> signals, Map<String, SignalCheck> checked) {
         try (Section section = monitor.section("signals")) {
             for (String signal : section.keys()) {
                 if (section.isScalar(signal)) {
@@ -103,10 +112,30 @@ final class MonitorSections {
                             "scale", 1.0, "must be a finite number other than 0", MonitorSections::factor);
                     double offset = mapping.scalar("offset", 0.0, NUMBER, MonitorSections::number);
                     signals.put(signal, new TagMapping(tag, scale, offset));
+                    SignalCheck check = check(mapping);
+                    if (!check.equals(SignalCheck.NONE)) {
+                        checked.put(signal, check);
+                    }
                 }
             }
         }
-        return signals;
+    }
+
+    private static SignalCheck check(Section mapping) {
+        List<Section.Element> range = mapping.list("range");
+        double[] limits = range.stream()
+                .map(element -> mapping.element(element, NUMBER, MonitorSections::number))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        boolean known = limits.length == 2 && limits[0] < limits[1];
+        if (!known && limits.length == range.size() && mapping.has("range")) {
+            mapping.fault("range", RANGE + ", was " + Arrays.toString(limits));
+        }
+        return new SignalCheck(
+                known ? limits[0] : Double.NEGATIVE_INFINITY,
+                known ? limits[1] : Double.POSITIVE_INFINITY,
+                mapping.scalar("frozen-after", Duration.ZERO, ConfigFile.POSITIVE, ConfigFile::positive));
     }
 
     private static List<RunningCondition> activeWhen(Section section) {

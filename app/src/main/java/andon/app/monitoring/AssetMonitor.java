@@ -1,11 +1,14 @@
 package andon.app.monitoring;
 
+import andon.app.config.MonitorChecks;
 import andon.app.monitoring.Outcomes.Counted;
 import andon.app.monitoring.ScoringQueue.Waiting;
+import andon.models.window.Grid;
 import andon.models.window.SignalWindows;
 import andon.models.window.UndecidedReason;
 import andon.models.window.WindowLog;
 import andon.models.window.WindowSink;
+import andon.topics.Anomaly;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
 import andon.topics.Status.Phase;
@@ -17,6 +20,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,9 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
     private final SignalWindows windows;
     private final ContextTrack contexts = new ContextTrack();
     private final Judge judge;
+    private final @Nullable Changeover changeover;
+    private final @Nullable SignalChecks checks;
+    private final @Nullable ClockSkew skew;
 
     private final StateLog.Entry entry;
     private final Map<Integer, StateLog.Entry> blocks = new HashMap<>();
@@ -74,7 +81,16 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
                 monitor.config().grace().toMillis(),
                 this);
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
-        this.entry = context.log().entry(key(StateKey.Kind.MONITOR, 0));
+        this.entry = entry(StateKey.Kind.MONITOR);
+        MonitorChecks asked = monitor.config().checks();
+        this.changeover = asked.changeover().isZero()
+                ? null
+                : new Changeover(asked.changeover().toMillis(), entry(StateKey.Kind.CHANGEOVER));
+        this.checks =
+                asked.signals().isEmpty() ? null : new SignalChecks(monitor, events, entry(StateKey.Kind.SIGNALS));
+        this.skew = asked.maxSkew().isZero()
+                ? null
+                : new ClockSkew(asked.maxSkew().toMillis(), events, entry(StateKey.Kind.SKEW));
         startIdleTimeAnew();
     }
 
@@ -119,11 +135,27 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         }
         lastArrival = context.millis();
         endSilence(time);
+        if (late) {
+            return Use.LATE;
+        }
         Context made = telemetry.context(sample);
-        if (!late && made != null && contexts.observe(time, made)) {
+        if (made != null && contexts.observe(time, made)) {
             contextBytes = encodeContexts();
         }
-        return late ? Use.LATE : Use.USED;
+        if (made != null && changeover != null) {
+            changeover.observe(time, made);
+        }
+        if (checks != null) {
+            checks.observe(telemetry, sample, contexts.before(time + 1));
+        }
+        return Use.USED;
+    }
+
+    /** Takes in the latest event time of a record of the asset and its Kafka timestamp. */
+    void compareClocks(long eventTime, long kafkaTime) {
+        if (skew != null) {
+            skew.observe(eventTime, kafkaTime);
+        }
     }
 
     // --- windows
@@ -143,6 +175,20 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         context.queue().flush();
     }
 
+    /** Writes the window that ends with {@code row} to {@code target}, or says why it can not be judged. */
+    @Nullable
+    UndecidedReason fill(long row, FloatBuffer target, int at) {
+        UndecidedReason reason = windows.fill(row, target, at);
+        return reason == null && isSettling(row) ? UndecidedReason.CHANGEOVER : reason;
+    }
+
+    private boolean isSettling(long row) {
+        Grid grid = windows.grid();
+        return changeover != null
+                && changeover.isSettling(
+                        grid.start(row - monitor.bundle().window().rows() + 1), grid.end(row));
+    }
+
     @Nullable
     Context contextOf(long row) {
         return contexts.before(windows.grid().end(row));
@@ -154,22 +200,28 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         UndecidedReason reason = window.undecided();
         if (reason != null) {
             judge.undecided(reason, windows.grid().end(window.first()), end, window.count());
-            context.outcomes().verdict(events.verdict(window, Double.NaN, reason, List.of()));
+            context.outcomes().verdict(events.verdict(window, Double.NaN, reason, List.of(), null));
         } else {
             double score = judge.decided(window.score());
             boolean anomalous = judge.isAnomalous(score);
             List<Contribution> contributions =
                     anomalous || context.outcomes().explainsNormal() ? events.contributions(window) : List.of();
+            String told = null;
             if (anomalous) {
                 boolean idle = windows.closedIdle(window.last());
-                context.outcomes().anomaly(events.anomaly(window, score, contributions, idle));
+                Anomaly anomaly = events.anomaly(window, score, contributions, idle);
+                context.outcomes().anomaly(anomaly);
+                told = anomaly.id();
             }
-            context.outcomes().verdict(events.verdict(window, score, null, contributions));
+            context.outcomes().verdict(events.verdict(window, score, null, contributions, told));
         }
         context.outcomes().counted(Counted.WINDOWS, window.count());
         windows.judged(window.last());
         if (contexts.forgetBefore(end)) {
             contextBytes = encodeContexts();
+        }
+        if (changeover != null) {
+            changeover.judged(end);
         }
         save();
     }
@@ -227,6 +279,12 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         windows.restart();
         contexts.clear();
         contextBytes = encodeContexts();
+        if (changeover != null) {
+            changeover.restart();
+        }
+        if (checks != null) {
+            checks.restart();
+        }
         save();
     }
 
@@ -242,6 +300,10 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
     public void openRow(int index, byte[] bytes) {
         openRows.computeIfAbsent(index, i -> context.log().entry(key(StateKey.Kind.OPEN_ROW, i)))
                 .put(bytes);
+    }
+
+    private StateLog.Entry entry(StateKey.Kind kind) {
+        return context.log().entry(key(kind, 0));
     }
 
     private byte[] key(StateKey.Kind kind, int index) {
@@ -277,6 +339,24 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
                 openRows.put(key.index(), context.log().entry(key.bytes()));
                 yield restored && windows.adoptOpenRow(key.index(), bytes);
             }
+            case CHANGEOVER -> {
+                if (changeover != null) {
+                    changeover.restore(bytes);
+                }
+                yield changeover != null;
+            }
+            case SIGNALS -> {
+                if (checks != null) {
+                    checks.restore(bytes);
+                }
+                yield checks != null;
+            }
+            case SKEW -> {
+                if (skew != null) {
+                    skew.restore(bytes);
+                }
+                yield skew != null;
+            }
             default -> throw new IllegalArgumentException(key + " does not belong to a monitor of an asset");
         };
     }
@@ -310,6 +390,15 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         entry.remove();
         blocks.values().forEach(StateLog.Entry::remove);
         openRows.values().forEach(StateLog.Entry::remove);
+        if (changeover != null) {
+            changeover.forget();
+        }
+        if (checks != null) {
+            checks.forget();
+        }
+        if (skew != null) {
+            skew.forget();
+        }
     }
 
     private byte[] encodeContexts() {

@@ -9,6 +9,7 @@ import andon.topics.Anomaly;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.Anomaly.Contribution;
+import andon.topics.Context;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
@@ -24,6 +25,7 @@ final class MonitorEvents {
     private final Monitor monitor;
     private final MonitoringContext context;
     private final Bundle bundle;
+    private final BundleReference reference;
     private final Grid grid;
 
     MonitorEvents(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
@@ -31,10 +33,16 @@ final class MonitorEvents {
         this.monitor = monitor;
         this.context = context;
         this.bundle = monitor.bundle();
+        this.reference = new BundleReference(bundle.name(), bundle.version(), bundle.digest());
         this.grid = new Grid(bundle.window().periodMillis());
     }
 
-    Verdict verdict(Waiting window, double score, @Nullable UndecidedReason reason, List<Contribution> contributions) {
+    Verdict verdict(
+            Waiting window,
+            double score,
+            @Nullable UndecidedReason reason,
+            List<Contribution> contributions,
+            @Nullable String anomaly) {
         return new Verdict(
                 asset.name(),
                 monitor.name(),
@@ -45,7 +53,11 @@ final class MonitorEvents {
                 bundle.threshold().value(),
                 bundle.threshold().grade(score),
                 reason,
-                contributions);
+                contributions,
+                anomaly,
+                asset.clock().epoch(),
+                reference,
+                window.context());
     }
 
     Anomaly anomaly(Waiting window, double score, List<Contribution> contributions, boolean idle) {
@@ -62,7 +74,7 @@ final class MonitorEvents {
                 bundle.threshold().grade(score),
                 contributions,
                 window.coverage(),
-                new BundleReference(bundle.name(), bundle.version(), bundle.digest()),
+                reference,
                 monitor.session().device(),
                 window.context(),
                 idle ? ClosedBy.IDLE : ClosedBy.CLOCK,
@@ -97,6 +109,36 @@ final class MonitorEvents {
     Status silence(Phase phase, long start, long end) {
         String detail = phase == Phase.STARTED ? "nothing comes from the asset" : "the asset sends again";
         return status(Kind.SILENCE, phase, start, end, 1, null, detail);
+    }
+
+    /**
+     * Tells what a check found.
+     *
+     * @param signal null for the asset's clock
+     * @param start when it began, in milliseconds
+     * @param end when it was found to have begun, or to be over
+     * @param detail what the signal does; for the clock, the whole sentence
+     */
+    void found(
+            SignalFinding.Kind kind,
+            @Nullable String signal,
+            boolean present,
+            long start,
+            long end,
+            String detail,
+            @Nullable Context made) {
+        context.outcomes()
+                .signal(new SignalFinding(
+                        asset.name(),
+                        monitor.name(),
+                        asset.clock().epoch(),
+                        kind,
+                        signal,
+                        present,
+                        Instant.ofEpochMilli(start),
+                        Instant.ofEpochMilli(end),
+                        signal == null ? detail : "signal " + signal + " " + detail,
+                        made));
     }
 
     private Status status(

@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.app.config.MonitorConfig;
 import andon.app.config.TelemetryConfig;
 import andon.app.monitoring.AssetMonitor.Use;
 import andon.topics.Reason;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One asset: its clock, what it has held back, and each monitor that watches it. */
 final class MonitoredAsset {
+    /** The name of none; what is refused for it is refused for all. */
+    private static final String NO_MONITOR = "";
+
     private final String name;
     private final TelemetryConfig telemetryConfig;
     private final MonitoringContext context;
@@ -65,10 +69,20 @@ final class MonitoredAsset {
                 relevant |= accept(telemetry, sample, record, scope);
             }
         }
+        compareClocks(telemetry, record, scope);
         refusals.tell(record, context.outcomes(), context.now());
         clock.seen(context.millis());
         save();
         return relevant;
+    }
+
+    private void compareClocks(Telemetry telemetry, TelemetryRecord record, ResendScope scope) {
+        if (telemetry.samples() > 0 && record.timestamp() > 0 && scope.equals(ResendScope.ALL)) {
+            long latest = telemetry.time(telemetry.samples() - 1);
+            for (AssetMonitor monitor : monitors) {
+                monitor.compareClocks(latest, record.timestamp());
+            }
+        }
     }
 
     private boolean refusedAsFuture(Telemetry telemetry, int sample, TelemetryRecord record) {
@@ -114,9 +128,12 @@ final class MonitoredAsset {
         return true;
     }
 
-    /** Gives a sample that the clock has accepted to every monitor; returns whether any watches any of it. */
+    /** Gives a sample that the clock has accepted to all who watch it; returns whether any watches any of it. */
     private boolean use(Telemetry telemetry, int sample, ResendScope scope, Refusals refusals) {
         long time = telemetry.time(sample);
+        if (monitors.isEmpty()) {
+            return useUnmonitored(telemetry, sample, scope, refusals);
+        }
         int used = 0;
         lateFor.clear();
         closePassed();
@@ -133,12 +150,16 @@ final class MonitoredAsset {
         if (used > 0) {
             clock.inTime();
         }
-        if (lateFor.isEmpty()) {
-            return used > 0;
-        }
-        if (used == 0 && clock.late(time)) {
+        if (used == 0 && !lateFor.isEmpty() && clock.late(time)) {
             reset(time);
             return use(telemetry, sample, scope, refusals);
+        }
+        boolean relevant = used > 0;
+        if (relevant || lateFor.isEmpty()) {
+            relevant |= tellSample(telemetry, sample, scope);
+        }
+        if (lateFor.isEmpty()) {
+            return relevant;
         }
         refusals.add(
                 Reason.LATE,
@@ -147,6 +168,33 @@ final class MonitoredAsset {
                 "time " + Instant.ofEpochMilli(time) + " must lie in a row that is open, the asset's clock shows "
                         + Instant.ofEpochMilli(clock.time()));
         return true;
+    }
+
+    /** As {@link #use} where no monitor watches the asset, so that there are no rows that tell what is late. */
+    private boolean useUnmonitored(Telemetry telemetry, int sample, ResendScope scope, Refusals refusals) {
+        long time = telemetry.time(sample);
+        if (time >= clock.time() - telemetryConfig.maxJump().toMillis()) {
+            clock.inTime();
+            return tellSample(telemetry, sample, scope);
+        }
+        if (clock.late(time)) {
+            reset(time);
+            return tellSample(telemetry, sample, scope);
+        }
+        refusals.add(
+                Reason.LATE,
+                telemetry.index(sample),
+                List.of(),
+                "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-jump "
+                        + telemetryConfig.maxJump() + " behind the asset's clock, which shows "
+                        + Instant.ofEpochMilli(clock.time()));
+        return true;
+    }
+
+    /** What was refused for some monitors only, and is sent again, has been told before. */
+    private boolean tellSample(Telemetry telemetry, int sample, ResendScope scope) {
+        return scope.covers(telemetry.index(sample), NO_MONITOR)
+                && context.outcomes().sample(telemetry, sample, clock.epoch());
     }
 
     /**
@@ -226,7 +274,7 @@ final class MonitoredAsset {
 
     /** Looks whether the asset has fallen silent, all it sent having been taken in. */
     void checkSilence(long now) {
-        boolean silent = true;
+        boolean silent = !monitors.isEmpty() || now - clock.lastSeen() >= MonitorConfig.DEFAULT_IDLE_TIMEOUT.toMillis();
         for (AssetMonitor monitor : monitors) {
             monitor.checkSilence(now, clock.time());
             silent &= monitor.isSilent();

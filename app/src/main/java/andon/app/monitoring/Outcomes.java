@@ -3,6 +3,7 @@ package andon.app.monitoring;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.Status;
+import andon.topics.Telemetry;
 
 /** Takes what comes of telemetry. Every record ends here as an event, a dead letter or a count; none is lost. */
 public interface Outcomes {
@@ -34,6 +35,22 @@ public interface Outcomes {
 
     /** A window, or a run of windows in a gap, is judged; anomalous ones have been told before. */
     default void verdict(Verdict verdict) {}
+
+    /** A check of an asset's signals or clock found something wrong, or that it is over; once for each. */
+    default void signal(SignalFinding finding) {}
+
+    /**
+     * An asset's sample was accepted: its time is believed, and it was not late for every monitor that wanted it. Each is
+     * told once, in the order in which the engine takes them in, whichever monitors use it; {@link Telemetry} is valid
+     * until this returns.
+     *
+     * @param sample which of the record's
+     * @param epoch how often the asset's clock has been set back, from 0
+     * @return whether any of it was used
+     */
+    default boolean sample(Telemetry telemetry, int sample, int epoch) {
+        return false;
+    }
 
     /** Whether normal windows' verdicts should tell each signal's share too; costs time. */
     default boolean explainsNormal() {

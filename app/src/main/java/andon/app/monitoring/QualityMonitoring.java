@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QualityMonitoring implements AutoCloseable {
     private final Monitors monitors;
+    private final Predicate<String> interest;
     private final TelemetryConfig telemetry;
     private final long forgetAfter;
     private final TelemetryDecoder heldDecoder;
@@ -37,7 +39,23 @@ public final class QualityMonitoring implements AutoCloseable {
      */
     public QualityMonitoring(
             AndonConfig config, Monitors monitors, StateLog log, Outcomes outcomes, InstantSource clock) {
+        this(config, monitors, log, outcomes, clock, asset -> false);
+    }
+
+    /**
+     * The same, taking in assets that no monitor watches too.
+     *
+     * @param interest of which of them {@link Outcomes#sample} is to be told
+     */
+    public QualityMonitoring(
+            AndonConfig config,
+            Monitors monitors,
+            StateLog log,
+            Outcomes outcomes,
+            InstantSource clock,
+            Predicate<String> interest) {
         this.monitors = monitors;
+        this.interest = interest;
         this.telemetry = config.telemetry();
         this.forgetAfter = config.forgetAfter().toMillis();
         this.heldDecoder = new TelemetryDecoder(telemetry.fields(), telemetry.maxBytes());
@@ -68,7 +86,7 @@ public final class QualityMonitoring implements AutoCloseable {
         MonitoredAsset asset = assets.get(name);
         if (asset == null) {
             List<Monitor> covering = monitors.covering(name);
-            if (!covering.isEmpty()) {
+            if (!covering.isEmpty() || interest.test(name)) {
                 asset = new MonitoredAsset(name, covering, telemetry, heldDecoder, context);
                 assets.put(name, asset);
             }

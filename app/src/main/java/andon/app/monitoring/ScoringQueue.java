@@ -146,7 +146,7 @@ final class ScoringQueue implements AutoCloseable {
         if (batch.used == batch.windows.capacity()) {
             flush();
         }
-        UndecidedReason reason = monitor.windows().fill(row, batch.windows.input(), batch.used * batch.cells);
+        UndecidedReason reason = monitor.fill(row, batch.windows.input(), batch.used * batch.cells);
         int slot = reason == null ? batch.used++ : -1;
         add(new Waiting(monitor, row, row, 1, reason, slot, monitor.windows().coverage(), monitor.contextOf(row)));
     }

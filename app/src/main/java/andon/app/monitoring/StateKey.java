@@ -20,6 +20,12 @@ record StateKey(Kind kind, String asset, String monitor, int index) {
         HELD('H'),
         /** What a monitor knows of an asset besides rows. */
         MONITOR('M'),
+        /** When the recipe changed, as a monitor sees it. */
+        CHANGEOVER('N'),
+        /** What a monitor's checks of an asset's signals know. */
+        SIGNALS('O'),
+        /** How far an asset's clock is from Kafka's. */
+        SKEW('P'),
         /** A block of closed rows. */
         BLOCK('R'),
         /** What was last told of the service itself. */

@@ -1,7 +1,9 @@
 package andon.app.monitoring;
 
 import andon.models.window.UndecidedReason;
+import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
+import andon.topics.Context;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param grade score / (score + threshold), 0 to 1; NaN if undecided
  * @param reason why there is no verdict; null if there is one
  * @param contributions the signals' shares, largest first; empty if undecided or not asked for
+ * @param anomaly the id of the anomaly that was told; null if the window is not anomalous
+ * @param epoch how often the asset's clock has been set back, from 0
+ * @param bundle the model
+ * @param context what was being made at the window's last row; null if not told, and for windows in a gap
  */
 public record Verdict(
         String asset,
@@ -30,7 +36,11 @@ public record Verdict(
         double threshold,
         double grade,
         @Nullable UndecidedReason reason,
-        List<Contribution> contributions) {
+        List<Contribution> contributions,
+        @Nullable String anomaly,
+        int epoch,
+        BundleReference bundle,
+        @Nullable Context context) {
     /** The three verdicts. */
     public enum Kind {
         /** The score is at most the threshold. */

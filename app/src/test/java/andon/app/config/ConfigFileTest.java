@@ -78,11 +78,13 @@ class ConfigFileTest {
                     assets: [plant1/*/pump-*, plant2/**]
                     bundle: pump/2.1
                     signals:
-                      pressure: {tag: PT-101, scale: 0.1, offset: -1}
+                      pressure: {tag: PT-101, scale: 0.1, offset: -1, range: [0, 16.5], frozen-after: 10m}
                       flow: FT-7
                       level: {scale: 10}
                     grace: 500ms
                     idle-timeout: 5m
+                    changeover: 2m
+                    max-skew: 90s
                     active-when: [speed > 100, valve open == true]
                   - {name: fans, assets: "**", bundle: fan/1, active-when: rpm>=5e2}
                 """);
@@ -129,6 +131,12 @@ class ConfigFileTest {
         assertThat(pumps.mapping("level")).isEqualTo(new TagMapping("level", 10, 0));
         assertThat(pumps.grace()).isEqualTo(Duration.ofMillis(500));
         assertThat(pumps.idleTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(pumps.checks())
+                .isEqualTo(new MonitorChecks(
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(90),
+                        Map.of("pressure", new SignalCheck(0, 16.5, Duration.ofMinutes(10)))));
+        assertThat(config.monitors().get(1).checks()).isEqualTo(MonitorChecks.NONE);
         assertThat(pumps.activeWhen())
                 .containsExactly(
                         new RunningCondition("speed", RunningCondition.Operator.ABOVE, 100),
@@ -170,9 +178,18 @@ class ConfigFileTest {
                           - name: fans
                             assets: []
                             bundle: fan/1
-                            signals: {p: {tag: "", scale: 0, offset: x, unit: bar}, q: [r], r: }
+                            signals:
+                              p: {tag: "", scale: 0, offset: x, unit: bar}
+                              q: [r]
+                              r:
+                              s: {range: [16, 0], frozen-after: 0s}
+                              t: {range: [low, 1]}
+                              u: {range: 16}
+                              v: {range: []}
                             grace: 1us
                             idle-timeout: soon
+                            changeover: -1s
+                            max-skew: 0s
                             active-when: [speed > , a b, x > 1e999]
                           - {assets: "*"}
                         """))
@@ -214,9 +231,19 @@ class ConfigFileTest {
                         "monitors[2].signals.p.tag must be a tag, was ''",
                         "monitors[2].signals.p.scale must be a finite number other than 0, was '0'",
                         "monitors[2].signals.p.offset must be a finite number, was 'x'",
-                        "monitors[2].signals.p.unit is not a setting; those here are tag, scale, offset",
+                        "monitors[2].signals.p.unit is not a setting; those here are tag, scale, offset, range,"
+                                + " frozen-after",
                         "monitors[2].signals.q must be a map of settings, was a list",
                         "monitors[2].signals.r must have a value or be left out",
+                        "monitors[2].signals.s.range must be the least and the greatest value, such as [0, 16],"
+                                + " was [16.0, 0.0]",
+                        "monitors[2].signals.s.frozen-after must be a duration such as 10ms, 2s, 5m, 1h or 30d and"
+                                + " more than 0s, was '0s'",
+                        "monitors[2].signals.t.range[0] must be a finite number, was 'low'",
+                        "monitors[2].signals.u.range must be the least and the greatest value, such as [0, 16],"
+                                + " was [16.0]",
+                        "monitors[2].signals.v.range must be the least and the greatest value, such as [0, 16],"
+                                + " was []",
                         "monitors[2].grace must be a duration such as 10ms, 2s, 5m, 1h or 30d, was '1us'",
                         "monitors[2].idle-timeout must be a duration such as 10ms, 2s, 5m, 1h or 30d and more than 0s,"
                                 + " was 'soon'",
@@ -225,6 +252,9 @@ class ConfigFileTest {
                         "monitors[2].active-when[1] must be tag, operator and number, such as speed > 100, was 'a b'",
                         "monitors[2].active-when[2] must be tag, operator and number, such as speed > 100,"
                                 + " was 'x > 1e999'",
+                        "monitors[2].changeover must be a duration such as 10ms, 2s, 5m, 1h or 30d, was '-1s'",
+                        "monitors[2].max-skew must be a duration such as 10ms, 2s, 5m, 1h or 30d and more than 0s,"
+                                + " was '0s'",
                         "monitors[2].name must be unique, 'fans' appears twice",
                         "monitors[3].name is missing; it must be 1 to 100 of the characters a-z, A-Z, 0-9, '.', '_'"
                                 + " and '-'",

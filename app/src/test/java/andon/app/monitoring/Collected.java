@@ -4,6 +4,7 @@ import andon.topics.Anomaly;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.DeadLetter;
 import andon.topics.Status;
+import andon.topics.Telemetry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,8 @@ public class Collected implements Outcomes {
     private final List<Status> statuses = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<SignalFinding> signals = new ArrayList<>();
+    private final List<String> samples = new ArrayList<>();
     private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
 
     @Override
@@ -40,6 +43,17 @@ public class Collected implements Outcomes {
     }
 
     @Override
+    public void signal(SignalFinding finding) {
+        signals.add(finding);
+    }
+
+    @Override
+    public boolean sample(Telemetry telemetry, int sample, int epoch) {
+        samples.add(telemetry.asset() + " " + telemetry.time(sample) + " " + epoch);
+        return false;
+    }
+
+    @Override
     public void counted(Counted what, long count) {
         counts.merge(what, count, Long::sum);
     }
@@ -58,6 +72,15 @@ public class Collected implements Outcomes {
 
     public List<Verdict> verdicts() {
         return verdicts;
+    }
+
+    public List<SignalFinding> signals() {
+        return signals;
+    }
+
+    /** Asset, event time and epoch of each sample. */
+    public List<String> samples() {
+        return samples;
     }
 
     public long count(Counted what) {

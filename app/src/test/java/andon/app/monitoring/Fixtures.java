@@ -3,7 +3,9 @@ package andon.app.monitoring;
 import andon.app.config.AndonConfig;
 import andon.app.config.AssetGlob;
 import andon.app.config.BundleName;
+import andon.app.config.MonitorChecks;
 import andon.app.config.MonitorConfig;
+import andon.app.config.SignalCheck;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;
 import andon.models.bundle.BundleWriter;
@@ -73,7 +75,7 @@ public final class Fixtures {
         return directory;
     }
 
-    /** Two monitors over all assets: {@code all}, and {@code running}, which also asks for speed. */
+    /** Two monitors over all assets: {@code all}, and {@code running}, which also asks for speed and checks signals. */
     public static AndonConfig config(Path bundles) {
         BundleName bundle = BundleName.parse("mlp/1");
         return AndonConfig.standard(
@@ -89,19 +91,27 @@ public final class Fixtures {
                                 IDLE_TIMEOUT,
                                 List.of()),
                         new MonitorConfig(
-                                "running",
-                                List.of(new AssetGlob("plant/*")),
-                                bundle,
-                                Map.of(),
-                                Duration.ofMillis(300),
-                                IDLE_TIMEOUT,
-                                List.of(new RunningCondition("speed", RunningCondition.Operator.ABOVE, 0)))));
+                                        "running",
+                                        List.of(new AssetGlob("plant/*")),
+                                        bundle,
+                                        Map.of(),
+                                        Duration.ofMillis(300),
+                                        IDLE_TIMEOUT,
+                                        List.of(new RunningCondition("speed", RunningCondition.Operator.ABOVE, 0)))
+                                .withChecks(new MonitorChecks(
+                                        Duration.ofSeconds(8),
+                                        Duration.ofSeconds(1),
+                                        Map.of(
+                                                "s1",
+                                                new SignalCheck(-2.5, 4.5, Duration.ZERO),
+                                                "s7",
+                                                new SignalCheck(-100, 100, Duration.ofSeconds(20)))))));
     }
 
     /** A telemetry record to be. */
     public record Sent(String asset, long kafkaTime, byte[] value) {}
 
-    /** Telemetry at 10 Hz with jitter, late samples, missing values, gaps, batches, stops and a batch number. */
+    /** Telemetry at 10 Hz with jitter, late samples, missing values, gaps, stops, a sensor that sticks, and recipes. */
     public static List<Sent> telemetry(int assets, int records, long seed) {
         Random random = new Random(seed);
         TelemetryWriter writer = new TelemetryWriter();
@@ -178,7 +188,11 @@ public final class Fixtures {
         }
         names[SIGNALS] = "speed";
         values[SIGNALS] = time / 60_000 % 4 == asset % 4 ? 0 : 1500;
-        Context context = random.nextInt(10) == 0 ? new Context("P-100", "B" + time / 30_000, null) : null;
+        if (time / 40_000 % 3 == 0) {
+            values[7] = 7;
+        }
+        Context context =
+                random.nextInt(10) == 0 ? new Context("P-100", "B" + time / 30_000, "R" + time / 90_000 % 2) : null;
         return writer.encode("plant/" + asset, time, names, values, context);
     }
 }

@@ -23,15 +23,12 @@ import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryFields;
-import andon.topics.TelemetryRefused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,15 +58,15 @@ class QualityMonitoringTest {
 
     @Test
     void judgesEveryWindowOfAMessyStream() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
 
         for (Sent sent : Fixtures.telemetry(3, 6_000, 1)) {
             run.send(sent);
         }
-        run.engine.end();
+        run.engine().end();
 
-        assertThat(run.told.anomalies()).hasSizeGreaterThan(100);
-        assertThat(run.told.verdicts())
+        assertThat(run.told().anomalies()).hasSizeGreaterThan(100);
+        assertThat(run.told().verdicts())
                 .extracting(Verdict::reason)
                 .contains(
                         null,
@@ -77,60 +74,69 @@ class QualityMonitoringTest {
                         UndecidedReason.NOT_RUNNING,
                         UndecidedReason.GAP,
                         UndecidedReason.COVERAGE);
-        assertThat(run.told.anomalies())
+        assertThat(run.told().anomalies())
                 .allSatisfy(anomaly -> assertThat(anomaly.contributions().stream()
                                 .mapToDouble(c -> c.share())
                                 .sum())
                         .isCloseTo(1, offset(1e-9)));
-        assertThat(run.told.count(Counted.WINDOWS))
+        assertThat(run.told().count(Counted.WINDOWS))
                 .isEqualTo(
-                        run.told.verdicts().stream().mapToLong(Verdict::count).sum());
+                        run.told().verdicts().stream().mapToLong(Verdict::count).sum());
     }
 
     @Test
     void aCrashAtAnyMomentChangesNothing() {
         List<Sent> telemetry = Fixtures.telemetry(3, 4_000, 2);
-        Run uninterrupted = new Run();
+        EngineRun uninterrupted = new EngineRun(config, monitors);
         telemetry.forEach(uninterrupted::send);
-        uninterrupted.engine.flush();
+        uninterrupted.engine().flush();
 
-        Run crashing = new Run();
+        EngineRun crashing = new EngineRun(config, monitors);
         for (int i = 0; i < telemetry.size(); i++) {
             crashing.send(telemetry.get(i));
             if (i % 97 == 0) {
                 crashing.crash();
             }
         }
-        crashing.engine.flush();
+        crashing.engine().flush();
 
-        assertThat(crashing.told.comparableAnomalies()).isEqualTo(uninterrupted.told.comparableAnomalies());
-        assertThat(crashing.told.comparableStatuses()).isEqualTo(uninterrupted.told.comparableStatuses());
-        assertThat(crashing.told.deadLetters()).hasSameSizeAs(uninterrupted.told.deadLetters());
+        assertThat(crashing.told().comparableAnomalies())
+                .isEqualTo(uninterrupted.told().comparableAnomalies());
+        assertThat(crashing.told().comparableStatuses())
+                .isEqualTo(uninterrupted.told().comparableStatuses());
+        assertThat(crashing.told().deadLetters())
+                .hasSameSizeAs(uninterrupted.told().deadLetters());
+        assertThat(uninterrupted.told().signals())
+                .extracting(SignalFinding::kind)
+                .contains(SignalFinding.Kind.OUT_OF_RANGE, SignalFinding.Kind.FROZEN);
+        assertThat(crashing.told().signals()).isEqualTo(uninterrupted.told().signals());
+        assertThat(uninterrupted.told().verdicts()).extracting(Verdict::reason).contains(UndecidedReason.CHANGEOVER);
+        assertThat(crashing.told().samples()).isEqualTo(uninterrupted.told().samples());
     }
 
     @Test
     void oneRecordAWeekAheadIsRefusedAndTheAssetGoesOn() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.steady(0, 10_000);
         run.value(10_000 + WEEK, 1);
         run.steady(10_100, 20_000);
 
-        assertThat(run.told.deadLetters()).singleElement().satisfies(letter -> {
+        assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.CLOCK_JUMP);
             assertThat(letter.detail())
                     .isEqualTo("time 2026-11-29T00:00:10Z must not lie more than telemetry.max-jump PT10M ahead of the"
                             + " asset's clock unless three rising times confirm it");
         });
         assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + 18_000);
-        assertThat(run.told.statuses()).extracting(Status::kind).doesNotContain(Kind.CLOCK_JUMP, Kind.CLOCK_RESET);
+        assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.CLOCK_JUMP, Kind.CLOCK_RESET);
     }
 
     @Test
     void aRecordAWeekAheadOfItsKafkaTimestampIsRefusedAtOnce() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.value(WEEK, 1, 0);
 
-        assertThat(run.told.deadLetters()).singleElement().satisfies(letter -> {
+        assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.FUTURE);
             assertThat(letter.detail())
                     .isEqualTo("time 2026-11-29T00:00:00Z must not lie more than telemetry.max-future PT1H ahead of the"
@@ -140,43 +146,43 @@ class QualityMonitoringTest {
 
     @Test
     void threeRisingTimesConfirmAJumpAndNothingIsLost() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.steady(0, 10_000);
         run.steady(WEEK, WEEK + 10_000);
 
-        assertThat(run.told.deadLetters()).isEmpty();
-        assertThat(run.told.statuses())
+        assertThat(run.told().deadLetters()).isEmpty();
+        assertThat(run.told().statuses())
                 .filteredOn(status -> status.kind() == Kind.CLOCK_JUMP)
                 .singleElement()
                 .satisfies(status -> assertThat(status.detail())
                         .isEqualTo("the asset's clock jumped ahead from 2026-11-22T00:00:10Z to"
                                 + " 2026-11-29T00:00:00.200Z"));
         assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + WEEK + 8_000);
-        assertThat(run.told.verdicts().get(run.told.verdicts().size() - 1).reason())
+        assertThat(run.told().verdicts().get(run.told().verdicts().size() - 1).reason())
                 .isNull();
     }
 
     @Test
     void heldSamplesSurviveACrash() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.steady(0, 1_000);
         run.value(WEEK, 1);
         run.value(WEEK + 100, 1);
         run.crash();
         run.value(WEEK + 200, 1);
 
-        assertThat(run.told.deadLetters()).isEmpty();
-        assertThat(run.told.statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
+        assertThat(run.told().deadLetters()).isEmpty();
+        assertThat(run.told().statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
     }
 
     @Test
     void aClockSetBackAnHourIsBelievedAfterAMinuteAndTheAssetStartsAfresh() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         long back = -60 * MINUTE;
         run.steady(0, 10_000);
         run.steady(back, back + 2 * MINUTE);
 
-        assertThat(run.told.statuses())
+        assertThat(run.told().statuses())
                 .filteredOn(status -> status.kind() == Kind.CLOCK_RESET)
                 .singleElement()
                 .satisfies(status -> {
@@ -185,37 +191,37 @@ class QualityMonitoringTest {
                             .isEqualTo("the asset's clock was set back from 2026-11-22T00:00:10Z to"
                                     + " 2026-11-21T23:01:00Z; it starts afresh");
                 });
-        assertThat(run.told.deadLetters())
+        assertThat(run.told().deadLetters())
                 .hasSize(600)
                 .allSatisfy(letter -> assertThat(letter.reason()).isEqualTo(Reason.LATE));
-        assertThat(run.told.deadLetters().get(0).detail())
+        assertThat(run.told().deadLetters().get(0).detail())
                 .isEqualTo("time 2026-11-21T23:00:00Z must lie in a row that is open, the asset's clock shows"
                         + " 2026-11-22T00:00:10Z");
-        assertThat(run.told.deadLetters().get(0).samples()).containsExactly(new RefusedSample(0, List.of("all")));
+        assertThat(run.told().deadLetters().get(0).samples()).containsExactly(new RefusedSample(0, List.of("all")));
         assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + back + 2 * MINUTE - 2_000);
-        assertThat(run.told.verdicts().get(run.told.verdicts().size() - 1).reason())
+        assertThat(run.told().verdicts().get(run.told().verdicts().size() - 1).reason())
                 .isNull();
     }
 
     @Test
     void silenceClosesTheLastRowsIsReportedOnceAndEnds() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.steady(0, 10_000);
 
-        run.now = Instant.ofEpochMilli(Fixtures.START + 10_000)
+        run.now(Instant.ofEpochMilli(Fixtures.START + 10_000)
                 .plus(Fixtures.IDLE_TIMEOUT)
-                .minusSeconds(1);
-        run.engine.checkSilences();
-        assertThat(run.told.statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
+                .minusSeconds(1));
+        run.engine().checkSilences();
+        assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
 
-        run.now = run.now.plusSeconds(2);
-        run.engine.checkSilences();
-        run.engine.checkSilences();
+        run.now(run.now().plusSeconds(2));
+        run.engine().checkSilences();
+        run.engine().checkSilences();
         run.crash();
-        run.engine.checkSilences();
+        run.engine().checkSilences();
         run.value(80_000, 1);
 
-        assertThat(run.told.statuses())
+        assertThat(run.told().statuses())
                 .filteredOn(status -> status.kind() == Kind.SILENCE)
                 .extracting(Status::phase, Status::start, Status::end)
                 .containsExactly(
@@ -227,40 +233,40 @@ class QualityMonitoringTest {
                                 Status.Phase.ENDED,
                                 Instant.ofEpochMilli(Fixtures.START + 10_000),
                                 Instant.ofEpochMilli(Fixtures.START + 80_000)));
-        assertThat(run.told.verdicts())
+        assertThat(run.told().verdicts())
                 .anySatisfy(verdict ->
                         assertThat(verdict.windowEnd().toEpochMilli()).isEqualTo(Fixtures.START + 10_100));
     }
 
     @Test
     void afterARestartIdleTimeStartsAnewThoughTheTaskKnowsNoTimeWhileItReadsItsStateBack() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.steady(0, 10_000);
-        Instant stopped = run.now;
-        run.now = Instant.EPOCH;
+        Instant stopped = run.now();
+        run.now(Instant.EPOCH);
         run.crash();
-        run.now = stopped.plusSeconds(1);
-        run.engine.checkSilences();
+        run.now(stopped.plusSeconds(1));
+        run.engine().checkSilences();
 
-        assertThat(run.told.statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
+        assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
     }
 
     @Test
     void anAssetNotSeenForLongIsForgotten() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.steady(0, 1_000);
-        assertThat(run.log).isNotEmpty();
+        assertThat(run.log()).isNotEmpty();
 
-        run.now = Instant.ofEpochMilli(Fixtures.START).plus(Duration.ofDays(31));
-        run.engine.checkSilences();
+        run.now(Instant.ofEpochMilli(Fixtures.START).plus(Duration.ofDays(31)));
+        run.engine().checkSilences();
 
-        assertThat(run.log).isEmpty();
+        assertThat(run.log()).isEmpty();
     }
 
     @Test
     void aBatchEqualsItsSamplesSentSingly() {
-        Run singly = new Run();
-        Run batched = new Run();
+        EngineRun singly = new EngineRun(config, monitors);
+        EngineRun batched = new EngineRun(config, monitors);
         StringBuilder samples = new StringBuilder();
         for (int i = 0; i < 200; i++) {
             long time = Fixtures.START + 100L * i;
@@ -268,10 +274,12 @@ class QualityMonitoringTest {
             samples.insert(0, "{\"time\":" + time + ",\"values\":" + values(i) + "}" + (i == 0 ? "" : ","));
         }
         batched.json("{\"asset\":\"x\",\"samples\":[" + samples + "]}", Fixtures.START + 20_000);
-        singly.engine.flush();
-        batched.engine.flush();
+        singly.engine().flush();
+        batched.engine().flush();
 
-        assertThat(singly.told.verdicts()).hasSizeGreaterThan(100).isEqualTo(batched.told.verdicts());
+        assertThat(singly.told().verdicts())
+                .hasSizeGreaterThan(100)
+                .isEqualTo(batched.told().verdicts());
     }
 
     private static String values(int i) {
@@ -288,7 +296,7 @@ class QualityMonitoringTest {
 
     @Test
     void resendingARefusedSampleCountsOnlyWhereItWasRefused() throws Exception {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.steady(0, 1_000);
         long time = Fixtures.START + 1_100;
         String json = "{\"asset\":\"x\",\"samples\":[{\"time\":" + time + ",\"values\":{\"s0\":1}},{\"time\":"
@@ -296,21 +304,21 @@ class QualityMonitoringTest {
         run.resend(json, time, List.of(new RefusedSample(1, List.of("all"))));
         run.resend(json, time, List.of(new RefusedSample(1, List.of("another"))));
 
-        assertThat(run.told.count(Counted.VALUES_DUPLICATE)).isZero();
+        assertThat(run.told().count(Counted.VALUES_DUPLICATE)).isZero();
         run.json(json, time);
-        assertThat(run.told.count(Counted.VALUES_DUPLICATE)).isEqualTo(1);
+        assertThat(run.told().count(Counted.VALUES_DUPLICATE)).isEqualTo(1);
     }
 
     @Test
     void tellsModelsAndDevicesOnceAndNotAgainAfterARestart() {
-        Run run = new Run();
-        run.engine.checkService();
-        run.engine.checkService();
+        EngineRun run = new EngineRun(config, monitors);
+        run.engine().checkService();
+        run.engine().checkService();
         run.crash();
-        run.engine.checkService();
+        run.engine().checkService();
 
         String digest = monitors.sessions().get(0).bundle().digest();
-        assertThat(run.told.statuses())
+        assertThat(run.told().statuses())
                 .extracting(Status::detail)
                 .containsExactly(
                         "monitor all uses mlp 1 (" + digest + ")",
@@ -376,109 +384,12 @@ class QualityMonitoringTest {
 
     @Test
     void countsWhatNobodyWatches() {
-        Run run = new Run();
+        EngineRun run = new EngineRun(config, monitors);
         run.json("{\"asset\":\"x\",\"time\":" + Fixtures.START + ",\"values\":{\"unknown\":1,\"s0\":\"text\"}}", 0);
         run.json("{\"asset\":\"x\",\"time\":" + Fixtures.START + ",\"values\":{\"unknown\":1}}", 0);
 
-        assertThat(run.told.count(Counted.RECORDS_USED)).isEqualTo(1);
-        assertThat(run.told.count(Counted.RECORDS_UNMONITORED)).isEqualTo(1);
-        assertThat(run.told.count(Counted.VALUES_WRONG_TYPE)).isEqualTo(1);
-    }
-
-    /** An engine whose log survives it. */
-    private static final class Run {
-        private final Collected told = new Collected();
-        private final Map<String, byte[]> log = new TreeMap<>();
-        private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
-        private Instant now = Instant.ofEpochMilli(Fixtures.START);
-        private QualityMonitoring engine = engine();
-        private long offset;
-
-        private QualityMonitoring engine() {
-            return new QualityMonitoring(
-                    config,
-                    monitors,
-                    key -> new StateLog.Entry() {
-                        private final String hex = HexFormat.of().formatHex(key);
-
-                        @Override
-                        public void put(byte[] value) {
-                            // A copy: what is changed after it was put must be put again.
-                            log.put(hex, value.clone());
-                        }
-
-                        @Override
-                        public void remove() {
-                            log.remove(hex);
-                        }
-                    },
-                    told,
-                    () -> now);
-        }
-
-        /** Loses everything but what was logged. */
-        void crash() {
-            engine.close();
-            Map<String, byte[]> logged = new TreeMap<>(log);
-            engine = engine();
-            logged.forEach(
-                    (key, value) -> assertThat(engine.restore(HexFormat.of().parseHex(key), value))
-                            .isTrue());
-        }
-
-        void steady(long from, long to) {
-            for (long time = from; time <= to; time += 100) {
-                value(time, Math.sin(time));
-            }
-            engine.flush();
-        }
-
-        void value(long time, double value) {
-            value(time, value, time);
-        }
-
-        void value(long time, double value, long kafkaTime) {
-            StringBuilder values = new StringBuilder();
-            for (int s = 0; s < 8; s++) {
-                values.append(s == 0 ? "" : ",")
-                        .append("\"s")
-                        .append(s)
-                        .append("\":")
-                        .append(value);
-            }
-            json(
-                    "{\"asset\":\"x\",\"time\":" + (Fixtures.START + time) + ",\"values\":{" + values + "}}",
-                    Fixtures.START + kafkaTime);
-        }
-
-        void json(String json, long kafkaTime) {
-            send(new Sent("x", kafkaTime, json.getBytes(UTF_8)), ResendScope.ALL);
-        }
-
-        void resend(String json, long kafkaTime, List<RefusedSample> samples) throws Exception {
-            ResendScope scope =
-                    ResendScope.of(new RecordHeaders().add(ResendScope.HEADER, ResendScope.header(samples)));
-            send(new Sent("x", kafkaTime, json.getBytes(UTF_8)), scope);
-        }
-
-        void send(Sent sent) {
-            send(sent, ResendScope.ALL);
-        }
-
-        private void send(Sent sent, ResendScope scope) {
-            Instant sentAt = Instant.ofEpochMilli(sent.kafkaTime());
-            now = sentAt.isAfter(now) ? sentAt : now;
-            try {
-                TelemetryRecord record = new TelemetryRecord(
-                        "telemetry", 0, offset++, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
-                engine.accept(decoder.decode(sent.value()), record, scope);
-            } catch (TelemetryRefused e) {
-                throw new AssertionError(e.detail(), e);
-            }
-        }
-
-        long lastVerdictEnd() {
-            return told.verdicts().get(told.verdicts().size() - 1).windowEnd().toEpochMilli();
-        }
+        assertThat(run.told().count(Counted.RECORDS_USED)).isEqualTo(1);
+        assertThat(run.told().count(Counted.RECORDS_UNMONITORED)).isEqualTo(1);
+        assertThat(run.told().count(Counted.VALUES_WRONG_TYPE)).isEqualTo(1);
     }
 }

@@ -36,7 +36,7 @@ public record RunningCondition(String tag, Operator operator, double limit) {
         }
     }
 
-    boolean holds(double value) {
+    public boolean holds(double value) {
         return switch (operator) {
             case ABOVE -> value > limit;
             case AT_LEAST -> value >= limit;

@@ -15,7 +15,9 @@ public enum UndecidedReason {
     /** The model answered with a number that is not finite. */
     MODEL_OUTPUT(5),
     /** The model could not be run. */
-    NO_MODEL(6);
+    NO_MODEL(6),
+    /** The recipe changed within the window, or so short a time before its end that the process has not settled. */
+    CHANGEOVER(7);
 
     private final byte code;
 

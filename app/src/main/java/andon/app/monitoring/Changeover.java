@@ -1,0 +1,115 @@
+package andon.app.monitoring;
+
+import andon.topics.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When an asset's recipe changed, as far as windows to be judged need it: the last change before them, and those in rows
+ * that are still open. A context that tells no recipe changes none, nor does the first that does.
+ */
+final class Changeover {
+    private record Told(long time, String recipe) {}
+
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final long settling;
+    private final StateLog.Entry entry;
+
+    /** In order of time; the first is the recipe of the last window judged. */
+    private final List<Told> told = new ArrayList<>();
+
+    private long lastChange = NONE;
+
+    /**
+     * @param settling how long after a change windows are undecided, in milliseconds
+     */
+    Changeover(long settling, StateLog.Entry entry) {
+        this.settling = settling;
+        this.entry = entry;
+    }
+
+    /** Takes a sample's context in. */
+    void observe(long time, Context context) {
+        String recipe = context.recipe();
+        int at = told.size();
+        while (at > 0 && told.get(at - 1).time > time) {
+            at--;
+        }
+        if (recipe == null || (at > 0 && told.get(at - 1).recipe.equals(recipe))) {
+            return;
+        }
+        told.add(at, new Told(time, recipe));
+        save();
+    }
+
+    /** Whether the recipe changed within the window, or so short before its end that nothing has settled. */
+    boolean isSettling(long start, long end) {
+        long last = lastChange;
+        for (int i = 1; i < told.size() && told.get(i).time < end; i++) {
+            last = changes(i) ? told.get(i).time : last;
+        }
+        return last != NONE && (last > start || end - last <= settling);
+    }
+
+    /** Drops what no window that ends after {@code end} needs. */
+    void judged(long end) {
+        boolean changed = false;
+        while (told.size() > 1 && told.get(1).time < end) {
+            lastChange = changes(1) ? told.get(1).time : lastChange;
+            told.remove(0);
+            changed = true;
+        }
+        if (changed) {
+            save();
+        }
+    }
+
+    private boolean changes(int at) {
+        return !told.get(at).recipe.equals(told.get(at - 1).recipe);
+    }
+
+    void restart() {
+        told.clear();
+        lastChange = NONE;
+        save();
+    }
+
+    void forget() {
+        entry.remove();
+    }
+
+    private void save() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(lastChange);
+            out.writeInt(told.size());
+            for (Told one : told) {
+                out.writeLong(one.time);
+                out.writeUTF(one.recipe);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        entry.put(bytes.toByteArray());
+    }
+
+    void restore(byte[] bytes) {
+        told.clear();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            lastChange = in.readLong();
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                told.add(new Told(in.readLong(), in.readUTF()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package andon.app.monitoring;
+
+import andon.app.monitoring.SignalFinding.Kind;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * Compares one asset's clock with that of Kafka: the latest event time of each record with its Kafka timestamp. The clock
+ * is skewed once all records of a minute differed by more than {@code max-skew}, and right again once none of a minute
+ * did; so neither a wild timestamp nor a gateway that sends at once what it held back for an hour counts. Minutes are
+ * those of the Kafka timestamps, so that a replay finds the same.
+ */
+final class ClockSkew {
+    private static final Duration FOR = Duration.ofMinutes(1);
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final long most;
+    private final MonitorEvents events;
+    private final StateLog.Entry entry;
+    private final byte[] state = new byte[2 * Long.BYTES + 1];
+
+    private boolean skewed;
+
+    /** Since when it is skewed. */
+    private long since = NEVER;
+
+    /** Since when records say otherwise than is told. */
+    private long otherSince = NEVER;
+
+    /**
+     * @param most the largest difference, in milliseconds
+     */
+    ClockSkew(long most, MonitorEvents events, StateLog.Entry entry) {
+        this.most = most;
+        this.events = events;
+        this.entry = entry;
+    }
+
+    /** Takes in the latest event time of a record and its Kafka timestamp. */
+    void observe(long eventTime, long kafkaTime) {
+        long ahead = eventTime - kafkaTime;
+        if (Math.abs(ahead) > most == skewed) {
+            otherSince = NEVER;
+        } else {
+            otherSince = otherSince == NEVER ? kafkaTime : otherSince;
+            if (kafkaTime - otherSince >= FOR.toMillis()) {
+                skewed = !skewed;
+                since = skewed ? otherSince : since;
+                events.found(Kind.CLOCK_SKEW, null, skewed, since, kafkaTime, detail(ahead), null);
+                otherSince = NEVER;
+            }
+        }
+        save();
+    }
+
+    private static String detail(long ahead) {
+        String side = ahead < 0 ? " behind" : " ahead of";
+        return "the asset's clock is " + Duration.ofMillis(Math.abs(ahead)) + side + " Kafka's";
+    }
+
+    void forget() {
+        entry.remove();
+    }
+
+    private void save() {
+        ByteBuffer.wrap(state).putLong(since).putLong(otherSince).put((byte) (skewed ? 1 : 0));
+        entry.put(state);
+    }
+
+    void restore(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        since = from.getLong();
+        otherSince = from.getLong();
+        skewed = from.get() == 1;
+    }
+}

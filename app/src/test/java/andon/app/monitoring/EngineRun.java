@@ -1,0 +1,152 @@
+package andon.app.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.config.AndonConfig;
+import andon.app.monitoring.Fixtures.Sent;
+import andon.topics.DeadLetter.RefusedSample;
+import andon.topics.ResendScope;
+import andon.topics.TelemetryDecoder;
+import andon.topics.TelemetryFields;
+import andon.topics.TelemetryRefused;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** An engine whose log survives it. */
+final class EngineRun {
+    private final AndonConfig config;
+    private final Monitors monitors;
+    private final Predicate<String> interest;
+    private final Collected told = new Collected();
+    private final Map<String, byte[]> log = new TreeMap<>();
+    private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
+    private Instant now = Instant.ofEpochMilli(Fixtures.START);
+    private QualityMonitoring engine;
+    private long offset;
+
+    EngineRun(AndonConfig config, Monitors monitors) {
+        this(config, monitors, asset -> false);
+    }
+
+    EngineRun(AndonConfig config, Monitors monitors, Predicate<String> interest) {
+        this.config = config;
+        this.monitors = monitors;
+        this.interest = interest;
+        this.engine = newEngine();
+    }
+
+    private QualityMonitoring newEngine() {
+        StateLog copies = key -> new StateLog.Entry() {
+            private final String hex = HexFormat.of().formatHex(key);
+
+            @Override
+            public void put(byte[] value) {
+                // A copy: what is changed after it was put must be put again.
+                log.put(hex, value.clone());
+            }
+
+            @Override
+            public void remove() {
+                log.remove(hex);
+            }
+        };
+        return new QualityMonitoring(config, monitors, copies, told, () -> now, interest);
+    }
+
+    QualityMonitoring engine() {
+        return engine;
+    }
+
+    Collected told() {
+        return told;
+    }
+
+    Map<String, byte[]> log() {
+        return log;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void now(Instant instant) {
+        now = instant;
+    }
+
+    /** Loses everything but what was logged. */
+    void crash() {
+        engine.close();
+        Map<String, byte[]> logged = new TreeMap<>(log);
+        engine = newEngine();
+        logged.forEach((key, value) ->
+                assertThat(engine.restore(HexFormat.of().parseHex(key), value)).isTrue());
+    }
+
+    void steady(long from, long to) {
+        for (long time = from; time <= to; time += 100) {
+            value(time, Math.sin(time));
+        }
+        engine.flush();
+    }
+
+    void value(long time, double value) {
+        value(time, value, time);
+    }
+
+    void value(long time, double value, long kafkaTime) {
+        StringBuilder values = new StringBuilder();
+        for (int s = 0; s < 8; s++) {
+            values.append(s == 0 ? "" : ",")
+                    .append("\"s")
+                    .append(s)
+                    .append("\":")
+                    .append(value);
+        }
+        json(
+                "{\"asset\":\"x\",\"time\":" + (Fixtures.START + time) + ",\"values\":{" + values + "}}",
+                Fixtures.START + kafkaTime);
+    }
+
+    /** One value of one tag; {@code more} is appended to the record's fields. */
+    void tag(long time, String tag, double value, String more) {
+        json(
+                "{\"asset\":\"x\",\"time\":" + (Fixtures.START + time) + ",\"values\":{\"" + tag + "\":" + value + "}"
+                        + more + "}",
+                Fixtures.START + time);
+    }
+
+    void json(String json, long kafkaTime) {
+        send(new Sent("x", kafkaTime, json.getBytes(UTF_8)), ResendScope.ALL);
+    }
+
+    void resend(String json, long kafkaTime, List<RefusedSample> samples) throws Exception {
+        ResendScope scope = ResendScope.of(new RecordHeaders().add(ResendScope.HEADER, ResendScope.header(samples)));
+        send(new Sent("x", kafkaTime, json.getBytes(UTF_8)), scope);
+    }
+
+    void send(Sent sent) {
+        send(sent, ResendScope.ALL);
+    }
+
+    private void send(Sent sent, ResendScope scope) {
+        Instant sentAt = Instant.ofEpochMilli(sent.kafkaTime());
+        now = sentAt.isAfter(now) ? sentAt : now;
+        try {
+            TelemetryRecord record = new TelemetryRecord(
+                    "telemetry", 0, offset++, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
+            engine.accept(decoder.decode(sent.value()), record, scope);
+        } catch (TelemetryRefused e) {
+            throw new AssertionError(e.detail(), e);
+        }
+    }
+
+    long lastVerdictEnd() {
+        return told.verdicts().get(told.verdicts().size() - 1).windowEnd().toEpochMilli();
+    }
+}

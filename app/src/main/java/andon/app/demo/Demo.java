@@ -163,6 +163,11 @@ final class Demo implements AutoCloseable {
         }
     }
 
+    /** Lets nothing more be heard of, so that what has been counted stays so. */
+    void stopListening() throws InterruptedException {
+        watch.close();
+    }
+
     @Override
     public void close() throws InterruptedException {
         feed.close();

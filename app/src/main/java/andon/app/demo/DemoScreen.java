@@ -18,8 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the demonstration shows: each anomaly on a line, what the simulator does to its machines, other events dimly. On a
- * terminal, one that goes on where the last line left off takes that line's place, with a count.
+ * What the demonstration shows: anomalies, what the simulator does to its machines, other events dimly. Of anomalies in a
+ * row the first two have a line each, then the fourth, the eighth and so on, with their count. On a terminal, one that goes
+ * on where the last line left off takes that line's place instead.
  */
 final class DemoScreen implements EventWatch.Listener {
     /** An asset without an anomaly for this long, in event time, is anomalous anew. */
@@ -60,10 +61,12 @@ final class DemoScreen implements EventWatch.Listener {
         boolean isNew = before == null || before.plus(ANEW).isBefore(anomaly.windowEnd());
         int count = isNew ? 1 : counts.getOrDefault(anomaly.asset(), 0) + 1;
         counts.put(anomaly.asset(), count);
-        String line = lines.of(anomaly, count, signal -> trends.drawn(anomaly.asset(), signal));
-        boolean goesOn = count > 2 && anomaly.asset().equals(assetOfLastLine);
-        print(goesOn && terminal.live() ? UP_AND_CLEAR + line : line);
-        assetOfLastLine = anomaly.asset();
+        boolean inPlace = terminal.live() && count > 2 && anomaly.asset().equals(assetOfLastLine);
+        if (inPlace || Integer.bitCount(count) == 1) {
+            String line = lines.of(anomaly, count, signal -> trends.drawn(anomaly.asset(), signal));
+            print(inPlace ? UP_AND_CLEAR + line : line);
+            assetOfLastLine = anomaly.asset();
+        }
     }
 
     @Override

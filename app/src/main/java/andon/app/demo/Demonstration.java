@@ -68,8 +68,8 @@ public final class Demonstration {
         List<FaultEpisode> begun = new ArrayList<>();
         say("Andon watches a simulated plant: 3 pumps, 2 spindles and 2 presses, " + times(settings.speed())
                 + " as fast as life.");
-        say(
-                "The simulator breaks one after another, and Andon calls out what it sees. The plant's time began two hours ago.");
+        say("The simulator breaks one after another, and Andon calls out what it sees.");
+        say("Times shown are the plant's: it began two hours ago, and runs that fast until it is now there, too.");
         say("Starting a Kafka broker …");
         try (Demo demo = new Demo(
                 settings.folder(), settings.port(), settings.bundles(), monitors(), settings.device(), screen)) {
@@ -84,6 +84,7 @@ public final class Demonstration {
                         notes.until(time);
                     },
                     stop);
+            demo.stopListening();
             List<Anomaly> anomalies = screen.anomalies();
             say("");
             say(count(demo.recordsSent(), "record") + ", " + count(anomalies.size(), "anomaly", "anomalies")
@@ -118,7 +119,8 @@ public final class Demonstration {
                 List.of());
         long rows = recordings.stream().mapToLong(Recording::rows).sum();
         say("Andon watches " + count(rows, "row") + " of " + String.join(", ", assets) + ", " + times(settings.speed())
-                + " as fast as life. Starting a Kafka broker …");
+                + " as fast as life.");
+        say("Times shown are the recording's own, UTC. Starting a Kafka broker …");
         try (Demo demo = new Demo(
                 settings.folder(), settings.port(), settings.bundles(), List.of(monitor), settings.device(), screen)) {
             ready(demo);
@@ -130,6 +132,7 @@ public final class Demonstration {
                     stop)) {
                 demo.awaitTakenIn(stop);
             }
+            demo.stopListening();
             List<Anomaly> anomalies = screen.anomalies();
             say("");
             say(count(demo.recordsSent(), "record") + ", " + count(anomalies.size(), "anomaly", "anomalies")
@@ -145,10 +148,16 @@ public final class Demonstration {
                 MonitorConfig.of("press-health", "plant1/moulding/press-*", new BundleName("press-health", "1")));
     }
 
+    /** Tells what runs, or that there is no time left for it. */
     private void ready(Demo demo) {
         say("Kafka at " + terminal.in(Style.BOLD, demo.bootstrap()) + "; models " + String.join(", ", demo.models())
                 + ". Ctrl-C ends.");
-        say("");
+        if (stop.getCount() == 0 && settings.lasts().isPresent()) {
+            say("The " + settings.lasts().get().toSeconds() + " s of --seconds were over before anything was streamed:"
+                    + " starting took " + ManagementFactory.getRuntimeMXBean().getUptime() / 1000 + " s of them.");
+        } else {
+            say("");
+        }
     }
 
     private static String first(DemoScreen screen) {

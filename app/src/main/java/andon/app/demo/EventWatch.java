@@ -86,6 +86,7 @@ final class EventWatch implements AutoCloseable {
         listener.accept(topic.serde().deserializer().deserialize(event.topic(), event.headers(), event.value()));
     }
 
+    /** Hands nothing on any more once it returns; may be called twice. */
     @Override
     public void close() throws InterruptedException {
         consumer.wakeup();

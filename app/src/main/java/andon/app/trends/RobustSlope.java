@@ -16,9 +16,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Values of a process at short intervals follow one another, and then S varies more, by a factor f, than if they were
  * independent (Hamed and Rao 1998, Journal of Hydrology 204). See {@link SerialCorrelation}.
  *
- * <p>The level is the median of the residuals at the mean time, where its error and the slope's are independent; its
- * standard error is √(f π / 2n) σ, with σ from the median absolute deviation. Of at most {@value #MOST} points, since
- * cost grows with their square.
+ * <p>The level is the mean of the residuals at the mean time, where its error and the slope's are independent. Residuals
+ * further than 4 σ from their median are cut off there, σ from the median absolute deviation, so that an outlier weighs
+ * little and skewness little less than in a mean (Huber 1964). Its standard error is s √(f / n), with s of the residuals
+ * cut off. Of at most {@value #MOST} points, since cost grows with their square.
  *
  * @param perHour the slope, in units of the values per hour
  * @param lower the lower limit of its interval
@@ -47,6 +48,8 @@ public record RobustSlope(
     public static final int LEAST = 10;
 
     static final double HOUR = 3_600_000;
+
+    private static final double CLIP = 4;
 
     /** Median absolute deviation to standard deviation, for normal values. */
     private static final double OF_MEDIAN_DEVIATION = 1.4826;
@@ -77,12 +80,19 @@ public record RobustSlope(
         }
         double[] sorted = residuals.clone();
         Arrays.sort(sorted);
-        double level = median(sorted);
+        double median = median(sorted);
+        double sigma = spread(sorted, median);
+        double mean = 0;
         for (int i = 0; i < n; i++) {
-            residuals[i] -= level;
+            residuals[i] = Math.max(-CLIP * sigma, Math.min(CLIP * sigma, residuals[i] - median));
+            mean += residuals[i] / n;
         }
-        double sigma = spread(residuals);
-        double inflation = SerialCorrelation.inflation(residuals, sigma);
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            residuals[i] -= mean;
+            squares += residuals[i] * residuals[i];
+        }
+        double inflation = SerialCorrelation.inflation(residuals);
         double reach = standardNormal(confidence) * Math.sqrt(variance(values) * inflation);
         return new RobustSlope(
                 slope,
@@ -90,8 +100,8 @@ public record RobustSlope(
                 at(slopes, slope, (slopes.length + reach) / 2),
                 confidence,
                 centre,
-                level,
-                Math.sqrt(Math.PI / 2 * inflation / n) * sigma,
+                median + mean,
+                Math.sqrt(inflation * squares / (n - 2) / n),
                 inflation,
                 n);
     }
@@ -181,17 +191,16 @@ public record RobustSlope(
     }
 
     /** σ of residuals about a line; if more than half of them are equal, from their mean deviation. */
-    private static double spread(double[] residuals) {
+    private static double spread(double[] residuals, double middle) {
         int n = residuals.length;
         double[] deviations = new double[n];
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            deviations[i] = Math.abs(residuals[i]);
+            deviations[i] = Math.abs(residuals[i] - middle);
             sum += deviations[i];
         }
         Arrays.sort(deviations);
         double median = median(deviations);
-        double sigma = median > 0 ? OF_MEDIAN_DEVIATION * median : OF_MEAN_DEVIATION * sum / n;
-        return sigma * Math.sqrt(n / (n - 2.0));
+        return median > 0 ? OF_MEDIAN_DEVIATION * median : OF_MEAN_DEVIATION * sum / n;
     }
 }

@@ -1,41 +1,55 @@
 package andon.app.trends;
 
 /**
- * How much less consecutive values tell than independent ones: the factor by which the variance of a mean or a slope is
- * larger. It is taken as that of a first-order autoregression, f = (1 + φ) / (1 − φ) (Yue and Wang 2004, Water Resources
- * Management 18), where φ is the first autocorrelation of the residuals about a line, with its bias −(2 + 4φ) / n
- * removed (Kendall and Stuart). Negative autocorrelation counts as none.
+ * How much less consecutive values tell than independent ones: the factor f by which the variance of a mean or a slope is
+ * larger, from the autocorrelations ρ of the residuals about a line, their bias −(2 + 4ρ) / n removed (Kendall 1954).
+ *
+ * <ul>
+ *   <li>As a first-order autoregression has it (Yue and Wang 2004, Water Resources Management 18):
+ *       f = (1 + ρ₁) / (1 − ρ₁).
+ *   <li>With white noise on top, as a sensor adds it, ρ₁ is small and yet the next ones fall slowly:
+ *       f = 1 + 2 ρ₁ / (1 − φ) with φ = (ρ₂ + ρ₃ + ρ₄) / (ρ₁ + ρ₂ + ρ₃). It counts if it is larger, and if ρ₁ + ρ₂ + ρ₃ is
+ *       more than two standard errors √(3 / n) above zero.
+ * </ul>
+ *
+ * Negative autocorrelation counts as none.
  */
 final class SerialCorrelation {
     /** Above it n values tell less than two independent ones do, even if n is 200. */
     private static final double MOST = 0.98;
 
-    /** Residuals further away than so many standard deviations count as so far: an outlier is not correlation. */
-    private static final double CLIP = 3;
+    private static final int LAGS = 4;
 
     private SerialCorrelation() {}
 
-    /**
-     * f of residuals about a line.
-     *
-     * @param sigma their standard deviation
-     */
-    static double inflation(double[] residuals, double sigma) {
+    /** f of residuals about a line, outliers cut off. */
+    static double inflation(double[] residuals) {
         int n = residuals.length;
-        double products = 0;
+        double[] correlations = new double[LAGS];
         double squares = 0;
-        double before = 0;
-        for (double residual : residuals) {
-            double clipped = Math.max(-CLIP * sigma, Math.min(CLIP * sigma, residual));
-            products += before * clipped;
-            squares += clipped * clipped;
-            before = clipped;
+        for (int i = 0; i < n; i++) {
+            squares += residuals[i] * residuals[i];
+            for (int lag = 1; lag <= Math.min(i, LAGS); lag++) {
+                correlations[lag - 1] += residuals[i] * residuals[i - lag];
+            }
         }
         if (squares == 0) {
             return 1;
         }
-        double phi = (products / squares + 2.0 / n) / (1 - 4.0 / n);
-        phi = Math.max(0, Math.min(MOST, phi));
-        return (1 + phi) / (1 - phi);
+        for (int lag = 0; lag < LAGS; lag++) {
+            correlations[lag] = (correlations[lag] / squares + 2.0 / n) / (1 - 4.0 / n);
+        }
+        double first = clamp(correlations[0]);
+        double inflation = (1 + first) / (1 - first);
+        double sum = correlations[0] + correlations[1] + correlations[2];
+        if (sum > 2 * Math.sqrt(3.0 / n)) {
+            double decay = clamp((sum - correlations[0] + correlations[3]) / sum);
+            inflation = Math.max(inflation, 1 + 2 * first / (1 - decay));
+        }
+        return inflation;
+    }
+
+    private static double clamp(double correlation) {
+        return Math.max(0, Math.min(MOST, correlation));
     }
 }

@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A crossing at τ after the points' mean time is what the data do not contradict: D(τ) = (L − a) − bτ is, if τ is
  * true, normal with mean 0 and variance v(τ) = s_a² + s_L² + s_b² τ² (Fieller 1954), for the level a, the slope b > 0 and
- * a limit L that may be an estimate itself. But a time is told only where the slope's interval does not contain zero,
- * and of weak trends those pass that look steeper than they are: taken as it is, the interval would come too early. D is
- * therefore judged by its distribution given that the slope passed, b ≥ c s_b, which is a normal distribution cut off at
+ * a limit L that may be an estimate itself. But a time is told only where the slope's interval does not contain zero and
+ * the line has not crossed yet, at n. Of weak trends those are told that look steeper than they are; taken as it is, the
+ * interval would come too early. D is therefore judged by its distribution given that the time is told: with b ≥ c s_b and
+ * a + bn < L it is a normal distribution cut off at
  *
  * <pre>
- * u(τ) = D(τ) + (b − c s_b) v(τ) / (τ s_b²)
+ * above  u(τ) = D + (b − c s_b) / r                          r = τ s_b² / v
+ * below  l(τ) = −(τ − n) (b + r D) / (1 − (τ − n) r)
  * </pre>
  *
- * (given the sufficient statistic of the nuisance b; after Fithian, Sun and Taylor 2014, Optimal Inference After Model
- * Selection). With p(τ) = Φ(D / √v) / Φ(u / √v), the interval holds the τ with α/2 ≤ p ≤ 1 − α/2, and the likely time is
- * that with p = ½. An interval may have no end: the trend may be too slight to tell a latest time. Without a likely time
- * none is told at all.
+ * given the sufficient statistic of the nuisance b (after Fithian, Sun and Taylor 2014, Optimal Inference After Model
+ * Selection). With p = (Φ(D / √v) − Φ(l / √v)) / (Φ(u / √v) − Φ(l / √v)), the interval holds the τ with
+ * α/2 ≤ p ≤ 1 − α/2, and the likely time is that with p = ½. An interval may have no end: the trend may be too slight to
+ * tell a latest time. Without a likely time none is told at all. How often intervals hold the truth is in TRENDS.md.
  *
  * @param likely a time that is as likely too early as too late
  * @param earliest the beginning of the interval, not before the time of asking
@@ -81,7 +83,7 @@ public record TimeToLimit(
         if (!slope.isTrend() || direction * (limit - slope.at(now)) <= 0) {
             return null;
         }
-        DoubleUnaryOperator share = share(slope, direction * (limit - slope.level()), limitError);
+        DoubleUnaryOperator share = share(slope, direction * (limit - slope.level()), limitError, passed);
         double tail = (1 - slope.confidence()) / 2;
         double likely = reached(share, 0.5, passed);
         if (likely >= FURTHEST_HOURS) {
@@ -96,7 +98,7 @@ public record TimeToLimit(
     }
 
     /** p(τ), τ in hours, for a slope taken as rising. */
-    private static DoubleUnaryOperator share(RobustSlope slope, double room, double limitError) {
+    private static DoubleUnaryOperator share(RobustSlope slope, double room, double limitError, double passed) {
         double steepness = Math.abs(slope.perHour());
         double surplus = Math.min(Math.abs(slope.lower()), Math.abs(slope.upper()));
         double level = slope.levelError() * slope.levelError() + limitError * limitError;
@@ -107,10 +109,14 @@ public record TimeToLimit(
             if (variance == 0) {
                 return contradiction > 0 ? 1 : 0;
             }
-            double cut = contradiction + surplus * variance / (hours * error);
             double deviation = Math.sqrt(variance);
-            return NORMAL.cumulativeProbability(contradiction / deviation)
-                    / NORMAL.cumulativeProbability(cut / deviation);
+            double ratio = hours * error / variance;
+            double most = contradiction + surplus / ratio;
+            double ahead = hours - passed;
+            double least = -ahead * (steepness + ratio * contradiction) / (1 - ahead * ratio);
+            double below = NORMAL.cumulativeProbability(least / deviation);
+            return (NORMAL.cumulativeProbability(contradiction / deviation) - below)
+                    / (NORMAL.cumulativeProbability(most / deviation) - below);
         };
     }
 

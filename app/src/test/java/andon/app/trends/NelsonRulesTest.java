@@ -135,21 +135,50 @@ class NelsonRulesTest {
         assertThat(rules.points()).isEqualTo(1);
     }
 
-    /** Of 100,000 points in control, rule 1 trips with 0.27 % and rule 2 with 2 · 0.5⁹ of them. */
+    /**
+     * What each rule trips with by chance, for independent normal points: 2 · 0.00135; 2 / 2⁹; 2 / 6!; twice the 199,360,981
+     * alternating orders of 14 of 14!; with p = 0.02275 2p(1 − (1 − p)²); with p = 0.15866 2p(4p³(1 − p) + p⁴); 0.68269¹⁵;
+     * 0.31731⁸.
+     */
     @Test
     void falseAlarmsOfAProcessInControlAreAsFrequentAsTheoryHasIt() {
+        double[] expected = {0.0027, 0.003906, 0.002778, 0.004574, 0.002047, 0.004466, 0.003262, 0.0001028};
+        int points = 400_000;
+        int[] counts = new int[8];
         Random random = new Random(11);
         NelsonRules rules = new NelsonRules(ALL);
-        int first = 0;
-        int second = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < points; i++) {
             int tripped = rules.add(random.nextGaussian());
-            first += NelsonRules.isTripped(tripped, 1) ? 1 : 0;
-            second += NelsonRules.isTripped(tripped, 2) ? 1 : 0;
+            for (int rule = 1; rule <= 8; rule++) {
+                counts[rule - 1] += NelsonRules.isTripped(tripped, rule) ? 1 : 0;
+            }
         }
 
-        assertThat(first).isBetween(270 - 50, 270 + 50);
-        assertThat(second).isBetween(391 - 90, 391 + 90);
+        for (int rule = 1; rule <= 8; rule++) {
+            // Trips come in runs, of rule 7 by 1 / (1 − 0.683) ≈ 3 at a time: four standard errors of their number.
+            double error = 4 * Math.sqrt(3 * expected[rule - 1] / points);
+            assertThat(counts[rule - 1] / (double) points)
+                    .as("rule %d", rule)
+                    .isBetween(expected[rule - 1] - error, expected[rule - 1] + error);
+        }
+    }
+
+    /**
+     * Montgomery, Introduction to Statistical Quality Control, 7th ed., table 9.1 and figure 9.1: with μ 10 and σ 1 no
+     * point is beyond 3 σ, although the last ten have a mean of 11. What sees the shift are runs.
+     */
+    @Test
+    void runsSeeTheTextbooksShiftThatNoSinglePointShows() {
+        String points =
+                "-0.55 -2.01 -0.71 1.66 2.16 0.18 -1.96 1.46 -0.80 0.34 -0.97 1.47 0.51 -0.60 0.08 -0.63 0.62 0.31"
+                        + " -1.48 0.84 0.90 -0.67 2.29 1.50 0.60 1.08 0.38 1.62 1.31 0.52";
+
+        List<List<Integer>> tripped = tripped(ALL, points);
+
+        assertThat(tripped).noneMatch(one -> one.contains(1));
+        // Points 23 to 30 are above 10: eight, one less than rule 2 asks for, and as many as Western Electric's.
+        assertThat(tripped).noneMatch(one -> one.contains(2));
+        assertThat(tripped(List.of(new NelsonRule(2, 8)), points).get(29)).containsExactly(2);
     }
 
     @Test

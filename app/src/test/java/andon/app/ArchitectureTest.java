@@ -82,4 +82,28 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("andon.app.pipeline..", "andon.app.broker..", "andon.app.demo..");
+
+    @ArchTest
+    static final ArchRule alertsDoNotKnowTrends = noClasses()
+            .that()
+            .resideInAPackage("andon.app.alerts..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("andon.app.trends..");
+
+    @ArchTest
+    static final ArchRule trendsDoNotKnowAlerts = noClasses()
+            .that()
+            .resideInAPackage("andon.app.trends..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("andon.app.alerts..");
+
+    @ArchTest
+    static final ArchRule alertsAndTrendsKnowNoPipeline = noClasses()
+            .that()
+            .resideInAnyPackage("andon.app.alerts..", "andon.app.trends..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("andon.app.pipeline..", "andon.app.broker..", "andon.app.demo..");
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param capability when a capability is told
  * @param trend how slope and time to limit are found
  * @param period how often, in event time, a quality trend is told; more than 0
+ * @param alerts how what it finds is shown as an alert
  */
 public record ChartConfig(
         String name,
@@ -36,7 +37,8 @@ public record ChartConfig(
         Specification specification,
         CapabilityConfig capability,
         TrendConfig trend,
-        Duration period) {
+        Duration period,
+        AlertPolicy alerts) {
     /** The default of {@code period}. */
     public static final Duration DEFAULT_PERIOD = Duration.ofMinutes(10);
 
@@ -60,7 +62,8 @@ public record ChartConfig(
                 Specification.NONE,
                 CapabilityConfig.STANDARD,
                 TrendConfig.standard(DEFAULT_PERIOD),
-                DEFAULT_PERIOD);
+                DEFAULT_PERIOD,
+                AlertPolicy.standard());
     }
 
     /** Whether {@code asset} has the chart. */

@@ -72,7 +72,8 @@ final class ChartSections {
                 specification(section),
                 capability(section),
                 trend(section, period),
-                period);
+                period,
+                AlertSections.policy(section));
         return name == null ? null : chart;
     }
 

@@ -8,18 +8,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Ids that are the same whenever and wherever the same thing is found: digests of what makes it what it is. */
-final class EventIds {
+public final class EventIds {
     private static final int BYTES = 16;
 
     private EventIds() {}
 
     /** 32 hexadecimal digits of the SHA-256 of {@code parts}, separated so that no two lists of parts run together. */
-    static String of(Object... parts) {
+    public static String of(Object... parts) {
         return HexFormat.of().formatHex(digest(parts), 0, BYTES);
     }
 
     /** Eight bytes of the same digest as a number. */
-    static long fingerprint(Object... parts) {
+    public static long fingerprint(Object... parts) {
         return ByteBuffer.wrap(digest(parts)).getLong();
     }
 

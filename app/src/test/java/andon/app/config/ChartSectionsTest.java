@@ -60,6 +60,7 @@ class ChartSectionsTest {
                     capability: {least: 20, warn-below: 1.33, confidence: 0.9}
                     trend: {over: 8h, confidence: 0.8, warn-within: 2h}
                     period: 1h
+                    alerts: {acknowledge: not-required}
                   - {name: health, assets: "**", output: presses, subgroup: {every: 5m}, rules: []}
                   - {name: flow, assets: "**", signal: flow, type: xbar-s, baseline: bundle}
                 """);
@@ -78,7 +79,8 @@ class ChartSectionsTest {
                         new Specification(73.95, 74.05, 74),
                         new CapabilityConfig(20, 1.33, 0.9),
                         new TrendConfig(Duration.ofHours(8), 0.8, Duration.ofHours(2)),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        AlertPolicy.standard().withAcknowledge(false)));
         assertThat(charts.get(1).source()).isEqualTo(Source.OUTPUT);
         assertThat(charts.get(1).subgroup()).isEqualTo(new Subgroup(0, Duration.ofMinutes(5)));
         assertThat(charts.get(1).rules()).isEmpty();
@@ -148,7 +150,8 @@ class ChartSectionsTest {
                         "charts[4].trend.warn-within must be a duration such as 10ms, 2s, 5m, 1h or 30d and more than"
                                 + " 0s, was 'soon'",
                         "charts[4].colour is not a setting; those here are name, assets, signal, output, measurement,"
-                                + " type, period, unit, subgroup, baseline, rules, specification, capability, trend",
+                                + " type, period, unit, subgroup, baseline, rules, specification, capability, trend,"
+                                + " alerts",
                         "charts[5].subgroup.every must not be given together with size",
                         "charts[5].subgroup.every must not be given for xbar-r, whose subgroups have 2 to 25 values;"
                                 + " take size, or xbar-s",

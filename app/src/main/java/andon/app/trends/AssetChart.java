@@ -1,0 +1,355 @@
+package andon.app.trends;
+
+import andon.app.monitoring.StateLog;
+import andon.app.trends.Episodes.Change;
+import andon.app.trends.TrendSink.Counted;
+import andon.topics.Anomaly.Contribution;
+import andon.topics.Context;
+import andon.topics.QualityTrend.Cause;
+import andon.topics.QualityTrend.Source;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chart of one asset: makes subgroups of its values, gathers the baseline, judges each subgroup, and tells when there
+ * is something to tell. State has a fixed size, and a value costs no allocation unless something is told.
+ */
+final class AssetChart {
+    private static final long NONE = Long.MIN_VALUE;
+
+    private static final int HEAD_BYTES = 5 * Long.BYTES
+            + Double.BYTES
+            + 3 * Integer.BYTES
+            + Subgroup.BYTES
+            + BaselineEstimate.BYTES
+            + NelsonRules.BYTES
+            + Ewma.BYTES
+            + TabularCusum.BYTES
+            + Episodes.BYTES
+            + RecentPoints.HEAD_BYTES;
+
+    private final String asset;
+    private final Chart chart;
+    private final Readings readings;
+    private final TrendSink sink;
+    private final long fingerprint;
+
+    private final Subgroup subgroup = new Subgroup();
+    private final BaselineEstimate baseline;
+    private final NelsonRules nelson;
+    // Of standardised points, since the size of subgroups by time varies.
+    private final Ewma ewma = new Ewma(0, 1, Ewma.LAMBDA, Ewma.WIDTH);
+    private final TabularCusum cusum = new TabularCusum(0, 1, TabularCusum.K, TabularCusum.H);
+    private final Episodes episodes = new Episodes();
+    private final RecentPoints recent;
+    private final @Nullable Attribution attribution;
+
+    private int epoch;
+    private long lastTime = NONE;
+    private long lastSeen;
+    private long periodEnd = NONE;
+    private long subgroups;
+    private double lastPoint = Double.NaN;
+    private int lastSize;
+    private int untold;
+    private @Nullable Context context;
+
+    private final StateLog.Entry entry;
+    private final StateLog.Entry pointsEntry;
+    private final StateLog.Entry contextEntry;
+    private boolean restored;
+    private byte[] head;
+    private ByteBuffer headBuffer;
+
+    AssetChart(String asset, Chart chart, HealthyModels models, StateLog log, Readings readings, TrendSink sink) {
+        this.asset = asset;
+        this.chart = chart;
+        this.readings = readings;
+        this.sink = sink;
+        this.baseline = chart.baseline(asset, models);
+        this.fingerprint = chart.fingerprint(baseline);
+        this.nelson = new NelsonRules(chart.rules());
+        this.recent = new RecentPoints(chart.span());
+        HealthyModels.Output output = chart.output();
+        this.attribution = output == null ? null : new Attribution(output.signals());
+        String name = chart.config().name();
+        this.entry = log.entry(new ChartKey(ChartKey.Kind.CHART, asset, name).bytes());
+        this.pointsEntry = log.entry(new ChartKey(ChartKey.Kind.POINTS, asset, name).bytes());
+        this.contextEntry = log.entry(new ChartKey(ChartKey.Kind.CONTEXT, asset, name).bytes());
+        this.head = new byte[HEAD_BYTES + (attribution == null ? 0 : attribution.bytes())];
+        this.headBuffer = ByteBuffer.wrap(head);
+    }
+
+    // --- values
+
+    /**
+     * Takes a value, unless it is older than the last, or of the telemetry and not newer.
+     *
+     * @param now wall-clock time in milliseconds, for {@link #lastSeen} only
+     */
+    void add(long time, double value, int epoch, @Nullable Context made, List<Contribution> contributions, long now) {
+        lastSeen = now;
+        if (epoch != this.epoch) {
+            restart(epoch);
+        }
+        if (isLate(time)) {
+            sink.counted(Counted.CHART_LATE, 1);
+            save();
+            return;
+        }
+        long every = chart.every();
+        if (every > 0 && subgroup.count() > 0 && Math.floorDiv(subgroup.start(), every) != Math.floorDiv(time, every)) {
+            complete();
+        }
+        closePeriod(time);
+        observe(made);
+        lastTime = time;
+        subgroup.add(time, value);
+        if (attribution != null) {
+            attribution.add(value, contributions, !baseline.isComplete());
+        }
+        if (every == 0 && subgroup.count() == chart.config().subgroup().size()) {
+            complete();
+        }
+        sink.counted(Counted.CHARTED, 1);
+        save();
+    }
+
+    /** Parts that were measured at the same time are all charted; the same time of a signal twice is a repetition. */
+    private boolean isLate(long time) {
+        return chart.config().source() == Source.MEASUREMENT ? time < lastTime : time <= lastTime;
+    }
+
+    /** The asset's clock was set back: times and runs begin anew; what healthy looks like stays. */
+    private void restart(int epoch) {
+        this.epoch = epoch;
+        subgroup.clear();
+        nelson.restart();
+        recent.clear();
+        lastTime = NONE;
+        periodEnd = NONE;
+        lastPoint = Double.NaN;
+        untold = 0;
+    }
+
+    private void closePeriod(long time) {
+        if (periodEnd != NONE && time < periodEnd) {
+            return;
+        }
+        if (periodEnd != NONE && untold > 0) {
+            Reading reading = readings.read(this, Cause.PERIOD);
+            if (reading.capability() != null) {
+                boolean low = reading.capability().cpk().value()
+                        < chart.config().capability().warnBelow();
+                observe(Episodes.CAPABILITY, low, reading);
+            }
+            observe(Episodes.LIMIT, reading.isLimitNear(), reading);
+            sink.trend(reading.trend());
+            untold = 0;
+        }
+        periodEnd = (Math.floorDiv(time, chart.period()) + 1) * chart.period();
+    }
+
+    private void observe(int number, boolean now, Reading reading) {
+        Change change = episodes.observe(number, now, lastTime, Episodes.CALM_PERIODS);
+        if (change == Change.BEGUN || (change == Change.OVER && !episodes.isAnyTripped())) {
+            sink.finding(reading.finding(number, change == Change.BEGUN));
+        }
+    }
+
+    private void complete() {
+        if (chart.every() > 0 && !chart.isOfIndividuals() && subgroup.count() < 2) {
+            sink.counted(Counted.CHART_SUBGROUPS_TOO_SMALL, 1);
+            subgroup.clear();
+            return;
+        }
+        int values = chart.values(subgroup);
+        double sigma = chart.sigma(subgroup, lastPoint);
+        if (recent.add(subgroup, values, chart.isOfIndividuals() ? 0 : subgroup.squares(), sigma)) {
+            pointsEntry.put(recent.bytes());
+        }
+        lastPoint = subgroup.mean();
+        lastSize = values;
+        long end = subgroup.end();
+        subgroup.clear();
+        subgroups++;
+        untold++;
+        if (baseline.isComplete()) {
+            judge(end);
+        } else if (baseline.add(values, lastPoint, sigma)) {
+            sink.trend(readings.read(this, Cause.BASELINE).trend());
+        }
+    }
+
+    private void judge(long time) {
+        double z = (lastPoint - baseline.mean()) / (baseline.sigma() / Math.sqrt(lastSize));
+        int tripped = nelson.add(z);
+        ewma.add(z);
+        cusum.add(z);
+        if (tripped == 0 && !episodes.isAnyRuleTripped()) {
+            return;
+        }
+        int begun = 0;
+        int over = 0;
+        for (int number = 1; number <= Episodes.RULES; number++) {
+            Change change = episodes.observe(number, NelsonRules.isTripped(tripped, number), time, Episodes.CALM);
+            begun = change == Change.BEGUN && begun == 0 ? number : begun;
+            over = change == Change.OVER ? number : over;
+        }
+        if (begun > 0) {
+            Reading reading = readings.read(this, Cause.RULE);
+            sink.finding(reading.finding(begun, true));
+            sink.trend(reading.trend());
+        } else if (over > 0 && !episodes.isAnyTripped()) {
+            sink.finding(readings.read(this, Cause.RULE).finding(over, false));
+        }
+    }
+
+    private void observe(@Nullable Context made) {
+        if (made != null && !made.equals(context)) {
+            context = made;
+            contextEntry.put(Contexts.encode(made));
+        }
+    }
+
+    // --- what readings are made of
+
+    String asset() {
+        return asset;
+    }
+
+    Chart chart() {
+        return chart;
+    }
+
+    BaselineEstimate baseline() {
+        return baseline;
+    }
+
+    Ewma ewma() {
+        return ewma;
+    }
+
+    TabularCusum cusum() {
+        return cusum;
+    }
+
+    Episodes episodes() {
+        return episodes;
+    }
+
+    RecentPoints recent() {
+        return recent;
+    }
+
+    @Nullable
+    Attribution attribution() {
+        return attribution;
+    }
+
+    @Nullable
+    Context context() {
+        return context;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    /** Subgroups so far. */
+    long subgroups() {
+        return subgroups;
+    }
+
+    /** The last complete subgroup's mean; NaN if there is none. */
+    double lastPoint() {
+        return lastPoint;
+    }
+
+    /** How many values the last complete subgroup had. */
+    int lastSize() {
+        return lastSize;
+    }
+
+    /** The event time of the last value taken in, in milliseconds. */
+    long lastTime() {
+        return lastTime;
+    }
+
+    /** The wall-clock time of the last value, in milliseconds. */
+    long lastSeen() {
+        return lastSeen;
+    }
+
+    // --- state
+
+    private void save() {
+        ByteBuffer to = headBuffer.clear();
+        to.putLong(fingerprint)
+                .putLong(lastTime)
+                .putLong(lastSeen)
+                .putLong(periodEnd)
+                .putLong(subgroups);
+        to.putDouble(lastPoint).putInt(lastSize).putInt(epoch).putInt(untold);
+        subgroup.write(to);
+        baseline.write(to);
+        nelson.write(to);
+        ewma.write(to);
+        cusum.write(to);
+        episodes.write(to);
+        recent.write(to);
+        if (attribution != null) {
+            attribution.write(to);
+        }
+        entry.put(head);
+    }
+
+    /** Reads back an entry, the head first; false if it is of no use any more. */
+    boolean restore(ChartKey.Kind kind, byte[] bytes) {
+        switch (kind) {
+            case CHART -> restored = restoreHead(bytes);
+            case POINTS -> {
+                if (restored) {
+                    recent.adopt(bytes);
+                }
+            }
+            case CONTEXT -> context = Contexts.decode(bytes);
+        }
+        return restored;
+    }
+
+    private boolean restoreHead(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        if (bytes.length != head.length || from.getLong() != fingerprint) {
+            return false;
+        }
+        lastTime = from.getLong();
+        lastSeen = from.getLong();
+        periodEnd = from.getLong();
+        subgroups = from.getLong();
+        lastPoint = from.getDouble();
+        lastSize = from.getInt();
+        epoch = from.getInt();
+        untold = from.getInt();
+        subgroup.read(from);
+        baseline.read(from);
+        nelson.read(from);
+        ewma.read(from);
+        cusum.read(from);
+        episodes.read(from);
+        recent.read(from);
+        if (attribution != null) {
+            attribution.read(from);
+        }
+        head = bytes;
+        headBuffer = from;
+        return true;
+    }
+
+    void forget() {
+        entry.remove();
+        pointsEntry.remove();
+        contextEntry.remove();
+    }
+}

@@ -1,0 +1,97 @@
+package andon.app.trends;
+
+import java.nio.ByteBuffer;
+
+/** What healthy looks like, from the first subgroups unless it is known: the mean of all their values, and σ. */
+final class BaselineEstimate {
+    static final int BYTES = 2 * Integer.BYTES + Long.BYTES + 2 * Double.BYTES + 1;
+
+    private final int wanted;
+
+    private boolean complete;
+    private long values;
+    private int subgroups;
+    private int sigmas;
+    private double mean;
+
+    /** The mean of the subgroups' estimates. */
+    private double sigma;
+
+    private BaselineEstimate(int wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Of the first {@code subgroups}, or more until the values vary. */
+    static BaselineEstimate ofFirst(int subgroups) {
+        return new BaselineEstimate(subgroups);
+    }
+
+    static BaselineEstimate known(double mean, double sigma) {
+        BaselineEstimate known = new BaselineEstimate(0);
+        known.mean = mean;
+        known.sigma = sigma;
+        known.complete = true;
+        return known;
+    }
+
+    /**
+     * Takes a subgroup, until it is complete.
+     *
+     * @param estimate of σ that the subgroup gives; NaN if it gives none
+     * @return whether it is complete with this one
+     */
+    boolean add(long count, double subgroupMean, double estimate) {
+        values += count;
+        subgroups++;
+        mean += (subgroupMean - mean) * count / values;
+        if (!Double.isNaN(estimate)) {
+            sigmas++;
+            sigma += (estimate - sigma) / sigmas;
+        }
+        complete = subgroups >= wanted && sigma > 0;
+        return complete;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether it was known from the beginning. */
+    boolean isKnown() {
+        return wanted == 0;
+    }
+
+    int wanted() {
+        return wanted;
+    }
+
+    int subgroups() {
+        return subgroups;
+    }
+
+    long values() {
+        return values;
+    }
+
+    double mean() {
+        return mean;
+    }
+
+    double sigma() {
+        return sigma;
+    }
+
+    void write(ByteBuffer to) {
+        to.put((byte) (complete ? 1 : 0)).putLong(values).putInt(subgroups).putInt(sigmas);
+        to.putDouble(mean).putDouble(sigma);
+    }
+
+    void read(ByteBuffer from) {
+        complete = from.get() == 1;
+        values = from.getLong();
+        subgroups = from.getInt();
+        sigmas = from.getInt();
+        mean = from.getDouble();
+        sigma = from.getDouble();
+    }
+}

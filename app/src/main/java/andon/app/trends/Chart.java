@@ -1,0 +1,148 @@
+package andon.app.trends;
+
+import andon.app.config.ChartConfig;
+import andon.app.config.ChartConfig.Baseline;
+import andon.app.monitoring.EventIds;
+import andon.app.trends.HealthyModels.Healthy;
+import andon.app.trends.HealthyModels.Output;
+import andon.topics.ChartType;
+import andon.topics.QualityTrend.Source;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A chart as it is the same for all assets: what is derived from its configuration, and how subgroups are judged. */
+final class Chart {
+    /** Changes with the meaning of logged state. */
+    private static final int STATE = 1;
+
+    private final ChartConfig config;
+    private final List<NelsonRule> rules;
+    private final @Nullable Specification specification;
+    private final @Nullable Output output;
+    private final long every;
+
+    Chart(ChartConfig config, HealthyModels models) {
+        this.config = config;
+        this.rules = config.rules().stream()
+                .map(rule -> new NelsonRule(rule.number(), rule.of()))
+                .toList();
+        this.specification = specification(config.specification());
+        this.output = config.source() == Source.OUTPUT ? models.output(config.characteristic()) : null;
+        Duration every = config.subgroup().every();
+        this.every = every == null ? 0 : every.toMillis();
+    }
+
+    private static @Nullable Specification specification(ChartConfig.Specification limits) {
+        boolean none = Double.isNaN(limits.lower()) && Double.isNaN(limits.upper());
+        return none ? null : new Specification(present(limits.lower()), present(limits.upper()));
+    }
+
+    private static @Nullable Double present(double limit) {
+        return Double.isNaN(limit) ? null : limit;
+    }
+
+    ChartConfig config() {
+        return config;
+    }
+
+    List<NelsonRule> rules() {
+        return rules;
+    }
+
+    @Nullable
+    Specification specification() {
+        return specification;
+    }
+
+    /** Of which model's output it is; null if of none. */
+    @Nullable
+    Output output() {
+        return output;
+    }
+
+    boolean isOfIndividuals() {
+        return config.type() == ChartType.INDIVIDUALS;
+    }
+
+    /** The span of a subgroup by time, in milliseconds; 0 for subgroups by size. */
+    long every() {
+        return every;
+    }
+
+    long period() {
+        return config.period().toMillis();
+    }
+
+    /** The span of event time whose subgroups are retained as one point, in milliseconds. */
+    long span() {
+        return Math.max(1, config.trend().over().toMillis() / RecentPoints.MOST);
+    }
+
+    /** Where the baseline of {@code asset} comes from. */
+    BaselineEstimate baseline(String asset, HealthyModels models) {
+        Baseline baseline = config.baseline();
+        Healthy healthy =
+                baseline.kind() == Baseline.Kind.BUNDLE ? models.signal(asset, config.characteristic()) : null;
+        if (healthy != null) {
+            return BaselineEstimate.known(healthy.centre(), healthy.spread());
+        }
+        return baseline.kind() == Baseline.Kind.GIVEN
+                ? BaselineEstimate.known(baseline.mean(), baseline.sigma())
+                : BaselineEstimate.ofFirst(baseline.subgroups());
+    }
+
+    /** Changes with everything that makes logged state of this chart useless. */
+    long fingerprint(BaselineEstimate baseline) {
+        return EventIds.fingerprint(
+                STATE,
+                config.source(),
+                config.characteristic(),
+                config.type(),
+                config.subgroup(),
+                baseline.wanted(),
+                baseline.isKnown() ? baseline.mean() : 0,
+                baseline.isKnown() ? baseline.sigma() : 0,
+                output == null ? "" : output.digest());
+    }
+
+    /** How many of the subgroup's values count: a point of individuals is one, also if it is a mean. */
+    int values(Subgroup subgroup) {
+        return isOfIndividuals() ? 1 : subgroup.count();
+    }
+
+    /**
+     * The estimate of σ that a subgroup gives: R / d2, s / c4, or of individuals the moving range / d2.
+     *
+     * @param before the point before; NaN if there is none, and then the estimate of individuals is NaN
+     */
+    double sigma(Subgroup subgroup, double before) {
+        return switch (config.type()) {
+            case INDIVIDUALS ->
+                Math.abs(subgroup.mean() - before) / ControlConstants.of(2).d2();
+            case XBAR_R ->
+                subgroup.range() / ControlConstants.of(subgroup.count()).d2();
+            case XBAR_S -> subgroup.deviation() / ControlConstants.c4(subgroup.count());
+        };
+    }
+
+    /** σ as the mean of {@code subgroups} estimates, with what it rests on; {@code size} values in the average subgroup. */
+    SigmaEstimate estimate(double sigma, int size, long subgroups) {
+        return switch (config.type()) {
+            case INDIVIDUALS ->
+                SigmaEstimate.ofMeanMovingRange(sigma * ControlConstants.of(2).d2(), subgroups);
+            case XBAR_R ->
+                SigmaEstimate.ofMeanRange(sigma * ControlConstants.of(size).d2(), size, subgroups);
+            case XBAR_S -> SigmaEstimate.ofMeanDeviation(sigma * ControlConstants.c4(size), size, subgroups);
+        };
+    }
+
+    /** The control limits of subgroups of {@code size} values. */
+    ControlLimits limits(BaselineEstimate baseline, int size) {
+        return switch (config.type()) {
+            case INDIVIDUALS -> ControlLimits.individuals(baseline.mean(), baseline.sigma());
+            case XBAR_R -> ControlLimits.xbarR(baseline.mean(), baseline.sigma(), size);
+            case XBAR_S -> ControlLimits.xbarS(baseline.mean(), baseline.sigma(), size);
+        };
+    }
+}

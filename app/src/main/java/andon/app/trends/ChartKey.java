@@ -1,0 +1,56 @@
+package andon.app.trends;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
+/** The key of one entry of the charts' state. Keys sort by kind, so that a chart's head is read back first. */
+record ChartKey(Kind kind, String asset, String chart) {
+    /** What an entry holds. */
+    enum Kind {
+        /** What is known of a chart besides the points it retains. */
+        CHART('C'),
+        /** The points that a chart retains. */
+        POINTS('P'),
+        /** What was being made last. */
+        CONTEXT('X');
+
+        private final byte code;
+
+        Kind(char code) {
+            this.code = (byte) code;
+        }
+
+        private static Kind of(byte code) {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("no kind of chart state has code " + code);
+        }
+    }
+
+    byte[] bytes() {
+        byte[] assetBytes = asset.getBytes(UTF_8);
+        byte[] chartBytes = chart.getBytes(UTF_8);
+        return ByteBuffer.allocate(1 + 2 * Integer.BYTES + assetBytes.length + chartBytes.length)
+                .put(kind.code)
+                .putInt(assetBytes.length)
+                .put(assetBytes)
+                .putInt(chartBytes.length)
+                .put(chartBytes)
+                .array();
+    }
+
+    static ChartKey of(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        return new ChartKey(Kind.of(from.get()), text(from), text(from));
+    }
+
+    private static String text(ByteBuffer from) {
+        byte[] bytes = new byte[from.getInt()];
+        from.get(bytes);
+        return new String(bytes, UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package andon.app.trends;
+
+import andon.app.trends.HealthyModels.Output;
+import andon.app.trends.RecentPoints.Point;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limit that a characteristic will cross first if it goes on as it does: a limit of its specification, or a capability
+ * that falls below what is asked; of a model's score, the threshold; and without any of these, a control limit.
+ *
+ * @param name which limit
+ * @param value the limit, in the unit of the values, or the Cpk
+ * @param time when it will be crossed
+ */
+record LimitAhead(String name, double value, TimeToLimit time) {
+    /** None where there is no trend, or none towards a limit. */
+    static @Nullable LimitAhead of(AssetChart chart, Point all, SigmaEstimate within, RobustSlope slope) {
+        if (!slope.isTrend()) {
+            return null;
+        }
+        long now = chart.lastTime();
+        boolean rising = slope.perHour() > 0;
+        String side = rising ? "upper-" : "lower-";
+        Specification specification = chart.chart().specification();
+        Output output = chart.chart().output();
+        List<LimitAhead> ahead = new ArrayList<>();
+        if (specification != null) {
+            Double limit = rising ? specification.upper() : specification.lower();
+            double least = chart.chart().config().capability().warnBelow();
+            if (limit != null) {
+                add(ahead, side + "specification", limit, TimeToLimit.of(slope, limit, now));
+            }
+            if (least > 0 && within.sigma() > 0) {
+                add(ahead, "cpk", least, TimeToLimit.ofCapability(slope, specification, within, least, now));
+            }
+        } else if (output != null) {
+            double threshold = output.threshold();
+            add(ahead, "threshold", threshold, rising ? TimeToLimit.of(slope, threshold, now) : null);
+        } else if (chart.baseline().isComplete()) {
+            ControlLimits limits = chart.chart().limits(chart.baseline(), chart.lastSize());
+            double limit = rising ? limits.upper() : limits.lower();
+            add(ahead, side + "control", limit, TimeToLimit.of(slope, limit, error(chart, limits), now));
+        }
+        return ahead.stream()
+                .min(Comparator.comparing(limit -> limit.time().likely()))
+                .orElse(null);
+    }
+
+    private static void add(List<LimitAhead> ahead, String name, double value, @Nullable TimeToLimit time) {
+        if (time != null) {
+            ahead.add(new LimitAhead(name, value, time));
+        }
+    }
+
+    /** The standard error of a control limit, from those of centre and σ, which are independent. */
+    private static double error(AssetChart chart, ControlLimits limits) {
+        BaselineEstimate baseline = chart.baseline();
+        if (baseline.isKnown()) {
+            return 0;
+        }
+        int size = (int) Math.round((double) baseline.values() / baseline.subgroups());
+        SigmaEstimate sigma = chart.chart().estimate(baseline.sigma(), size, baseline.subgroups());
+        double centre = baseline.sigma() * baseline.sigma() / baseline.values();
+        return Math.sqrt(centre + 9 * limits.sigma() * limits.sigma() / (2 * sigma.freedom()));
+    }
+}

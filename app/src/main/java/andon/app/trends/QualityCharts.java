@@ -1,0 +1,212 @@
+package andon.app.trends;
+
+import andon.app.config.AndonConfig;
+import andon.app.config.ChartConfig;
+import andon.app.monitoring.StateLog;
+import andon.app.monitoring.Verdict;
+import andon.app.trends.TrendSink.Counted;
+import andon.topics.Anomaly.Contribution;
+import andon.topics.Context;
+import andon.topics.Measurement;
+import andon.topics.QualityTrend.Source;
+import andon.topics.Telemetry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine of quality trends: takes samples, verdicts and measurements, and tells what the charts of the configuration
+ * make of them. For one thread; each task of the stream has its own. After a restart {@link #restore} reads back what
+ * was logged.
+ *
+ * <p>Event time decides everything; the wall clock only when the state of an asset that is gone is removed.
+ */
+public final class QualityCharts {
+    private static final List<AssetChart> NO_CHARTS = List.of();
+
+    private final List<Chart> charts;
+    private final HealthyModels models;
+    private final StateLog log;
+    private final TrendSink sink;
+    private final InstantSource clock;
+    private final long forgetAfter;
+    private final Readings readings = new Readings();
+    private final Map<String, ChartedAsset> assets = new HashMap<>();
+
+    /**
+     * @param config the charts, and forget-after
+     * @param models what the models in use tell of healthy machines
+     * @param log keeps the state
+     * @param sink takes what comes of it
+     * @param clock tells how long an asset has not been seen
+     */
+    public QualityCharts(AndonConfig config, HealthyModels models, StateLog log, TrendSink sink, InstantSource clock) {
+        this.charts =
+                config.charts().stream().map(chart -> new Chart(chart, models)).toList();
+        this.models = models;
+        this.log = log;
+        this.sink = sink;
+        this.clock = clock;
+        this.forgetAfter = config.forgetAfter().toMillis();
+    }
+
+    /**
+     * Takes a sample of telemetry that the asset's clock has accepted.
+     *
+     * @param sample which of the record's
+     * @param epoch how often the asset's clock has been set back, from 0
+     * @return whether a chart is of any of its values
+     */
+    public boolean sample(Telemetry telemetry, int sample, int epoch) {
+        ChartedAsset asset = asset(telemetry.asset());
+        if (asset.charts.isEmpty()) {
+            return false;
+        }
+        boolean used = false;
+        for (int v = telemetry.from(sample); v < telemetry.to(sample); v++) {
+            used |= value(
+                    asset,
+                    telemetry.name(v),
+                    telemetry.time(sample),
+                    telemetry.value(v),
+                    epoch,
+                    telemetry.context(sample));
+        }
+        return used;
+    }
+
+    /**
+     * Takes the value of one tag; NaN counts as missing.
+     *
+     * @param time event time in milliseconds since the epoch
+     * @return whether a chart is of it
+     */
+    public boolean value(String asset, String tag, long time, double value, int epoch, @Nullable Context context) {
+        return value(asset(asset), tag, time, value, epoch, context);
+    }
+
+    private boolean value(
+            ChartedAsset asset, String tag, long time, double value, int epoch, @Nullable Context context) {
+        return add(asset.of(Source.SIGNAL, tag), time, value, epoch, context, List.of());
+    }
+
+    /** Takes a verdict; one that is undecided has no score and leaves charts as they are. */
+    public void verdict(Verdict verdict) {
+        add(
+                asset(verdict.asset()).of(Source.OUTPUT, verdict.monitor()),
+                verdict.windowEnd().toEpochMilli(),
+                verdict.score(),
+                verdict.epoch(),
+                verdict.context(),
+                verdict.contributions());
+    }
+
+    /** Takes a measurement; one that no chart is of is counted. */
+    public void measurement(Measurement measurement) {
+        List<AssetChart> of = asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic());
+        String batch = measurement.batch();
+        Context context = batch == null ? null : new Context(null, batch, null);
+        long time = measurement.time().toEpochMilli();
+        if (!add(of, time, measurement.value(), 0, context, List.of())) {
+            sink.counted(Counted.MEASUREMENTS_UNCHARTED, 1);
+        }
+    }
+
+    /**
+     * The unit in which {@code measurement} should have been, as a chart has it; null if it is right or there is no such
+     * chart.
+     */
+    public @Nullable String expectedUnit(Measurement measurement) {
+        for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
+            String unit = chart.chart().config().unit();
+            if (unit != null && measurement.unit() != null && !unit.equals(measurement.unit())) {
+                return unit;
+            }
+        }
+        return null;
+    }
+
+    private boolean add(
+            List<AssetChart> charts,
+            long time,
+            double value,
+            int epoch,
+            @Nullable Context context,
+            List<Contribution> contributions) {
+        if (Double.isFinite(value)) {
+            for (int i = 0; i < charts.size(); i++) {
+                charts.get(i).add(time, value, epoch, context, contributions, clock.millis());
+            }
+        }
+        return !charts.isEmpty();
+    }
+
+    private ChartedAsset asset(String name) {
+        ChartedAsset asset = assets.get(name);
+        if (asset == null) {
+            asset = new ChartedAsset();
+            for (Chart chart : charts) {
+                if (chart.config().covers(name)) {
+                    asset.add(new AssetChart(name, chart, models, log, readings, sink));
+                }
+            }
+            assets.put(name, asset);
+        }
+        return asset;
+    }
+
+    /** Removes the state of charts that have had no value for forget-after. */
+    public void forgetUnseen() {
+        long before = clock.millis() - forgetAfter;
+        assets.values().removeIf(asset -> asset.forgetUnseen(before));
+    }
+
+    /**
+     * Reads back an entry of the state; entries come in the order of their keys. The value is live from here on.
+     *
+     * @return false if the entry is of no use any more, as the configuration has no such chart; it should be removed from
+     *     the log
+     */
+    public boolean restore(byte[] key, byte[] value) {
+        ChartKey parsed = ChartKey.of(key);
+        for (AssetChart chart : asset(parsed.asset()).charts) {
+            if (chart.chart().config().name().equals(parsed.chart())) {
+                return chart.restore(parsed.kind(), value);
+            }
+        }
+        return false;
+    }
+
+    /** The charts of one asset. */
+    private static final class ChartedAsset {
+        private final List<AssetChart> charts = new ArrayList<>();
+        private final Map<Source, Map<String, List<AssetChart>>> byCharacteristic = new EnumMap<>(Source.class);
+
+        void add(AssetChart chart) {
+            ChartConfig config = chart.chart().config();
+            charts.add(chart);
+            byCharacteristic
+                    .computeIfAbsent(config.source(), source -> new HashMap<>())
+                    .computeIfAbsent(config.characteristic(), characteristic -> new ArrayList<>())
+                    .add(chart);
+        }
+
+        List<AssetChart> of(Source source, String characteristic) {
+            Map<String, List<AssetChart>> of = byCharacteristic.get(source);
+            return of == null ? NO_CHARTS : of.getOrDefault(characteristic, NO_CHARTS);
+        }
+
+        /** Returns whether all of them were forgotten. */
+        boolean forgetUnseen(long before) {
+            boolean unseen = charts.stream().allMatch(chart -> chart.lastSeen() < before);
+            if (unseen) {
+                charts.forEach(AssetChart::forget);
+            }
+            return unseen;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package andon.app.trends;
+
+import andon.app.config.ChartConfig;
+import andon.app.monitoring.EventIds;
+import andon.app.trends.RecentPoints.Point;
+import andon.topics.QualityTrend;
+import andon.topics.QualityTrend.Cause;
+import andon.topics.QualityTrend.Cusum;
+import andon.topics.QualityTrend.Limits;
+import andon.topics.QualityTrend.Slope;
+import andon.topics.QualityTrend.TrippedRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chart says at one moment.
+ *
+ * @param chart the chart
+ * @param cause why it is asked
+ * @param all the retained points as one
+ * @param capability null if there is none
+ * @param refusal why there is none; null if there is one, or no specification
+ * @param slope null of too few points
+ * @param ahead the limit that will be crossed first; null if none
+ */
+record Reading(
+        AssetChart chart,
+        Cause cause,
+        Point all,
+        @Nullable Capability capability,
+        @Nullable String refusal,
+        @Nullable RobustSlope slope,
+        @Nullable LimitAhead ahead) {
+    /** Whether a limit will be crossed sooner than the configuration has it. */
+    boolean isLimitNear() {
+        Duration within = chart.chart().config().trend().warnWithin();
+        return within != null && ahead != null && ahead.time().likely().isBefore(end().plus(within));
+    }
+
+    private Instant end() {
+        return Instant.ofEpochMilli(all.end());
+    }
+
+    /** The signal that a score rises by; null if it does not rise, or is none. */
+    @Nullable
+    String mostly() {
+        Attribution attribution = chart.attribution();
+        boolean trend = slope != null && slope.isTrend() && slope.perHour() > 0;
+        boolean level = chart.episodes().isAnyRuleTripped()
+                && chart.lastPoint() > chart.baseline().mean();
+        boolean rises = trend || level;
+        return attribution == null || !rises ? null : attribution.mostly();
+    }
+
+    /** Of rule {@code number}, or what {@link Episodes} counts like one. */
+    TrendFinding finding(int number, boolean present) {
+        String rule = number == Episodes.CAPABILITY
+                ? "capability"
+                : number == Episodes.LIMIT ? "time-to-limit" : "rule " + number;
+        ChartConfig config = chart.chart().config();
+        return new TrendFinding(
+                chart.asset(),
+                chart.epoch(),
+                config.name(),
+                config.characteristic(),
+                rule,
+                present,
+                Instant.ofEpochMilli(chart.episodes().since(number)),
+                end(),
+                present ? new TrendSentence(this).text() : TrendSentence.over(config, rule),
+                chart.context());
+    }
+
+    QualityTrend trend() {
+        ChartConfig config = chart.chart().config();
+        return new QualityTrend(
+                EventIds.of(chart.asset(), chart.epoch(), config.name(), cause, all.end(), chart.subgroups()),
+                chart.asset(),
+                config.characteristic(),
+                config.name(),
+                config.source(),
+                config.unit(),
+                config.type(),
+                cause,
+                Instant.ofEpochMilli(all.start()),
+                end(),
+                all.values(),
+                all.subgroups(),
+                all.mean(),
+                present(all.within()),
+                present(all.overall()),
+                limits(),
+                capability == null ? null : capability(capability),
+                refusal,
+                rules(),
+                ewma(),
+                cusum(),
+                slope == null ? null : new Slope(slope.perHour(), slope.lower(), slope.upper(), slope.confidence()),
+                ahead == null
+                        ? null
+                        : new QualityTrend.TimeToLimit(
+                                ahead.name(),
+                                ahead.value(),
+                                ahead.time().likely(),
+                                ahead.time().earliest(),
+                                ahead.time().latest(),
+                                ahead.time().confidence()),
+                mostly(),
+                new TrendSentence(this).text(),
+                chart.context(),
+                chart.epoch());
+    }
+
+    private static @Nullable Double present(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+
+    /** The control limits; null while the baseline is gathered. */
+    @Nullable
+    ControlLimits controlLimits() {
+        return chart.baseline().isComplete() ? chart.chart().limits(chart.baseline(), chart.lastSize()) : null;
+    }
+
+    private @Nullable Limits limits() {
+        ControlLimits limits = controlLimits();
+        return limits == null
+                ? null
+                : new Limits(
+                        limits.centre(),
+                        limits.lower(),
+                        limits.upper(),
+                        limits.dispersionCentre(),
+                        limits.dispersionLower(),
+                        limits.dispersionUpper());
+    }
+
+    private static QualityTrend.Capability capability(Capability capability) {
+        return new QualityTrend.Capability(
+                interval(capability.cp()),
+                interval(capability.cpk()),
+                interval(capability.pp()),
+                interval(capability.ppk()),
+                capability.confidence());
+    }
+
+    private static QualityTrend.@Nullable Interval interval(@Nullable Interval interval) {
+        return interval == null
+                ? null
+                : new QualityTrend.Interval(interval.value(), interval.lower(), interval.upper());
+    }
+
+    private List<TrippedRule> rules() {
+        List<TrippedRule> rules = new ArrayList<>();
+        for (NelsonRule rule : chart.chart().rules()) {
+            if (chart.episodes().isTripped(rule.number())) {
+                rules.add(new TrippedRule(rule.number(), rule.description(), since(rule.number()), rule.of()));
+            }
+        }
+        return rules;
+    }
+
+    private Instant since(int number) {
+        return Instant.ofEpochMilli(chart.episodes().since(number));
+    }
+
+    private QualityTrend.@Nullable Ewma ewma() {
+        ControlLimits limits = controlLimits();
+        if (limits == null) {
+            return null;
+        }
+        Ewma ewma = chart.ewma();
+        return new QualityTrend.Ewma(
+                limits.centre() + ewma.value() * limits.sigma(),
+                limits.centre() + ewma.lower() * limits.sigma(),
+                limits.centre() + ewma.upper() * limits.sigma());
+    }
+
+    private @Nullable Cusum cusum() {
+        TabularCusum cusum = chart.cusum();
+        return chart.baseline().isComplete() ? new Cusum(cusum.high(), cusum.low(), cusum.limit()) : null;
+    }
+}

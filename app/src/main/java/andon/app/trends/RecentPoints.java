@@ -1,0 +1,212 @@
+package andon.app.trends;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a chart retains of the past: at most {@value #MOST} points, however many values come. A point is a subgroup, or
+ * all subgroups that began in one span of event time; each with its number of values, their mean and sum of squared
+ * deviations, and the sum of the subgroups' estimates of σ. Points are merged by the formula of Chan, Golub and LeVeque
+ * (1979):
+ *
+ * <pre>
+ * δ = x̄ᵦ − x̄ₐ,  x̄ = x̄ₐ + δ nᵦ / n,  M₂ = M₂ₐ + M₂ᵦ + δ² nₐ nᵦ / n
+ * </pre>
+ *
+ * The point in progress is part of the chart's head; the others lie in a ring that changes once a span, so that little is
+ * logged.
+ */
+final class RecentPoints {
+    /** The most points, the one in progress included. */
+    static final int MOST = RobustSlope.MOST;
+
+    /** What {@link #write} writes, in bytes: the point in progress and where the ring stands. */
+    static final int HEAD_BYTES = Point.BYTES + 2 * Integer.BYTES;
+
+    /** What the ring takes, in bytes. */
+    static final int RING_BYTES = (MOST - 1) * Point.BYTES;
+
+    private final long span;
+    private final Point open = new Point();
+    private byte[] bytes = new byte[RING_BYTES];
+    private ByteBuffer ring = ByteBuffer.wrap(bytes);
+    private int size;
+    private int next;
+
+    /**
+     * @param span of event time whose subgroups become one point, in milliseconds, more than 0
+     */
+    RecentPoints(long span) {
+        this.span = span;
+    }
+
+    /**
+     * Takes a complete subgroup.
+     *
+     * @param values how many values count
+     * @param sigma the estimate of σ that the subgroup gives; NaN if it gives none
+     * @return whether the ring changed
+     */
+    boolean add(Subgroup subgroup, long values, double squares, double sigma) {
+        boolean full = open.subgroups > 0 && Math.floorDiv(open.start, span) != Math.floorDiv(subgroup.start(), span);
+        if (full) {
+            open.write(ring.position(next * Point.BYTES));
+            next = (next + 1) % (MOST - 1);
+            size = Math.min(size + 1, MOST - 1);
+            open.clear();
+        }
+        if (open.subgroups == 0) {
+            open.start = subgroup.start();
+        }
+        open.end = subgroup.end();
+        open.subgroups++;
+        open.merge(values, subgroup.mean(), squares);
+        if (!Double.isNaN(sigma)) {
+            open.sigmas++;
+            open.sigmaSum += sigma;
+        }
+        return full;
+    }
+
+    /** How many points there are. */
+    int size() {
+        return size + (open.subgroups > 0 ? 1 : 0);
+    }
+
+    /** Reads the points, oldest first, to {@code times} (their middles) and {@code means}, and returns all as one. */
+    Point read(long[] times, double[] means) {
+        Point all = new Point();
+        Point point = new Point();
+        int points = size();
+        for (int i = 0; i < points; i++) {
+            Point one = open;
+            if (i < size) {
+                int at = Math.floorMod(next - size + i, MOST - 1);
+                point.read(ring.position(at * Point.BYTES));
+                one = point;
+            }
+            times[i] = one.start + (one.end - one.start) / 2;
+            means[i] = one.mean;
+            all.take(one);
+        }
+        return all;
+    }
+
+    void clear() {
+        open.clear();
+        size = 0;
+        next = 0;
+    }
+
+    /** The ring as it is logged, always the same array. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Goes on with a ring that was logged. */
+    void adopt(byte[] logged) {
+        bytes = logged;
+        ring = ByteBuffer.wrap(logged);
+    }
+
+    void write(ByteBuffer to) {
+        open.write(to);
+        to.putInt(size).putInt(next);
+    }
+
+    void read(ByteBuffer from) {
+        open.read(from);
+        size = from.getInt();
+        next = from.getInt();
+    }
+
+    /** One or more subgroups. */
+    static final class Point {
+        static final int BYTES = 5 * Long.BYTES + 3 * Integer.BYTES;
+
+        private long start;
+        private long end;
+        private long values;
+        private int subgroups;
+        private int sigmas;
+        private double mean;
+        private double squares;
+        private double sigmaSum;
+
+        /** The event time of the first value, in milliseconds. */
+        long start() {
+            return start;
+        }
+
+        /** The event time of the last value, in milliseconds. */
+        long end() {
+            return end;
+        }
+
+        long values() {
+            return values;
+        }
+
+        int subgroups() {
+            return subgroups;
+        }
+
+        double mean() {
+            return mean;
+        }
+
+        /** The mean of the subgroups' estimates of σ; NaN if there is none. */
+        double within() {
+            return sigmas == 0 ? Double.NaN : sigmaSum / sigmas;
+        }
+
+        /** The standard deviation of all values; NaN of fewer than two. */
+        double overall() {
+            return values < 2 ? Double.NaN : Math.sqrt(squares / (values - 1));
+        }
+
+        private void merge(long count, double otherMean, double otherSquares) {
+            double delta = otherMean - mean;
+            long together = values + count;
+            mean += delta * count / together;
+            squares += otherSquares + delta * delta * ((double) values * count / together);
+            values = together;
+        }
+
+        private void take(Point other) {
+            if (subgroups == 0) {
+                start = other.start;
+            }
+            end = other.end;
+            subgroups += other.subgroups;
+            sigmas += other.sigmas;
+            sigmaSum += other.sigmaSum;
+            merge(other.values, other.mean, other.squares);
+        }
+
+        private void clear() {
+            start = end = values = 0;
+            subgroups = sigmas = 0;
+            mean = squares = sigmaSum = 0;
+        }
+
+        private void write(ByteBuffer to) {
+            to.putLong(start)
+                    .putLong(end)
+                    .putInt((int) values)
+                    .putInt(subgroups)
+                    .putInt(sigmas);
+            to.putDouble(mean).putDouble(squares).putDouble(sigmaSum);
+        }
+
+        private void read(ByteBuffer from) {
+            start = from.getLong();
+            end = from.getLong();
+            values = from.getInt();
+            subgroups = from.getInt();
+            sigmas = from.getInt();
+            mean = from.getDouble();
+            squares = from.getDouble();
+            sigmaSum = from.getDouble();
+        }
+    }
+}

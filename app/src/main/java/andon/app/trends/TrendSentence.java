@@ -1,0 +1,155 @@
+package andon.app.trends;
+
+import andon.app.config.ChartConfig;
+import andon.topics.QualityTrend.Cause;
+import andon.topics.QualityTrend.Source;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reading as a sentence for people, such as {@code die_temp_C rises 1.2 °C per hour; upper specification 82 °C reached
+ * in 35 to 60 min}.
+ */
+final class TrendSentence {
+    private static final MathContext FIGURES = new MathContext(4);
+
+    private final Reading reading;
+    private final AssetChart chart;
+    private final ChartConfig config;
+
+    TrendSentence(Reading reading) {
+        this.reading = reading;
+        this.chart = reading.chart();
+        this.config = chart.chart().config();
+    }
+
+    /** That a finding is over. */
+    static String over(ChartConfig config, String rule) {
+        String what = switch (rule) {
+            case "capability" -> "the capability is again what is asked for";
+            case "time-to-limit" -> "no limit is near any more";
+            default -> rule + " is no longer tripped";
+        };
+        return subject(config) + ": " + what;
+    }
+
+    String text() {
+        StringJoiner parts = new StringJoiner("; ");
+        parts.add(beginning());
+        if (reading.ahead() != null) {
+            parts.add(ahead(reading.ahead()));
+        }
+        String low = lowCapability();
+        if (low != null) {
+            parts.add(low);
+        }
+        if (config.source() == Source.OUTPUT && (isTrend() || chart.episodes().isAnyRuleTripped())) {
+            parts.add("the model, not the machine, may have aged");
+        }
+        String mostly = reading.mostly();
+        if (mostly != null) {
+            parts.add("most of it from " + mostly);
+        }
+        return parts.toString();
+    }
+
+    private static String subject(ChartConfig config) {
+        return config.source() == Source.OUTPUT ? "the score of " + config.characteristic() : config.characteristic();
+    }
+
+    private String beginning() {
+        String subject = subject(config);
+        ControlLimits limits = reading.controlLimits();
+        if (limits == null) {
+            return subject + " is at " + value(reading.all().mean()) + ", "
+                    + chart.baseline().subgroups() + " of " + chart.baseline().wanted()
+                    + " subgroups for its baseline";
+        }
+        if (reading.cause() == Cause.BASELINE) {
+            return subject + " has its baseline from " + chart.baseline().subgroups() + " subgroups: "
+                    + value(limits.centre()) + ", control limits " + number(limits.lower()) + " to "
+                    + value(limits.upper());
+        }
+        String movement =
+                isTrend() ? movement() : "is steady at " + value(reading.all().mean());
+        String rules = rules();
+        if (rules.isEmpty()) {
+            return subject + " " + movement;
+        }
+        String last = ", now at " + value(chart.lastPoint());
+        return subject + ": " + rules + last + (isTrend() ? "; it " + movement : "");
+    }
+
+    private boolean isTrend() {
+        return reading.slope() != null && reading.slope().isTrend();
+    }
+
+    private String movement() {
+        double perHour = reading.slope() == null ? 0 : reading.slope().perHour();
+        return (perHour > 0 ? "rises " : "falls ") + value(Math.abs(perHour)) + " per hour";
+    }
+
+    private String rules() {
+        StringJoiner rules = new StringJoiner(", ");
+        for (NelsonRule rule : chart.chart().rules()) {
+            if (chart.episodes().isTripped(rule.number())) {
+                rules.add(rule.description() + " (rule " + rule.number() + ")");
+            }
+        }
+        return rules.toString();
+    }
+
+    private @Nullable String lowCapability() {
+        Capability capability = reading.capability();
+        double least = config.capability().warnBelow();
+        return capability != null && capability.cpk().value() < least
+                ? "Cpk " + number(capability.cpk().value()) + " is below " + number(least)
+                : null;
+    }
+
+    private String ahead(LimitAhead ahead) {
+        String time = span(Instant.ofEpochMilli(chart.lastTime()), ahead.time());
+        return switch (ahead.name()) {
+            case "cpk" -> "Cpk below " + number(ahead.value()) + " " + time;
+            case "upper-control", "lower-control" ->
+                ahead.name().replace('-', ' ') + " limit " + value(ahead.value()) + " reached " + time;
+            default -> ahead.name().replace('-', ' ') + " " + value(ahead.value()) + " reached " + time;
+        };
+    }
+
+    /** Such as {@code in 35 to 60 min}. */
+    static String span(Instant now, TimeToLimit time) {
+        double earliest = minutes(now, time.earliest());
+        Instant end = time.latest();
+        double latest = end == null ? earliest : minutes(now, end);
+        double unit = latest < 2 ? 1.0 / 60 : latest < 120 ? 1 : latest < 48 * 60 ? 60 : 24 * 60;
+        String name = latest < 2 ? "s" : latest < 120 ? "min" : latest < 48 * 60 ? "h" : "days";
+        MathContext figures = new MathContext(latest / unit < 10 ? 2 : 3);
+        String from = plain(earliest / unit, figures);
+        String to = plain(latest / unit, figures);
+        return "in " + (from.equals(to) ? from : from + " to " + to) + " " + name + (end == null ? " or later" : "");
+    }
+
+    private static double minutes(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 60_000.0;
+    }
+
+    private String value(double value) {
+        return number(value) + (config.unit() == null ? "" : " " + config.unit());
+    }
+
+    /** With four figures. */
+    static String number(double value) {
+        return plain(value, FIGURES);
+    }
+
+    private static String plain(double value, MathContext figures) {
+        BigDecimal rounded = new BigDecimal(value).round(figures).stripTrailingZeros();
+        boolean far = Math.abs(value) >= 1e9 || (value != 0 && Math.abs(value) < 1e-6);
+        return far ? rounded.toString() : rounded.toPlainString();
+    }
+}

@@ -1,0 +1,27 @@
+package andon.app.trends;
+
+import andon.topics.QualityTrend;
+
+/** Takes what charts tell. */
+public interface TrendSink {
+    /** What is counted only. */
+    enum Counted {
+        /** Values that a chart took in. */
+        CHARTED,
+        /** Values older than the last that the chart took in; they are left out. */
+        CHART_LATE,
+        /** Subgroups of one value, which have no standard deviation; they are left out. */
+        CHART_SUBGROUPS_TOO_SMALL,
+        /** Measurements that no chart is of. */
+        MEASUREMENTS_UNCHARTED
+    }
+
+    /** A period is over, a rule tripped, or a baseline is complete. */
+    void trend(QualityTrend trend);
+
+    /** Something is wrong, or is over. */
+    void finding(TrendFinding finding);
+
+    /** {@code count} more of {@code what}. */
+    void counted(Counted what, long count);
+}

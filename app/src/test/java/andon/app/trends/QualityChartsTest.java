@@ -1,0 +1,509 @@
+package andon.app.trends;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Offset.offset;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import andon.app.config.AlertPolicy;
+import andon.app.config.AssetGlob;
+import andon.app.config.ChartConfig;
+import andon.app.config.ChartConfig.Baseline;
+import andon.app.config.ChartConfig.CapabilityConfig;
+import andon.app.config.ChartConfig.RuleConfig;
+import andon.app.config.ChartConfig.Specification;
+import andon.app.config.ChartConfig.Subgroup;
+import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.trends.TrendSink.Counted;
+import andon.topics.ChartType;
+import andon.topics.Context;
+import andon.topics.Measurement;
+import andon.topics.QualityTrend;
+import andon.topics.QualityTrend.Cause;
+import andon.topics.QualityTrend.Limits;
+import andon.topics.QualityTrend.Source;
+import andon.topics.QualityTrend.TrippedRule;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class QualityChartsTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Baseline GIVEN = Baseline.given(10, 1);
+
+    @Test
+    void drawsTheLimitsOfMontgomerysPistonRingsAndSeesThemMove() throws Exception {
+        TrendsRun run = new TrendsRun(rings(ChartType.XBAR_R));
+
+        for (String json : PistonRings.measurements(TrendsRun.ASSET)) {
+            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+        }
+
+        QualityTrend baseline = run.trends(Cause.BASELINE).get(0);
+        Limits limits = baseline.limits();
+        assertThat(limits).isNotNull();
+        assertThat(limits.centre()).isCloseTo(74.001, offset(0.0005));
+        assertThat(limits.lower()).isCloseTo(73.988, offset(0.0005));
+        assertThat(limits.upper()).isCloseTo(74.0146, offset(0.0001)); // 74.0012 + 0.577 · 0.02324
+        assertThat(limits.dispersionCentre()).isCloseTo(0.02324, offset(1e-9));
+        assertThat(limits.dispersionUpper()).isCloseTo(0.04914, offset(0.00002)); // 2.1145 · 0.02324
+        assertThat(limits.dispersionLower()).isZero();
+        assertThat(baseline.message())
+                .isEqualTo("diameter has its baseline from 25 subgroups: 74 mm, control limits 73.99 to 74.01 mm");
+        assertThat(baseline.n()).isEqualTo(125);
+        assertThat(baseline.sigmaWithin()).isCloseTo(0.00999, offset(0.00001)); // 0.02324 / 2.326
+        assertThat(run.trends(Cause.RULE).get(0).rules())
+                .extracting(TrippedRule::rule)
+                .isEqualTo(List.of(5));
+        assertThat(run.trends)
+                .filteredOn(trend -> trend.rules().stream().anyMatch(rule -> rule.rule() == 1))
+                .first()
+                .satisfies(trend -> assertThat(trend.end())
+                        .isEqualTo(PistonRings.START.plusSeconds(900L * 36))); // sample 37 is the first above the limit
+    }
+
+    @Test
+    void drawsTheirLimitsFromStandardDeviationsToo() throws Exception {
+        TrendsRun run = new TrendsRun(rings(ChartType.XBAR_S));
+
+        for (String json : PistonRings.measurements(TrendsRun.ASSET)) {
+            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+        }
+
+        Limits limits = run.trends(Cause.BASELINE).get(0).limits();
+        assertThat(limits).isNotNull();
+        assertThat(limits.lower()).isCloseTo(73.988, offset(0.0005));
+        assertThat(limits.upper()).isCloseTo(74.014, offset(0.0007));
+        assertThat(limits.dispersionCentre()).isCloseTo(0.0094, offset(0.00005));
+        assertThat(limits.dispersionUpper()).isCloseTo(0.0196, offset(0.00005));
+    }
+
+    @Test
+    void individualsHaveLimitsFromTheMovingRange() {
+        TrendsRun run = new TrendsRun(chart(Baseline.first(5), Specification.NONE));
+
+        run.minutes(10, 12, 11, 13, 14);
+
+        // Mean 12; moving ranges 2, 1, 2, 1: mean 1.5; 1.5 / 1.128 = 1.3298; 12 ± 3 · 1.3298.
+        Limits limits = run.trends(Cause.BASELINE).get(0).limits();
+        assertThat(limits).isNotNull();
+        assertThat(limits.centre()).isCloseTo(12, offset(1e-12));
+        assertThat(limits.upper()).isCloseTo(15.989, offset(0.001));
+        assertThat(limits.lower()).isCloseTo(8.011, offset(0.001));
+        assertThat(limits.dispersionUpper()).isCloseTo(4.900, offset(0.001)); // 3.2665 · 1.5
+    }
+
+    @Test
+    void tellsOncePerPeriodOfEventTimeWhatItReads() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+
+        run.minutes(10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10, 10);
+
+        assertThat(run.trends).singleElement().satisfies(trend -> {
+            assertThat(trend.cause()).isEqualTo(Cause.PERIOD);
+            assertThat(trend.key()).isEqualTo("plant/press-1#t");
+            assertThat(trend.start()).isEqualTo(TrendsRun.START);
+            assertThat(trend.end()).isEqualTo(TrendsRun.START.plus(MINUTE.multipliedBy(9)));
+            assertThat(trend.n()).isEqualTo(10);
+            assertThat(trend.subgroups()).isEqualTo(10);
+            assertThat(trend.mean()).isCloseTo(10, offset(1e-12));
+            assertThat(trend.sigmaWithin()).isCloseTo(0.88623, offset(0.00001)); // 1 / 1.128379
+            assertThat(trend.sigmaOverall()).isCloseTo(0.5270, offset(0.0001)); // √(10 · 0.25 / 9)
+            assertThat(trend.message()).isEqualTo("t is steady at 10 °C");
+            assertThat(trend.capability()).isNull();
+            assertThat(trend.capabilityRefused()).isNull();
+        });
+    }
+
+    @Test
+    void tellsARuleAtOnceAndOnceForEachEpisode() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+
+        run.minutes(10, 13.5, 10.1, 9.8, 13.6, 9.8, 13.7);
+        assertThat(run.findings)
+                .extracting(TrendFinding::rule, TrendFinding::present)
+                .containsExactly(tuple("rule 1", true), tuple("rule 5", true));
+        assertThat(run.findings.get(0).start()).isEqualTo(TrendsRun.START.plus(MINUTE));
+        assertThat(run.findings.get(0).message()).isEqualTo("t: a point beyond 3 sigma (rule 1), now at 13.5 °C");
+        assertThat(run.trends(Cause.RULE))
+                .extracting(
+                        trend -> trend.rules().stream().map(TrippedRule::rule).toList(), QualityTrend::end)
+                .containsExactly(
+                        tuple(List.of(1), TrendsRun.START.plus(MINUTE)),
+                        tuple(List.of(1, 5), TrendsRun.START.plus(MINUTE.multipliedBy(6))));
+
+        run.minutes(10.1, 9.8, 9.9, 10.2);
+        assertThat(run.findings).hasSize(2);
+        run.minutes(9.7);
+        assertThat(run.findings)
+                .extracting(TrendFinding::rule, TrendFinding::present, TrendFinding::message)
+                .last()
+                .isEqualTo(tuple("rule 5", false, "t: rule 5 is no longer tripped"));
+    }
+
+    @Test
+    void tellsWhenALimitWillBeReachedInASentence() {
+        ChartConfig chart = chart(Baseline.given(10, 5), new Specification(Double.NaN, 20, Double.NaN));
+        TrendsRun run = new TrendsRun(named("c", List.of(), chart));
+        Random random = new Random(1);
+
+        for (int i = 0; i < 121; i++) {
+            run.minutes(10 + i / 30.0 + 0.2 * random.nextGaussian());
+        }
+
+        QualityTrend last = run.trends.get(run.trends.size() - 1);
+        assertThat(last.slope()).isNotNull();
+        assertThat(last.slope().perHour()).isCloseTo(2, offset(0.1));
+        assertThat(last.timeToLimit()).isNotNull();
+        assertThat(last.timeToLimit().limit()).isEqualTo("upper-specification");
+        // It was at 10 at the start and rises 2 in an hour: 20 after five hours, three hours from now.
+        assertThat(last.timeToLimit().likely())
+                .isCloseTo(TrendsRun.START.plus(Duration.ofHours(5)), within(10, ChronoUnit.MINUTES));
+        assertThat(last.timeToLimit().earliest())
+                .isBetween(
+                        last.end().plus(Duration.ofMinutes(150)),
+                        last.timeToLimit().likely());
+        assertThat(last.message())
+                .matches(
+                        "t rises 2(\\.0\\d*)? °C per hour; upper specification 20 °C reached in 2\\.\\d to 3(\\.\\d)? h");
+        assertThat(run.findings).isEmpty();
+    }
+
+    @Test
+    void aLimitThatIsNearAndACapabilityThatIsLowAreFindings() {
+        ChartConfig chart = new ChartConfig(
+                "c",
+                List.of(new AssetGlob("plant/**")),
+                Source.SIGNAL,
+                "t",
+                null,
+                ChartType.INDIVIDUALS,
+                new Subgroup(1, null),
+                Baseline.given(10, 5),
+                List.of(RuleConfig.nelson(1)),
+                new Specification(Double.NaN, 20, Double.NaN),
+                new CapabilityConfig(25, 1.33, 0.95),
+                new TrendConfig(Duration.ofHours(4), 0.9, Duration.ofHours(2)),
+                Duration.ofMinutes(10),
+                AlertPolicy.standard());
+        TrendsRun run = new TrendsRun(chart);
+        Random random = new Random(1);
+
+        for (int i = 0; i < 240; i++) {
+            run.minutes(10 + i / 30.0 + random.nextGaussian());
+        }
+
+        assertThat(run.findings)
+                .extracting(TrendFinding::rule, TrendFinding::present)
+                .containsExactly(tuple("time-to-limit", true));
+        assertThat(run.findings.get(0).message()).contains("Cpk below 1.33 in ");
+    }
+
+    @Test
+    void tellsACapabilityOfAStableProcessOnly() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, new Specification(4, 16, 10)));
+
+        // In turn one above and one below: the moving range is 2, σ 2 / 1.128 = 1.773, Cp 12 / (6 · 1.773) = 1.128.
+        for (int i = 0; i < 31; i++) {
+            run.minutes(i % 2 == 0 ? 11 : 9);
+        }
+
+        assertThat(run.trends.get(0).capabilityRefused())
+                .isEqualTo("no capability of 10 subgroups: at least 25 are asked for");
+        QualityTrend stable = run.trends.get(2);
+        assertThat(stable.capability()).isNotNull();
+        assertThat(stable.capability().cp()).isNotNull();
+        assertThat(stable.capability().cp().value()).isCloseTo(1.128, offset(0.001));
+
+        run.minutes(14, 10, 10, 10);
+        assertThat(run.trends.get(3).capabilityRefused())
+                .isEqualTo("no capability of a process that is not stable: rule 1, a point beyond 3 sigma");
+    }
+
+    @Test
+    void whatIsOlderThanTheLastIsCountedAndLeftOut() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+
+        run.minutes(10, 10, 10);
+        run.value(MINUTE, 1000);
+        run.value(MINUTE.multipliedBy(2), 1000);
+
+        assertThat(run.count(Counted.CHART_LATE)).isEqualTo(2);
+        assertThat(run.count(Counted.CHARTED)).isEqualTo(3);
+        assertThat(run.findings).isEmpty();
+    }
+
+    @Test
+    void partsMeasuredAtTheSameTimeAllCountAndWhatNoChartIsOfIsCounted() throws Exception {
+        TrendsRun run = new TrendsRun(rings(ChartType.XBAR_R));
+
+        for (String json : PistonRings.measurements(TrendsRun.ASSET).subList(0, 10)) {
+            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+        }
+        Measurement depth = new Measurement(TrendsRun.ASSET, TrendsRun.START, "depth", 1, "mm", null, null);
+        run.charts.measurement(depth);
+
+        assertThat(run.count(Counted.CHARTED)).isEqualTo(10);
+        assertThat(run.count(Counted.MEASUREMENTS_UNCHARTED)).isEqualTo(1);
+        assertThat(run.charts.expectedUnit(depth)).isNull();
+        Measurement inches = new Measurement(TrendsRun.ASSET, TrendsRun.START, "diameter", 2.9, "in", null, null);
+        assertThat(run.charts.expectedUnit(inches)).isEqualTo("mm");
+    }
+
+    @Test
+    void aClockSetBackBeginsTheSubgroupAnewAndKeepsTheBaseline() {
+        ChartConfig chart = with(ChartType.XBAR_S, new Subgroup(0, MINUTE), GIVEN, Specification.NONE);
+        TrendsRun run = new TrendsRun(chart);
+        long start = TrendsRun.START.toEpochMilli();
+
+        run.charts.value(TrendsRun.ASSET, "t", start, 10, 0, null);
+        run.charts.value(TrendsRun.ASSET, "t", start - 3_600_000, 11, 1, null);
+        run.charts.value(TrendsRun.ASSET, "t", start - 3_599_000, 9, 1, null);
+        run.charts.value(TrendsRun.ASSET, "t", start - 3_000_000, 9, 1, null);
+
+        assertThat(run.count(Counted.CHART_LATE)).isZero();
+        assertThat(run.trends).singleElement().satisfies(trend -> {
+            assertThat(trend.epoch()).isEqualTo(1);
+            assertThat(trend.n()).isEqualTo(2);
+            assertThat(trend.mean()).isEqualTo(10);
+            assertThat(trend.limits()).isNotNull();
+        });
+    }
+
+    @Test
+    void subgroupsByTimeVaryInSizeAndThoseOfOneValueAreLeftOut() {
+        ChartConfig chart = with(ChartType.XBAR_S, new Subgroup(0, MINUTE), GIVEN, Specification.NONE);
+        TrendsRun run = new TrendsRun(chart);
+
+        // Of four values a mean 1.6 above is 3.2 σ / √4 away; of two it would be 2.3 σ / √2.
+        for (int second : new int[] {0, 10, 20, 30}) {
+            run.value(Duration.ofSeconds(second), second % 20 == 0 ? 11.7 : 11.5);
+        }
+        run.value(Duration.ofSeconds(60), 10);
+        run.value(Duration.ofSeconds(120), 11.7);
+        run.value(Duration.ofSeconds(130), 11.5);
+        run.value(Duration.ofSeconds(180), 10);
+
+        assertThat(run.count(Counted.CHART_SUBGROUPS_TOO_SMALL)).isEqualTo(1);
+        assertThat(run.trends(Cause.RULE)).first().satisfies(trend -> {
+            assertThat(trend.rules()).extracting(TrippedRule::rule).containsExactly(1);
+            assertThat(trend.n()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void individualsMayBeTheMeansOfSpansOfTime() {
+        ChartConfig chart = with(ChartType.INDIVIDUALS, new Subgroup(0, MINUTE), Baseline.first(3), Specification.NONE);
+        TrendsRun run = new TrendsRun(chart);
+
+        for (int second = 0; second <= 180; second += 20) {
+            run.value(Duration.ofSeconds(second), second / 60 + second % 60 / 20.0);
+        }
+
+        // Means 1, 2, 3: moving ranges of 1.
+        QualityTrend baseline = run.trends(Cause.BASELINE).get(0);
+        assertThat(baseline.n()).isEqualTo(3);
+        assertThat(baseline.mean()).isCloseTo(2, offset(1e-12));
+        assertThat(baseline.sigmaWithin()).isCloseTo(0.88623, offset(0.00001));
+    }
+
+    @Test
+    void aBaselineWaitsForValuesThatVary() {
+        TrendsRun run = new TrendsRun(chart(Baseline.first(3), Specification.NONE));
+
+        run.minutes(10, 10, 10, 10, 10);
+        assertThat(run.trends).isEmpty();
+        run.minutes(11);
+
+        assertThat(run.trends)
+                .singleElement()
+                .satisfies(trend -> assertThat(trend.message())
+                        .isEqualTo("t has its baseline from 6 subgroups: 10.17 °C, control limits 9.635 to 10.7 °C"));
+    }
+
+    @Test
+    void whileTheBaselineIsGatheredItSaysSo() {
+        TrendsRun run = new TrendsRun(chart(Baseline.first(25), Specification.NONE));
+
+        run.minutes(10, 11, 10, 11, 10, 11, 10, 11, 10, 11, 10);
+
+        assertThat(run.trends)
+                .singleElement()
+                .extracting(QualityTrend::message)
+                .isEqualTo("t is at 10.5 °C, 10 of 25 subgroups for its baseline");
+    }
+
+    @Test
+    void takesHealthyCentreAndSpreadFromTheBundle() {
+        HealthyModels models = models(new HealthyModels.Healthy(20, 2));
+        TrendsRun run = new TrendsRun(models, chart(Baseline.bundle(), Specification.NONE));
+
+        run.minutes(27);
+
+        assertThat(run.trends).singleElement().satisfies(trend -> {
+            assertThat(trend.limits()).isNotNull();
+            assertThat(trend.limits().centre()).isEqualTo(20);
+            assertThat(trend.limits().upper()).isCloseTo(26, offset(1e-12));
+            assertThat(trend.rules()).extracting(TrippedRule::rule).containsExactly(1);
+        });
+    }
+
+    @Test
+    void contextGoesIntoTrendsAndFindings() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+        Context context = new Context("P-100", "B42", "R1");
+        long start = TrendsRun.START.toEpochMilli();
+
+        run.charts.value(TrendsRun.ASSET, "t", start, 10, 0, context);
+        run.crash();
+        run.charts.value(TrendsRun.ASSET, "t", start + 1000, 20, 0, null);
+
+        assertThat(run.trends.get(0).context()).isEqualTo(context);
+        assertThat(run.findings.get(0).context()).isEqualTo(context);
+    }
+
+    @Test
+    void aCrashAtAnyMomentChangesNothing() {
+        ChartConfig[] charts = {
+            with(ChartType.INDIVIDUALS, new Subgroup(1, null), Baseline.first(25), new Specification(5, 15, 10)),
+            named(
+                    "r",
+                    RuleConfig.STANDARD,
+                    with(ChartType.XBAR_R, new Subgroup(4, null), Baseline.first(10), Specification.NONE)),
+            named(
+                    "s",
+                    RuleConfig.STANDARD,
+                    with(ChartType.XBAR_S, new Subgroup(0, MINUTE), GIVEN, new Specification(5, 15, 10)))
+        };
+        TrendsRun uninterrupted = new TrendsRun(charts);
+        TrendsRun crashing = new TrendsRun(charts);
+        for (TrendsRun run : List.of(uninterrupted, crashing)) {
+            Random random = new Random(7);
+            long time = TrendsRun.START.toEpochMilli();
+            int epoch = 0;
+            for (int i = 0; i < 6_000; i++) {
+                boolean back = i == 3_000;
+                epoch += back ? 1 : 0;
+                time += back ? -7_200_000 : random.nextInt(30) == 0 ? -500 : random.nextInt(15_000);
+                Context context = i % 1000 == 0 ? new Context("P" + i, null, null) : null;
+                double value = 10 + i / 2_000.0 + random.nextGaussian();
+                run.charts.value(TrendsRun.ASSET, "t", time, value, epoch, context);
+                if (run == crashing && i % 37 == 0) {
+                    run.crash();
+                }
+            }
+        }
+
+        assertThat(uninterrupted.trends).hasSizeGreaterThan(200);
+        assertThat(uninterrupted.findings).hasSizeGreaterThan(20);
+        assertThat(crashing.trends).isEqualTo(uninterrupted.trends);
+        assertThat(crashing.findings).isEqualTo(uninterrupted.findings);
+    }
+
+    @Test
+    void theStateOfAChartDoesNotGrow() {
+        TrendsRun run = new TrendsRun(chart(Baseline.first(25), Specification.NONE));
+        Random random = new Random(3);
+
+        for (int i = 0; i < 300; i++) {
+            run.minutes(random.nextGaussian());
+        }
+        int bytes = run.logged();
+        for (int i = 0; i < 5_000; i++) {
+            run.minutes(random.nextGaussian());
+        }
+
+        assertThat(run.logged()).isEqualTo(bytes).isLessThan(12_000);
+        QualityTrend last = run.trends.get(run.trends.size() - 1);
+        assertThat(last.n()).isEqualTo(200);
+    }
+
+    @Test
+    void theStateOfAnAssetThatIsGoneIsRemoved() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+        run.minutes(1, 2, 3);
+        assertThat(run.log).isNotEmpty();
+
+        run.now = run.now.plus(Duration.ofDays(31));
+        run.charts.forgetUnseen();
+
+        assertThat(run.log).isEmpty();
+    }
+
+    private static HealthyModels models(HealthyModels.@Nullable Healthy healthy) {
+        return new HealthyModels() {
+            @Override
+            public @Nullable Healthy signal(String asset, String tag) {
+                return healthy;
+            }
+
+            @Override
+            public @Nullable Output output(String monitor) {
+                return new Output("sha256:1", 2, List.of("a", "b"));
+            }
+        };
+    }
+
+    private static ChartConfig rings(ChartType type) {
+        return new ChartConfig(
+                "diameter",
+                List.of(new AssetGlob("**")),
+                Source.MEASUREMENT,
+                "diameter",
+                "mm",
+                type,
+                new Subgroup(5, null),
+                Baseline.first(25),
+                RuleConfig.STANDARD,
+                Specification.NONE,
+                CapabilityConfig.STANDARD,
+                TrendConfig.standard(Duration.ofHours(1)),
+                Duration.ofHours(1),
+                AlertPolicy.standard());
+    }
+
+    /** Individuals of tag t. */
+    private static ChartConfig chart(Baseline baseline, Specification specification) {
+        return with(ChartType.INDIVIDUALS, new Subgroup(1, null), baseline, specification);
+    }
+
+    private static ChartConfig with(ChartType type, Subgroup subgroup, Baseline baseline, Specification specification) {
+        return new ChartConfig(
+                "c",
+                List.of(new AssetGlob("plant/**")),
+                Source.SIGNAL,
+                "t",
+                "°C",
+                type,
+                subgroup,
+                baseline,
+                RuleConfig.STANDARD,
+                specification,
+                CapabilityConfig.STANDARD,
+                TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
+                ChartConfig.DEFAULT_PERIOD,
+                AlertPolicy.standard());
+    }
+
+    private static ChartConfig named(String name, List<RuleConfig> rules, ChartConfig chart) {
+        return new ChartConfig(
+                name,
+                chart.assets(),
+                chart.source(),
+                chart.characteristic(),
+                chart.unit(),
+                chart.type(),
+                chart.subgroup(),
+                chart.baseline(),
+                rules,
+                chart.specification(),
+                chart.capability(),
+                chart.trend(),
+                chart.period(),
+                chart.alerts());
+    }
+}

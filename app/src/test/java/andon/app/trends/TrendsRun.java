@@ -1,0 +1,118 @@
+package andon.app.trends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.config.AndonConfig;
+import andon.app.config.ChartConfig;
+import andon.app.monitoring.StateLog;
+import andon.topics.QualityTrend;
+import andon.topics.QualityTrend.Cause;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An engine of charts whose log survives it, and what it told. */
+final class TrendsRun implements TrendSink {
+    static final Instant START = Instant.parse("2026-11-22T06:00:00Z");
+    static final String ASSET = "plant/press-1";
+
+    final List<QualityTrend> trends = new ArrayList<>();
+    final List<TrendFinding> findings = new ArrayList<>();
+    final Map<String, byte[]> log = new TreeMap<>();
+    Instant now = START;
+
+    private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
+    private final AndonConfig config;
+    private final HealthyModels models;
+    QualityCharts charts;
+
+    TrendsRun(ChartConfig... charts) {
+        this(HealthyModels.NONE, charts);
+    }
+
+    TrendsRun(HealthyModels models, ChartConfig... charts) {
+        this.config = AndonConfig.standard(Map.of(), Path.of("none"), List.of()).withCharts(List.of(charts));
+        this.models = models;
+        this.charts = engine();
+    }
+
+    private QualityCharts engine() {
+        return new QualityCharts(
+                config,
+                models,
+                key -> new StateLog.Entry() {
+                    private final String hex = HexFormat.of().formatHex(key);
+
+                    @Override
+                    public void put(byte[] value) {
+                        // A copy: what is changed after it was put must be put again.
+                        log.put(hex, value.clone());
+                    }
+
+                    @Override
+                    public void remove() {
+                        log.remove(hex);
+                    }
+                },
+                this,
+                () -> now);
+    }
+
+    /** Loses everything but what was logged. */
+    void crash() {
+        Map<String, byte[]> logged = new TreeMap<>(log);
+        charts = engine();
+        logged.forEach((key, value) -> assertThat(charts.restore(HexFormat.of().parseHex(key), value.clone()))
+                .isTrue());
+    }
+
+    /** A value of tag {@code t} so long after the start. */
+    void value(Duration after, double value) {
+        charts.value(ASSET, "t", START.plus(after).toEpochMilli(), value, 0, null);
+    }
+
+    /** A value a minute. */
+    void minutes(double... values) {
+        for (double value : values) {
+            value(Duration.ofMinutes(minute++), value);
+        }
+    }
+
+    private long minute;
+
+    long count(Counted what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    List<QualityTrend> trends(Cause cause) {
+        return trends.stream().filter(trend -> trend.cause() == cause).toList();
+    }
+
+    /** The bytes of all that is logged. */
+    int logged() {
+        return log.entrySet().stream()
+                .mapToInt(entry -> entry.getKey().length() / 2 + entry.getValue().length)
+                .sum();
+    }
+
+    @Override
+    public void trend(QualityTrend trend) {
+        trends.add(trend);
+    }
+
+    @Override
+    public void finding(TrendFinding finding) {
+        findings.add(finding);
+    }
+
+    @Override
+    public void counted(Counted what, long count) {
+        counts.merge(what, count, Long::sum);
+    }
+}

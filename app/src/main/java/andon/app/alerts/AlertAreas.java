@@ -1,28 +1,49 @@
 package andon.app.alerts;
 
+import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.StateLog;
 import andon.topics.Alert;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The second stage: what the alerts of an area come to. One for each task of a stream keyed by area, for one thread. After
- * a restart {@link #restore} reads back what was logged.
+ * The second stage: what the alerts of an area come to. It gives each alert its revisions, from 1 without a gap, suppresses
+ * floods, tells the rate of alarms, and removes alerts closed long ago. One for each task of a stream keyed by area, for
+ * one thread. After a restart {@link #restore} reads back what was logged.
  */
 public final class AlertAreas {
+    private final AlertsConfig config;
+    private final StateLog log;
+    private final AreaSink sink;
+    private final InstantSource clock;
+    private final Map<String, AlertArea> areas = new HashMap<>();
+
     /**
      * @param config when there is a flood, and how long closed alerts are kept
      * @param log keeps the state
      * @param sink takes what is to be told
      * @param clock the wall clock, which decides floods, rates and tombstones
      */
-    public AlertAreas(AndonConfig config, StateLog log, AreaSink sink, InstantSource clock) {}
+    public AlertAreas(AndonConfig config, StateLog log, AreaSink sink, InstantSource clock) {
+        this.config = config.alerts();
+        this.log = log;
+        this.sink = sink;
+        this.clock = clock;
+    }
 
-    /** Takes in an alert of the first stage. */
-    public void take(Alert alert) {}
+    /** Takes in an alert of the first stage; one that was taken in before is passed over. */
+    public void take(Alert alert) {
+        area(alert.area()).take(alert, clock.instant());
+    }
 
     /** Does what is due: ends floods, tells rates, removes alerts closed long ago. To be called about every second. */
-    public void tick() {}
+    public void tick() {
+        Instant now = clock.instant();
+        areas.values().forEach(area -> area.tick(now));
+    }
 
     /**
      * Reads back an entry of the state, in any order.
@@ -30,6 +51,17 @@ public final class AlertAreas {
      * @return false if the entry is of no use any more and should be removed from the log
      */
     public boolean restore(byte[] key, byte[] value) {
+        AreaStateKey parsed = AreaStateKey.of(key);
+        AlertArea area = area(parsed.area());
+        if (parsed.alert() == null) {
+            area.restore(value);
+        } else {
+            area.restore(parsed.alert(), value);
+        }
         return true;
+    }
+
+    private AlertArea area(String name) {
+        return areas.computeIfAbsent(name, n -> new AlertArea(n, config, log, sink, clock.instant()));
     }
 }

@@ -1,31 +1,75 @@
 package andon.app.alerts;
 
+import andon.app.config.AlertPolicy;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.StateLog;
 import andon.topics.AlertCommand;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The first stage: the alarms of assets. One for each task of the stream, for one thread. After a restart {@link #restore}
- * reads back what was logged.
+ * The first stage: the alarms of assets, each with its condition, its state by ISA-18.2 and what is done with it by
+ * command. One for each task of the stream, for one thread. Event time decides when an alarm is raised, cleared and, but
+ * for a silence, escalated; the wall clock decides when shelving ends. After a restart {@link #restore} reads back what was
+ * logged.
  */
 public final class Alerting {
+    private final AlertContext context;
+    private final Duration keep;
+    private final Duration forgetAfter;
+    private final CommandDesk desk;
+    private final Map<String, AlarmedAsset> assets = new HashMap<>();
+    private boolean recovered;
+
     /**
      * @param config the policies, by monitor and chart
      * @param log keeps the state
      * @param sink takes alerts and answers
      * @param clock the wall clock, for shelving and for when somebody did something
      */
-    public Alerting(AndonConfig config, StateLog log, AlertSink sink, InstantSource clock) {}
+    public Alerting(AndonConfig config, StateLog log, AlertSink sink, InstantSource clock) {
+        this.context = new AlertContext(log, sink, clock, new AlertPolicies(config));
+        this.keep = config.alerts().keep();
+        this.forgetAfter = config.forgetAfter();
+        this.desk = new CommandDesk(context);
+    }
 
-    /** Takes in a finding. */
-    public void find(Finding finding) {}
+    /** Takes in a finding; one of a source that is not configured, or that is no alarm there, is passed over. */
+    public void find(Finding finding) {
+        recover();
+        AlertPolicy policy = context.policies().of(finding.source(), finding.kind());
+        if (policy == null) {
+            return;
+        }
+        AlarmedAsset asset = assets.get(finding.asset());
+        if (asset == null) {
+            if (finding.standing() != Standing.PRESENT) {
+                return;
+            }
+            asset = asset(finding.asset());
+        }
+        asset.find(finding, policy);
+    }
 
-    /** Carries out a command, or tells why not. */
-    public void command(AlertCommand command, CommandOrigin origin) {}
+    /** Carries out a command, or tells why not; one that was carried out before is passed over. */
+    public void command(AlertCommand command, CommandOrigin origin) {
+        recover();
+        desk.take(command, origin, asset(command.target()));
+    }
 
-    /** Does what is due by the wall clock: ends shelving. To be called about every second. */
-    public void tick() {}
+    /**
+     * Does what is due by the wall clock: ends shelving, escalates silences, forgets assets not heard of for long. To be
+     * called about every second.
+     */
+    public void tick() {
+        recover();
+        Instant now = context.now();
+        assets.values().forEach(asset -> asset.tick(now, now.minus(keep), now.minus(forgetAfter)));
+        assets.values().removeIf(AlarmedAsset::isQuiet);
+    }
 
     /**
      * Reads back an entry of the state, in any order.
@@ -33,6 +77,26 @@ public final class Alerting {
      * @return false if the entry is of no use any more and should be removed from the log
      */
     public boolean restore(byte[] key, byte[] value) {
+        AlarmKey alarm = AlertStateKey.alarm(key);
+        AlarmedAsset asset = asset(alarm.asset());
+        if (key[0] == AlertStateKey.HOLD) {
+            asset.held(alarm.source().isEmpty() ? null : alarm.source()).restore(value);
+            return true;
+        }
+        AlertPolicy policy = context.policies().of(alarm.source(), alarm.kind());
+        asset.restore(alarm, policy == null ? AlertPolicy.standard() : policy, value);
         return true;
+    }
+
+    private AlarmedAsset asset(String name) {
+        return assets.computeIfAbsent(name, n -> new AlarmedAsset(n, context));
+    }
+
+    /** Puts right what may not fit together after a restart: another configuration, or at-least-once delivery. */
+    private void recover() {
+        if (!recovered) {
+            recovered = true;
+            assets.values().forEach(AlarmedAsset::recover);
+        }
     }
 }

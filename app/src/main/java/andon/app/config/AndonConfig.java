@@ -75,15 +75,20 @@ public record AndonConfig(
     public AndonConfig withKafka(String name, String value) {
         Map<String, String> changed = new HashMap<>(kafka);
         changed.put(name, value);
-        return with(changed, charts);
+        return with(changed, charts, alerts);
     }
 
     /** The same with other charts. */
     public AndonConfig withCharts(List<ChartConfig> charts) {
-        return with(kafka, charts);
+        return with(kafka, charts, alerts);
     }
 
-    private AndonConfig with(Map<String, String> kafka, List<ChartConfig> charts) {
+    /** The same with other settings for all alerts. */
+    public AndonConfig withAlerts(AlertsConfig alerts) {
+        return with(kafka, charts, alerts);
+    }
+
+    private AndonConfig with(Map<String, String> kafka, List<ChartConfig> charts, AlertsConfig alerts) {
         return new AndonConfig(
                 applicationId,
                 kafka,

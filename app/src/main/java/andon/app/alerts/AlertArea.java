@@ -1,0 +1,198 @@
+package andon.app.alerts;
+
+import andon.app.config.AlertsConfig;
+import andon.app.monitoring.EventIds;
+import andon.app.monitoring.StateLog;
+import andon.topics.Alert;
+import andon.topics.Alert.Flood;
+import andon.topics.AlertState;
+import andon.topics.JsonSerde;
+import andon.topics.Status;
+import andon.topics.Transition.Reason;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One area: its alerts, its flood, its rate of alarms. */
+final class AlertArea {
+    /** All but the alerts, for the log. */
+    record State(FloodWatch.State flood, AlarmRate.State rate) {}
+
+    private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
+
+    private final String name;
+    private final AlertsConfig config;
+    private final StateLog log;
+    private final AreaSink sink;
+    private final StateLog.Entry entry;
+    private final Map<String, PublishedAlert> alerts = new TreeMap<>();
+    private FloodWatch flood;
+    private AlarmRate rate;
+
+    AlertArea(String name, AlertsConfig config, StateLog log, AreaSink sink, Instant now) {
+        this.name = name;
+        this.config = config;
+        this.log = log;
+        this.sink = sink;
+        this.entry = log.entry(AreaStateKey.of(name));
+        this.flood = new FloodWatch(config.flood(), FloodWatch.State.NONE);
+        this.rate = new AlarmRate(now);
+    }
+
+    // --- alerts
+
+    void take(Alert alert, Instant now) {
+        endFlood(now);
+        PublishedAlert known = alert(alert.id());
+        Alert before = known.taken();
+        if (alert.equals(before)) {
+            return;
+        }
+        boolean calls = alert.state() == AlertState.UNACKNOWLEDGED
+                && (before == null || before.state() != AlertState.UNACKNOWLEDGED);
+        boolean tooMany = calls && flood.isTooMany(alert.id(), now);
+        boolean hidden = tooMany || (known.isHidden() && !calls && wantsAttention(alert));
+        tell(known.shown(), known.publish(alert, hidden, flood(known, alert, hidden, calls), now), now);
+        if (tooMany && flood.isWorthTelling()) {
+            tellFirst(now);
+        }
+        forgetContents(known);
+        save();
+    }
+
+    /** Only such alerts are hidden in a flood; what somebody has taken note of or put aside is not. */
+    private static boolean wantsAttention(Alert alert) {
+        return alert.state() == AlertState.UNACKNOWLEDGED
+                || alert.state() == AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED;
+    }
+
+    private @Nullable Flood flood(PublishedAlert known, Alert alert, boolean hidden, boolean calls) {
+        String first = flood.first();
+        if (first != null && first.equals(alert.id())) {
+            return new Flood(first, flood.suppressed());
+        }
+        return hidden && first != null ? new Flood(first, 0) : calls ? null : known.flood();
+    }
+
+    private void tell(@Nullable AlertState before, Alert published, Instant now) {
+        sink.alert(published);
+        if (published.state() == AlertState.UNACKNOWLEDGED && before != AlertState.UNACKNOWLEDGED) {
+            rate.count(now);
+        }
+    }
+
+    private PublishedAlert alert(String id) {
+        return alerts.computeIfAbsent(id, i -> new PublishedAlert(log.entry(AreaStateKey.of(name, i))));
+    }
+
+    // --- floods
+
+    /** Tells on the first of the group how many others there are. */
+    private void tellFirst(Instant now) {
+        String id = flood.first();
+        PublishedAlert first = id == null ? null : alerts.get(id);
+        if (id != null && first != null && first.taken() != null) {
+            Flood counted = new Flood(id, flood.suppressed());
+            tell(first.shown(), first.publishAgain(Reason.UPDATED, false, counted, now), now);
+        }
+    }
+
+    private void endFlood(Instant now) {
+        if (!flood.isOver(now)) {
+            return;
+        }
+        if (flood.isAnyUntold()) {
+            tellFirst(now);
+        }
+        String first = flood.first();
+        flood.end();
+        hidden().forEach(known -> {
+            Alert taken = known.taken();
+            boolean active = taken != null && taken.active();
+            Flood was = active ? null : known.flood();
+            tell(known.shown(), known.publishAgain(Reason.FLOOD_ENDED, false, was, now), now);
+        });
+        if (first != null && alerts.containsKey(first)) {
+            forgetContents(alert(first));
+        }
+        save();
+    }
+
+    /** Those that the flood hides, in the order in which they were raised. */
+    private List<PublishedAlert> hidden() {
+        return alerts.values().stream()
+                .filter(PublishedAlert::isHidden)
+                .sorted(Comparator.comparing(known -> raisedAt(known)))
+                .toList();
+    }
+
+    private static Instant raisedAt(PublishedAlert known) {
+        Alert taken = known.taken();
+        return taken == null ? Instant.EPOCH : taken.raisedAt();
+    }
+
+    private void forgetContents(PublishedAlert known) {
+        Alert taken = known.taken();
+        if (taken != null && taken.state() == AlertState.NORMAL && !taken.id().equals(flood.first())) {
+            known.forgetContents();
+        }
+    }
+
+    // --- time
+
+    void tick(Instant now) {
+        endFlood(now);
+        AlarmRate.Reading reading = rate.due(now);
+        if (reading != null) {
+            sink.status(status(reading, now));
+            save();
+        }
+        Instant keptSince = now.minus(config.keep());
+        alerts.entrySet().removeIf(alert -> {
+            Instant closedAt = alert.getValue().closedAt();
+            boolean old = closedAt != null
+                    && closedAt.isBefore(keptSince)
+                    && !alert.getKey().equals(flood.first());
+            if (old) {
+                alert.getValue().remove();
+                sink.tombstone(alert.getKey());
+            }
+            return old;
+        });
+    }
+
+    private Status status(AlarmRate.Reading reading, Instant now) {
+        return new Status(
+                EventIds.of(name, Status.Kind.ALARM_RATE, reading.end()),
+                name,
+                null,
+                Status.Kind.ALARM_RATE,
+                Status.Phase.POINT,
+                reading.start(),
+                reading.end(),
+                reading.alarms(),
+                reading.judgement(),
+                reading.sentence(),
+                0,
+                now);
+    }
+
+    // --- state
+
+    private void save() {
+        entry.put(STATE.toJson(new State(flood.state(), rate.state())));
+    }
+
+    void restore(byte[] bytes) {
+        State state = STATE.fromJson(bytes);
+        flood = new FloodWatch(config.flood(), state.flood());
+        rate = AlarmRate.of(state.rate());
+    }
+
+    void restore(String id, byte[] bytes) {
+        alert(id).restore(bytes);
+    }
+}

@@ -1,0 +1,103 @@
+package andon.app.alerts;
+
+import andon.app.config.AlertsConfig.Flood;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an area has more alarms than a person can take in: more than so many within some time are a flood, until there
+ * are no more than half as many (ISA-18.2 has more than 10 in 10 minutes, until fewer than 5).
+ */
+final class FloodWatch {
+    /** An alarm called for attention. */
+    record Arrival(Instant at, String alert) {}
+
+    /**
+     * All of it, for the log.
+     *
+     * @param arrivals the last of them, as many as can matter
+     * @param first the id of the first alert of the group, while there is a flood
+     * @param suppressed how many others there have been
+     * @param told how many of which was told
+     */
+    record State(List<Arrival> arrivals, @Nullable String first, int suppressed, int told) {
+        static final State NONE = new State(List.of(), null, 0, 0);
+    }
+
+    private final Flood limit;
+    private final Deque<Arrival> arrivals;
+    private @Nullable String first;
+    private int suppressed;
+    private int told;
+
+    FloodWatch(Flood limit, State state) {
+        this.limit = limit;
+        this.arrivals = new ArrayDeque<>(state.arrivals());
+        this.first = state.first();
+        this.suppressed = state.suppressed();
+        this.told = state.told();
+    }
+
+    State state() {
+        return new State(List.copyOf(arrivals), first, suppressed, told);
+    }
+
+    /** The id of the first alert of the group; null if there is no flood. */
+    @Nullable
+    String first() {
+        return first;
+    }
+
+    int suppressed() {
+        return suppressed;
+    }
+
+    /** Takes in that {@code alert} calls for attention; returns whether it is one too many. */
+    boolean isTooMany(String alert, Instant now) {
+        arrivals.add(new Arrival(now, alert));
+        while (arrivals.size() > limit.alerts() + 1) {
+            arrivals.removeFirst();
+        }
+        if (first == null && within(now) > limit.alerts()) {
+            first = arrivals.getFirst().alert();
+            suppressed = 0;
+            told = 0;
+        }
+        if (first == null || first.equals(alert)) {
+            return false;
+        }
+        suppressed++;
+        return true;
+    }
+
+    /** Whether the number of suppressed ones has doubled since it was told; it counts as told from here on. */
+    boolean isWorthTelling() {
+        boolean worth = suppressed >= Math.max(1, 2 * told);
+        told = worth ? suppressed : told;
+        return worth;
+    }
+
+    /** Whether fewer were told of than there are; all count as told from here on. */
+    boolean isAnyUntold() {
+        boolean untold = suppressed > told;
+        told = suppressed;
+        return untold;
+    }
+
+    /** Whether the flood, if there is one, is over. */
+    boolean isOver(Instant now) {
+        return first != null && within(now) <= limit.alerts() / 2;
+    }
+
+    void end() {
+        first = null;
+    }
+
+    private long within(Instant now) {
+        Instant from = now.minus(limit.within());
+        return arrivals.stream().filter(arrival -> arrival.at().isAfter(from)).count();
+    }
+}

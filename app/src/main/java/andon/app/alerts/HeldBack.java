@@ -1,0 +1,56 @@
+package andon.app.alerts;
+
+import andon.app.monitoring.StateLog;
+import andon.topics.AlertState;
+import andon.topics.JsonSerde;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What holds all alarms of an asset back, or those of one source there; logged after each change. */
+final class HeldBack {
+    /** All of it, for the log. */
+    record State(@Nullable Hold hold, List<Long> applied) {}
+
+    private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
+
+    private final StateLog.Entry entry;
+    private final AppliedCommands applied = new AppliedCommands();
+    private @Nullable Hold hold;
+
+    HeldBack(StateLog.Entry entry) {
+        this.entry = entry;
+    }
+
+    @Nullable
+    Hold hold() {
+        return hold;
+    }
+
+    /** Normal where nothing holds back. */
+    AlertState state() {
+        return hold == null ? AlertState.NORMAL : hold.state();
+    }
+
+    AppliedCommands applied() {
+        return applied;
+    }
+
+    void hold(@Nullable Hold next) {
+        hold = next;
+        entry.put(STATE.toJson(new State(hold, applied.state())));
+    }
+
+    /** Forgets commands that have nothing left to hold back; returns whether it did. */
+    boolean forgetIfOver() {
+        if (hold == null) {
+            entry.remove();
+        }
+        return hold == null;
+    }
+
+    void restore(byte[] bytes) {
+        State state = STATE.fromJson(bytes);
+        hold = state.hold();
+        applied.restore(state.applied());
+    }
+}

@@ -1,0 +1,36 @@
+package andon.app.alerts;
+
+import andon.topics.AlertState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alarms are kept from operators by command: one alarm, those of a source at an asset, or all of an asset, those that are
+ * raised later too.
+ *
+ * @param state shelved, suppressed by design or out of service
+ * @param by who wants it so
+ * @param since the wall-clock time of the command
+ * @param until the wall-clock time at which shelving ends; null for the other two
+ */
+record Hold(
+        AlertState state,
+        String by,
+        Instant since,
+        @Nullable Instant until) {
+    /** The stronger of the two; of two of one kind the one that ends later. */
+    static @Nullable Hold stronger(@Nullable Hold one, @Nullable Hold other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        int stronger = one.state.compareTo(other.state);
+        if (stronger == 0 && one.until != null && other.until != null) {
+            stronger = one.until.compareTo(other.until);
+        }
+        return stronger >= 0 ? one : other;
+    }
+
+    boolean isDue(Instant now) {
+        return until != null && !until.isAfter(now);
+    }
+}

@@ -1,0 +1,83 @@
+package andon.app.alerts;
+
+import andon.topics.Priority;
+import java.util.List;
+
+/**
+ * How severe an alarm is, from 1 to 1000. A grade of 0.5, the threshold, is 401, a grade of 1 is 1000, in a straight line; so
+ * a score of one and a half times the threshold (grade 0.6) is medium, of twice (0.67) high, and of more than five times
+ * (0.84) urgent. It rises at once, and falls by one band only after so many decided windows in a row in lower bands: that
+ * keeps it from flapping. On top of it comes a band for each time that it has stayed unacknowledged for too long.
+ */
+final class Severity {
+    private static final double THRESHOLD = 0.5;
+    private static final List<Priority> BANDS = List.of(Priority.LOW, Priority.MEDIUM, Priority.HIGH, Priority.URGENT);
+
+    private final int calmWindows;
+    private int level = 1;
+    private int calm;
+    private int steps;
+
+    /** @param calmWindows how many windows in a row in lower bands make it fall by one; at least 1 */
+    Severity(int calmWindows) {
+        this.calmWindows = calmWindows;
+    }
+
+    /** The severity of a grade from 0 to 1; below the threshold it goes on falling, at least to 1. */
+    static int of(double grade) {
+        int least = Priority.MEDIUM.least();
+        double severity = least + (grade - THRESHOLD) / (1 - THRESHOLD) * (1000 - least);
+        return (int) Math.round(Math.max(1, Math.min(1000, severity)));
+    }
+
+    /** Begins at {@code severity}. */
+    void start(int severity) {
+        level = severity;
+        calm = 0;
+        steps = 0;
+    }
+
+    /** Takes in the severity that a decided window has by itself. */
+    void window(int severity) {
+        Priority now = Priority.of(severity);
+        Priority before = Priority.of(level);
+        if (now.compareTo(before) >= 0) {
+            level = Math.max(level, severity);
+            calm = 0;
+        } else if (++calm >= calmWindows) {
+            Priority below = BANDS.get(BANDS.indexOf(before) - 1);
+            level = Math.max(severity, below.least());
+            calm = 0;
+        }
+    }
+
+    /** It has stayed unacknowledged for {@code times} times too long; returns whether that is more than before. */
+    boolean unacknowledged(long times) {
+        int more = (int) Math.min(times, BANDS.size());
+        boolean changed = more > steps;
+        steps = Math.max(steps, more);
+        return changed;
+    }
+
+    /** What it comes to. */
+    int value() {
+        if (steps == 0) {
+            return level;
+        }
+        int band = Math.min(BANDS.indexOf(Priority.of(level)) + steps, BANDS.size() - 1);
+        return Math.max(level, BANDS.get(band).least());
+    }
+
+    /** All of it, for the log. */
+    record State(int level, int calm, int steps) {}
+
+    State state() {
+        return new State(level, calm, steps);
+    }
+
+    void restore(State state) {
+        level = state.level;
+        calm = state.calm;
+        steps = state.steps;
+    }
+}

@@ -1,0 +1,40 @@
+package andon.app.alerts;
+
+import andon.topics.Alert;
+import andon.topics.Anomaly.BundleReference;
+import andon.topics.Anomaly.Contribution;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the worst finding so far says; the latest, where findings have no grade.
+ *
+ * @param signals those with the largest shares, at most {@value Alert#SIGNALS}
+ */
+record Worst(
+        @Nullable Double grade,
+        String message,
+        List<Contribution> signals,
+        @Nullable BundleReference bundle,
+        @Nullable String rule) {
+    static Worst of(Finding finding) {
+        List<Contribution> signals = finding.signals();
+        return new Worst(
+                Double.isNaN(finding.grade()) ? null : finding.grade(),
+                finding.message(),
+                List.copyOf(signals.subList(0, Math.min(Alert.SIGNALS, signals.size()))),
+                finding.bundle(),
+                finding.rule());
+    }
+
+    static Worst of(Alert alert) {
+        return new Worst(alert.grade(), alert.message(), alert.signals(), alert.bundle(), alert.rule());
+    }
+
+    /** The worse of the two; where there is no grade, the later. */
+    static Worst of(@Nullable Worst before, Worst later) {
+        return before == null || before.grade == null || later.grade == null || later.grade > before.grade
+                ? later
+                : before;
+    }
+}

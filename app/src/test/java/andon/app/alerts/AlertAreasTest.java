@@ -1,0 +1,250 @@
+package andon.app.alerts;
+
+import static andon.topics.AlertState.NORMAL;
+import static andon.topics.AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED;
+import static andon.topics.AlertState.SUPPRESSED_BY_DESIGN;
+import static andon.topics.AlertState.UNACKNOWLEDGED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.config.AlertPolicy;
+import andon.app.config.AlertsConfig;
+import andon.topics.Alert;
+import andon.topics.Alert.Flood;
+import andon.topics.AlertCommand.Command;
+import andon.topics.AlertKind;
+import andon.topics.AlertState;
+import andon.topics.Status;
+import andon.topics.Transition.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** More than 10 alerts in 10 minutes are a flood; the wall clock begins on the hour. */
+class AlertAreasTest {
+    private final AlertRun run = new AlertRun();
+
+    // --- floods
+
+    @Test
+    void showsTheFirstTenOfAFloodAndSuppressesTheRest() {
+        raise(1, 13);
+
+        assertThat(latest()).extracting(Alert::state).containsExactlyElementsOf(states(10, 3));
+        String first = run.alerts.get(0).id();
+        assertThat(latest().subList(10, 13)).extracting(Alert::flood).containsOnly(new Flood(first, 0));
+        assertThat(latest().get(0).flood()).isEqualTo(new Flood(first, 2));
+        assertThat(run.alerts)
+                .filteredOn(alert -> alert.id().equals(first))
+                .extracting(Alert::revision)
+                .containsExactly(1, 2, 3);
+        assertThat(latest().get(12).transition().reason()).isEqualTo(Reason.RAISED);
+    }
+
+    @Test
+    void tenInTenMinutesAreNoFlood() {
+        raise(1, 10);
+        run.wait(Duration.ofMinutes(10));
+        raise(11, 20);
+
+        assertThat(run.states()).containsOnly(UNACKNOWLEDGED);
+    }
+
+    @Test
+    void areasHaveTheirOwnFloods() {
+        for (int i = 0; i < 20; i++) {
+            run.find("plant1/line" + i + "/pump", 0, "pumps", AlertKind.SILENCE, Standing.PRESENT, Double.NaN);
+        }
+
+        assertThat(run.states()).containsOnly(UNACKNOWLEDGED);
+    }
+
+    @Test
+    void showsWhatIsStillActiveWhenTheFloodEnds() {
+        raise(1, 13);
+        clear(12);
+        assertThat(latest().get(11).state()).isEqualTo(SUPPRESSED_BY_DESIGN);
+        assertThat(latest().get(11).active()).isFalse();
+
+        run.wait(Duration.ofMinutes(9)).wait(Duration.ofSeconds(59));
+        assertThat(latest().get(12).state()).isEqualTo(SUPPRESSED_BY_DESIGN);
+        run.wait(Duration.ofSeconds(1));
+
+        String first = run.alerts.get(0).id();
+        assertThat(latest().get(10).state()).isEqualTo(UNACKNOWLEDGED);
+        assertThat(latest().get(10).flood()).isNull();
+        assertThat(latest().get(10).transition().reason()).isEqualTo(Reason.FLOOD_ENDED);
+        assertThat(latest().get(11).state()).isEqualTo(RETURN_TO_NORMAL_UNACKNOWLEDGED);
+        assertThat(latest().get(11).flood()).isEqualTo(new Flood(first, 0));
+        assertThat(latest().get(12).state()).isEqualTo(UNACKNOWLEDGED);
+        assertThat(latest().get(0).flood()).isEqualTo(new Flood(first, 3));
+    }
+
+    @Test
+    void lastsWhileMoreThanHalfAsManyComeAndShowingTheRestIsNoNewFlood() {
+        raise(1, 16);
+        run.wait(Duration.ofMinutes(5));
+        raise(17, 22);
+        run.wait(Duration.ofMinutes(5));
+        assertThat(latest().get(15).state()).isEqualTo(SUPPRESSED_BY_DESIGN);
+
+        run.wait(Duration.ofMinutes(5));
+
+        assertThat(latest()).extracting(Alert::state).containsOnly(UNACKNOWLEDGED);
+        raise(23, 24);
+        assertThat(run.last().state()).isEqualTo(UNACKNOWLEDGED);
+    }
+
+    @Test
+    void whatSomebodyTookNoteOfIsHiddenNoLonger() {
+        raise(1, 12);
+        run.command(Command.ACKNOWLEDGE, latest().get(11).id());
+
+        assertThat(run.last().state()).isEqualTo(AlertState.ACKNOWLEDGED);
+        run.wait(Duration.ofMinutes(10));
+        assertThat(run.last().id()).isNotEqualTo(latest().get(11).id());
+    }
+
+    @Test
+    void whatIsShelvedCountsForNoFlood() {
+        for (int i = 1; i <= 20; i++) {
+            run.command(Command.SHELVE, "plant1/line2/pump-" + i, null);
+        }
+        raise(1, 20);
+
+        assertThat(run.states()).containsOnly(AlertState.SHELVED);
+    }
+
+    @Test
+    void aCrashInAFloodChangesNothing() {
+        raise(1, 12);
+        run.crash();
+        raise(13, 14);
+        run.crash().wait(Duration.ofMinutes(10));
+
+        AlertRun uninterrupted = new AlertRun();
+        for (int i = 1; i <= 14; i++) {
+            silence(uninterrupted, i, Standing.PRESENT);
+        }
+        uninterrupted.wait(Duration.ofMinutes(10));
+        assertThat(run.alerts).isEqualTo(uninterrupted.alerts);
+        assertThat(run.statuses).isEqualTo(uninterrupted.statuses);
+    }
+
+    // --- rate
+
+    @Test
+    void tellsTheRateOfAlarmsAgainstEemua191() {
+        raise(1, 3);
+        run.wait(Duration.ofMinutes(9));
+        assertThat(run.statuses).isEmpty();
+        run.wait(Duration.ofMinutes(1));
+
+        assertThat(run.statuses).singleElement().satisfies(status -> {
+            assertThat(status.kind()).isEqualTo(Status.Kind.ALARM_RATE);
+            assertThat(status.asset()).isEqualTo("plant1/line2");
+            assertThat(status.count()).isEqualTo(3);
+            assertThat(status.reason()).isEqualTo("acceptable");
+            assertThat(status.detail())
+                    .isEqualTo("3.00 alarms in 10 minutes on average, not yet over a day, 3 at peak; EEMUA 191 asks for"
+                            + " less than 1 and 10");
+            assertThat(Duration.between(status.start(), status.end())).isEqualTo(Duration.ofMinutes(10));
+        });
+        run.wait(Duration.ofMinutes(10));
+        assertThat(run.statuses).hasSize(1);
+    }
+
+    @Test
+    void judgesTheAverageOverAWholeDayAndThePeak() {
+        for (int span = 0; span < 144; span++) {
+            raise(10 * span + 1, 10 * span + (span == 7 ? 10 : 1));
+            run.wait(Duration.ofMinutes(10));
+        }
+
+        Status last = run.statuses.get(run.statuses.size() - 1);
+        assertThat(last.count()).isEqualTo(153);
+        assertThat(last.reason()).isEqualTo("average-and-peak-exceeded");
+        assertThat(last.detail())
+                .isEqualTo("1.06 alarms in 10 minutes on average over a day, 10 at peak; EEMUA 191 asks for less than 1"
+                        + " and 10");
+
+        run.wait(Duration.ofDays(2));
+        assertThat(run.statuses.get(run.statuses.size() - 1).reason()).isEqualTo("acceptable");
+        assertThat(run.statuses.get(run.statuses.size() - 1).count()).isZero();
+    }
+
+    @Test
+    void suppressedAlarmsCountWhenTheyAreShown() {
+        raise(1, 13);
+        run.wait(Duration.ofMinutes(10));
+        assertThat(run.statuses).singleElement().extracting(Status::count).isEqualTo(10L);
+
+        run.wait(Duration.ofMinutes(10));
+        assertThat(run.statuses.get(1).count()).isEqualTo(13);
+    }
+
+    // --- revisions and tombstones
+
+    @Test
+    void removesAClosedAlertOnceItHasBeenKept() {
+        AlertRun brief = new AlertRun(AlertRun.config(
+                AlertPolicy.standard().withAcknowledge(false),
+                new AlertsConfig(Duration.ofHours(1), new AlertsConfig.Flood(10, Duration.ofMinutes(10)))));
+        silence(brief, 1, Standing.PRESENT);
+        brief.wait(Duration.ofHours(2));
+        silence(brief, 1, Standing.ABSENT);
+        assertThat(brief.last().state()).isEqualTo(NORMAL);
+        brief.wait(Duration.ofHours(1)).crash();
+        assertThat(brief.tombstones).isEmpty();
+
+        brief.wait(Duration.ofSeconds(1)).wait(Duration.ofHours(1));
+
+        assertThat(brief.tombstones).containsExactly(brief.last().id());
+    }
+
+    @Test
+    void revisionsGoOnAfterACrash() {
+        raise(1, 1);
+        run.crash().command(Command.ACKNOWLEDGE, run.last().id()).crash();
+        clear(1);
+        run.crash().command(Command.COMMENT, run.last().id());
+
+        assertThat(run.alerts).extracting(Alert::revision).containsExactly(1, 2, 3, 4);
+    }
+
+    // ---
+
+    private void raise(int from, int to) {
+        for (int i = from; i <= to; i++) {
+            silence(run, i, Standing.PRESENT);
+        }
+    }
+
+    private void clear(int pump) {
+        silence(run, pump, Standing.ABSENT);
+    }
+
+    private static void silence(AlertRun run, int pump, Standing standing) {
+        run.find("plant1/line2/pump-" + pump, 0, "pumps", AlertKind.SILENCE, standing, Double.NaN);
+    }
+
+    /** The last revision of each alert, in the order in which they were raised. */
+    private List<Alert> latest() {
+        return run.alerts.stream()
+                .map(Alert::id)
+                .distinct()
+                .map(id -> run.alerts.stream()
+                        .filter(alert -> alert.id().equals(id))
+                        .reduce((before, after) -> after)
+                        .orElseThrow())
+                .toList();
+    }
+
+    private static List<AlertState> states(int shown, int hidden) {
+        List<AlertState> states = new ArrayList<>();
+        for (int i = 0; i < shown + hidden; i++) {
+            states.add(i < shown ? UNACKNOWLEDGED : SUPPRESSED_BY_DESIGN);
+        }
+        return states;
+    }
+}

@@ -1,0 +1,242 @@
+package andon.app.alerts;
+
+import andon.app.config.AlertPolicy;
+import andon.app.config.AlertsConfig;
+import andon.app.config.AndonConfig;
+import andon.app.config.BundleName;
+import andon.app.config.MonitorConfig;
+import andon.topics.Alert;
+import andon.topics.AlertCommand;
+import andon.topics.AlertCommand.Command;
+import andon.topics.AlertKind;
+import andon.topics.AlertState;
+import andon.topics.Anomaly.BundleReference;
+import andon.topics.Anomaly.Contribution;
+import andon.topics.Context;
+import andon.topics.Feedback;
+import andon.topics.RefusedCommand;
+import andon.topics.Status;
+import andon.topics.Transition.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Both stages behind each other, with a clock to move, a log to crash with, and all they tell. */
+final class AlertRun implements AlertSink, AreaSink {
+    static final String PUMP = "plant1/line2/pump-7";
+    static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+
+    final MovedClock clock = new MovedClock();
+    final List<Alert> alerts = new ArrayList<>();
+    final List<RefusedCommand> refused = new ArrayList<>();
+    final List<Status> statuses = new ArrayList<>();
+    final List<String> tombstones = new ArrayList<>();
+
+    private final KeptLog log = new KeptLog();
+    private final KeptLog areaLog = new KeptLog();
+    private AndonConfig config;
+    private Alerting alerting;
+    private AlertAreas areas;
+    private long offset;
+    private Instant time = START;
+
+    AlertRun() {
+        this(AlertPolicy.standard());
+    }
+
+    AlertRun(AlertPolicy policy) {
+        this(config(policy, AlertsConfig.standard()));
+    }
+
+    AlertRun(AndonConfig config) {
+        this.config = config;
+        this.alerting = new Alerting(config, log, this, clock);
+        this.areas = new AlertAreas(config, areaLog, this, clock);
+    }
+
+    /** Monitors pumps and fans, both over all assets. */
+    static AndonConfig config(AlertPolicy policy, AlertsConfig all) {
+        AndonConfig standard = AndonConfig.standard(
+                Map.of(),
+                Path.of("none"),
+                List.of(
+                        MonitorConfig.of("pumps", "plant1/**", new BundleName("pump", "1"))
+                                .withAlerts(policy),
+                        MonitorConfig.of("fans", "plant1/**", new BundleName("fan", "1"))
+                                .withAlerts(policy)));
+        return standard.withAlerts(all);
+    }
+
+    // --- findings
+
+    /** A window of a second of the pump by monitor pumps; anomalous from a grade of 0.5 on. */
+    AlertRun window(double grade) {
+        return window(PUMP, "pumps", grade);
+    }
+
+    AlertRun windows(int count, double grade) {
+        for (int i = 0; i < count; i++) {
+            window(grade);
+        }
+        return this;
+    }
+
+    AlertRun window(String asset, String source, double grade) {
+        return find(asset, 0, source, AlertKind.MODEL_ANOMALY, grade > 0.5 ? Standing.PRESENT : Standing.ABSENT, grade);
+    }
+
+    AlertRun undecidedWindow() {
+        return find(PUMP, 0, "pumps", AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, Double.NaN);
+    }
+
+    AlertRun find(AlertKind kind, Standing standing) {
+        return find(PUMP, 0, "pumps", kind, standing, Double.NaN);
+    }
+
+    AlertRun find(String asset, int epoch, String source, AlertKind kind, Standing standing, double grade) {
+        Instant start = time;
+        time = time.plusSeconds(1);
+        alerting.find(new Finding(
+                asset,
+                epoch,
+                source,
+                kind,
+                kind == AlertKind.OUT_OF_RANGE ? "pressure" : null,
+                standing,
+                start,
+                time,
+                grade,
+                standing == Standing.PRESENT
+                        ? "anomaly-" + Duration.between(START, time).toSeconds()
+                        : null,
+                Double.isNaN(grade)
+                        ? List.of()
+                        : List.of(
+                                new Contribution("vibration", 0.7, grade, 1),
+                                new Contribution("flow", 0.2, 3, 3),
+                                new Contribution("speed", 0.07, 3, 3),
+                                new Contribution("level", 0.03, 3, 3)),
+                new BundleReference("pump", "1", "sha256:00"),
+                null,
+                "grade " + grade,
+                new Context("P-100", "B42", "R1")));
+        return this;
+    }
+
+    /** Event time goes on without findings. */
+    AlertRun later(Duration by) {
+        time = time.plus(by);
+        return this;
+    }
+
+    Instant time() {
+        return time;
+    }
+
+    // --- wall clock
+
+    AlertRun wait(Duration by) {
+        clock.move(by);
+        alerting.tick();
+        areas.tick();
+        return this;
+    }
+
+    // --- commands
+
+    AlertRun command(Command command, String alert) {
+        return command(new AlertCommand(
+                command,
+                alert,
+                null,
+                null,
+                "ann",
+                command == Command.SHELVE ? clock.instant().plus(Duration.ofHours(1)) : null,
+                command == Command.COMMENT ? "as last week" : null,
+                command == Command.FEEDBACK ? Feedback.Verdict.FALSE_ALARM : null));
+    }
+
+    AlertRun command(Command command, String asset, @Nullable String source) {
+        return command(new AlertCommand(
+                command,
+                null,
+                asset,
+                source,
+                "ann",
+                command == Command.SHELVE ? clock.instant().plus(Duration.ofHours(1)) : null,
+                null,
+                null));
+    }
+
+    AlertRun command(AlertCommand command) {
+        offset++;
+        return again(command);
+    }
+
+    /** The record of the last command is delivered once more. */
+    AlertRun again(AlertCommand command) {
+        alerting.command(command, new CommandOrigin("andon.commands", 3, offset, command.toString()));
+        return this;
+    }
+
+    // --- crashes
+
+    AlertRun crash() {
+        return restart(config);
+    }
+
+    AlertRun restart(AndonConfig next) {
+        config = next;
+        alerting = new Alerting(config, log, this, clock);
+        areas = new AlertAreas(config, areaLog, this, clock);
+        log.restore(alerting::restore);
+        areaLog.restore(areas::restore);
+        return this;
+    }
+
+    int logged() {
+        return log.size();
+    }
+
+    // --- told
+
+    Alert last() {
+        return alerts.get(alerts.size() - 1);
+    }
+
+    List<AlertState> states() {
+        return alerts.stream().map(Alert::state).toList();
+    }
+
+    List<Reason> reasons() {
+        return alerts.stream().map(alert -> alert.transition().reason()).toList();
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        if (alert.revision() == 0) {
+            areas.take(alert);
+        } else {
+            alerts.add(alert);
+        }
+    }
+
+    @Override
+    public void refused(RefusedCommand command) {
+        refused.add(command);
+    }
+
+    @Override
+    public void tombstone(String id) {
+        tombstones.add(id);
+    }
+
+    @Override
+    public void status(Status status) {
+        statuses.add(status);
+    }
+}

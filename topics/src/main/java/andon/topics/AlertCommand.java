@@ -1,5 +1,6 @@
 package andon.topics;
 
+import andon.topics.Feedback.Verdict;
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public record AlertCommand(
         String by,
         @Nullable Instant until,
         @Nullable String note,
-        Feedback.@Nullable Verdict feedback) {
+        @Nullable Verdict feedback) {
     /** The most characters of {@code by}. */
     public static final int BY_LENGTH = 200;
 
@@ -102,7 +103,7 @@ public record AlertCommand(
                     fields.time("until"),
                     fields.text("note"),
                     Optional.ofNullable(fields.text("feedback"))
-                            .map(text -> word(Feedback.Verdict.class, "feedback", text))
+                            .map(text -> word(Verdict.class, "feedback", text))
                             .orElse(null));
         } catch (JsonFields.Fault fault) {
             throw wrong(fields, fault.detail());

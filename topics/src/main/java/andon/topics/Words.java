@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How the enumerations of alerts, commands and trends are spelt in JSON and by people: {@code out-of-service}. */
+/** How enumerations are spelt in JSON and by people, such as {@code out-of-service}; all but {@link Reason}. */
 public final class Words {
     private Words() {}
 

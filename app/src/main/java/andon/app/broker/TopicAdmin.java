@@ -2,6 +2,7 @@ package andon.app.broker;
 
 import andon.topics.Topic;
 import andon.topics.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Creates the topics of the catalogue in a Kafka cluster, and compares what is there with the catalogue. */
 public final class TopicAdmin implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 30;
+
+    /** A broker that has not answered the first question by then is taken to be away. */
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Admin admin;
     private final String bootstrap;
@@ -61,6 +65,7 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws BrokerFailed if the cluster does not answer or refuses one of them
      */
     public List<String> create(Topics topics, Optional<Short> replicationFactor) {
+        awaitBroker();
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic<?> topic : topics.all()) {
             wanted.add(new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor)
@@ -95,6 +100,7 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws BrokerFailed if the cluster does not answer
      */
     public List<Difference> check(Topics topics) {
+        awaitBroker();
         List<Difference> differences = new ArrayList<>();
         for (Topic<?> topic : topics.all()) {
             Optional<TopicDescription> description = describe(topic.name());
@@ -119,9 +125,16 @@ public final class TopicAdmin implements AutoCloseable {
         return differences;
     }
 
+    /** Every question has been answered or given up by now. */
     @Override
     public void close() {
-        admin.close();
+        admin.close(Duration.ZERO);
+    }
+
+    private void awaitBroker() {
+        answer(
+                "the cluster could not be described",
+                () -> admin.describeCluster().clusterId().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     private Optional<TopicDescription> describe(String topic) {

@@ -17,6 +17,8 @@ final class Commands {
                             TopicsCommand.class, //
                             ProduceCommand.class, //
                             TailCommand.class, //
+                            AlertsCommand.class, //
+                            AlertActions.class, //
                             DeadLettersCommand.class)),
             new Group(
                     "Recordings and models",

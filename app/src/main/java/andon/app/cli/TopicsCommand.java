@@ -56,7 +56,8 @@ final class TopicsCommand implements Runnable {
             description = {
                 "Create those topics that are missing, and leave the others as they are.",
                 "",
-                "Telemetry is kept for 7 days, dead letters for 30, anomalies and status for 90."
+                "Telemetry is kept for 7 days, dead letters for 30, measurements, anomalies and status for 90, commands,"
+                        + " refused ones and quality trends for a year. Of each alert the last revision is kept."
             },
             mixinStandardHelpOptions = true,
             sortOptions = false)

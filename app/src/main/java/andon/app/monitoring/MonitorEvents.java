@@ -100,7 +100,7 @@ final class MonitorEvents {
 
     Status spell(Phase phase, UndecidedReason reason, long start, long end, long count) {
         String detail = phase == Phase.STARTED
-                ? "windows can not be judged: " + reason.label()
+                ? "windows cannot be judged: " + reason.label()
                 : count + " windows could not be judged: " + reason.label();
         return status(Kind.UNDECIDED, phase, start, end, count, reason.label(), detail);
     }

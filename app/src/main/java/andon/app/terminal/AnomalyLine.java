@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * An anomaly on one line: when, which asset, its grade, and the signals that say so, each with what it is, what it should
- * be, and its share; as many signals as fit.
+ * be, and its share; as many signals as fit. Dated lines, for events of any day and several monitors, bear date, monitor
+ * and context too.
  */
 public final class AnomalyLine {
     private static final int SIGNALS = 3;
@@ -20,6 +21,7 @@ public final class AnomalyLine {
     private final Terminal terminal;
     private final DateTimeFormatter time;
     private final int assetWidth;
+    private final boolean dated;
 
     /**
      * Lines for {@code terminal}.
@@ -28,9 +30,25 @@ public final class AnomalyLine {
      * @param assetWidth the room for the asset's path; a longer one takes more
      */
     public AnomalyLine(Terminal terminal, ZoneId zone, int assetWidth) {
+        this(terminal, zone, assetWidth, false);
+    }
+
+    private AnomalyLine(Terminal terminal, ZoneId zone, int assetWidth, boolean dated) {
         this.terminal = terminal;
-        this.time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+        this.time = DateTimeFormatter.ofPattern(dated ? "uuuu-MM-dd HH:mm:ss" : "HH:mm:ss", Locale.ROOT)
+                .withZone(zone);
         this.assetWidth = assetWidth;
+        this.dated = dated;
+    }
+
+    /** Lines with date, monitor and context. */
+    public static AnomalyLine dated(Terminal terminal, ZoneId zone) {
+        return new AnomalyLine(terminal, zone, 1, true);
+    }
+
+    /** The line of an anomaly by itself. */
+    public String of(Anomaly anomaly) {
+        return of(anomaly, 1, signal -> "");
     }
 
     /**
@@ -42,19 +60,22 @@ public final class AnomalyLine {
     public String of(Anomaly anomaly, int count, Function<String, String> drawn) {
         boolean isNew = count == 1;
         Style style = anomaly.grade() < 0.6 ? Style.YELLOW : anomaly.grade() < 0.75 ? Style.RED : Style.BOLD_RED;
-        String asset = String.format("%-" + assetWidth + "s", plain(anomaly.asset()));
-        String times = String.format("%-4s", isNew ? "" : " ×" + count);
+        String at = time.format(anomaly.windowEnd());
+        String asset = String.format("%-" + assetWidth + "s", Terminal.plain(anomaly.asset()));
+        String monitor = dated ? "  " + Terminal.plain(anomaly.monitor()) : "";
+        String times = dated ? "" : String.format("%-4s", isNew ? "" : " ×" + count);
         String grade = String.format(Locale.ROOT, "%.2f", anomaly.grade());
         StringBuilder line = new StringBuilder()
-                .append(time.format(anomaly.windowEnd()))
+                .append(dated ? terminal.in(Style.DIM, at) : at)
                 .append(' ')
                 .append(terminal.in(style, isNew ? "●" : "│"))
                 .append(' ')
                 .append(isNew ? terminal.in(Style.BOLD, asset) : asset)
+                .append(monitor)
                 .append("  ")
                 .append(terminal.in(style, bar(anomaly.grade()) + " " + grade))
                 .append(terminal.in(Style.DIM, times));
-        int width = 8 + 3 + asset.length() + 2 + 4 + 1 + 4 + times.length();
+        int width = at.length() + 3 + asset.length() + monitor.length() + 2 + 4 + 1 + 4 + times.length();
         int shown = 0;
         for (Contribution contribution : anomaly.contributions()) {
             if (shown == SIGNALS || (shown > 0 && contribution.share() < LEAST_SHARE)) {
@@ -65,18 +86,22 @@ public final class AnomalyLine {
                     - 1
                     - width
                     - 2
-                    - plain(contribution.signal()).length();
+                    - Terminal.plain(contribution.signal()).length();
             List<String> forms = forms(contribution, picture, style);
             Optional<String> fitting =
-                    forms.stream().filter(form -> seen(form) <= room).findFirst();
+                    forms.stream().filter(form -> Terminal.width(form) <= room).findFirst();
             if (fitting.isEmpty()) {
                 break;
             }
             line.append("  ")
-                    .append(terminal.in(Style.CYAN, plain(contribution.signal())))
+                    .append(terminal.in(Style.CYAN, Terminal.plain(contribution.signal())))
                     .append(fitting.get());
-            width = terminal.columns() - 1 - room + seen(fitting.get());
+            width = terminal.columns() - 1 - room + Terminal.width(fitting.get());
             shown++;
+        }
+        String context = dated ? Contexts.shown(anomaly.context()) : "";
+        if (!context.isEmpty() && width + 2 + context.length() < terminal.columns()) {
+            line.append("  ").append(terminal.in(Style.DIM, context));
         }
         return line.toString();
     }
@@ -88,16 +113,6 @@ public final class AnomalyLine {
         String expected = " (expected " + Figures.shown(contribution.expected()) + ")";
         String share = " " + Figures.percent(contribution.share());
         return List.of(drawn + observed + expected + share, drawn + observed + share, observed + share, share);
-    }
-
-    /** How many columns {@code text} takes, without what only colours it. */
-    private static int seen(String text) {
-        return text.replaceAll("\u001b\\[[0-9;]*m", "").length();
-    }
-
-    /** {@code text} without what could steer the terminal. */
-    private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** The grade as four blocks: from nothing at the threshold, 0.5, to full at 1. */

@@ -1,5 +1,7 @@
 package andon.app.terminal;
 
+import andon.topics.Priority;
+
 /** How a terminal sets text off. Only the eight basic colours, which every theme keeps legible. */
 public enum Style {
     /** For what matters less. */
@@ -14,13 +16,23 @@ public enum Style {
     RED("31"),
     /** For what is far off and new. */
     BOLD_RED("1;31"),
-    /** For signals. */
+    /** For signals, and for what can wait. */
     CYAN("36");
 
     private final String code;
 
     Style(String code) {
         this.code = code;
+    }
+
+    /** The style of an alert of {@code priority}. */
+    public static Style of(Priority priority) {
+        return switch (priority) {
+            case LOW -> CYAN;
+            case MEDIUM -> YELLOW;
+            case HIGH -> RED;
+            case URGENT -> BOLD_RED;
+        };
     }
 
     String code() {

@@ -47,6 +47,22 @@ public record Terminal(boolean live, boolean colour, int columns) {
         return columns > 0 ? columns : USUAL_COLUMNS;
     }
 
+    /** {@code text} in one line, without what could steer the terminal or turn the direction of writing. */
+    public static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")
+                .strip();
+    }
+
+    /** How many columns {@code text} takes, without what only colours it. */
+    static int width(String text) {
+        return text.replaceAll("\u001b\\[[0-9;]*m", "").length();
+    }
+
+    /** {@code text}, which has no colours, or as much of it as goes into {@code room} columns. */
+    static String cut(String text, int room) {
+        return text.length() <= room ? text : text.substring(0, Math.max(0, room - 1)) + "…";
+    }
+
     /** {@code text} in {@code style} if colours may be used. */
     public String in(Style style, String text) {
         return colour ? "\u001b[" + style.code() + "m" + text + "\u001b[0m" : text;

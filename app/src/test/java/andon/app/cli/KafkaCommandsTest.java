@@ -168,8 +168,9 @@ class KafkaCommandsTest {
                 "status",
                 "--bootstrap-servers=x:1",
                 "--topics-prefix=a b");
-        assertThat(run("tail", "alerts", "--bootstrap-servers=x:1")).isEqualTo(2);
-        assertThat(err.toString()).contains("TOPIC must be anomalies, dead-letters or status, was 'alerts'");
+        assertThat(run("tail", "scores", "--bootstrap-servers=x:1")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("TOPIC must be anomalies, alerts, trends, status or dead-letters, was 'scores'");
         assertThat(run("dead-letters", "resend", "--bootstrap-servers=x:1")).isEqualTo(2);
         assertThat(err.toString()).contains("--reason=REASON");
     }

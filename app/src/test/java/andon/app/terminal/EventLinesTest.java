@@ -1,4 +1,4 @@
-package andon.app.cli;
+package andon.app.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +7,13 @@ import andon.topics.Anomaly;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.Anomaly.Contribution;
+import andon.topics.ChartType;
 import andon.topics.Context;
 import andon.topics.DeadLetter.RefusedSample;
+import andon.topics.QualityTrend;
+import andon.topics.QualityTrend.Capability;
+import andon.topics.QualityTrend.Interval;
+import andon.topics.QualityTrend.TrippedRule;
 import andon.topics.Reason;
 import andon.topics.RefusedRecord;
 import andon.topics.Status;
@@ -24,23 +29,23 @@ import org.junit.jupiter.api.Test;
 class EventLinesTest {
     private static final Instant TIME = Instant.parse("2026-11-22T10:15:00Z");
 
-    private final EventLines lines = new EventLines(new Paint(false), ZoneOffset.UTC);
+    private static final Terminal COLOURED = new Terminal(true, true, 400);
+
+    private final EventLines lines = new EventLines(Terminal.none(), ZoneOffset.UTC);
 
     @Test
     void tellsAnAnomalyInOneLine() {
         assertThat(lines.anomaly(anomaly("plant1/pump-7", 0.75, new Context("P-100", null, "R1"))))
-                .isEqualTo("2026-11-22 10:15:00  plant1/pump-7  pumps  ██████·· 0.75  pressure 80 % (2.900, expected"
-                        + " 2.300), flow 15 % (11.00, expected 12.50), temperature 4 % (1.235e+04, expected 0.000)"
-                        + "  P-100 R1");
+                .isEqualTo("2026-11-22 10:15:00 ● plant1/pump-7  pumps  ██▁▁ 0.75  pressure 2.9 (expected 2.3) 80 %"
+                        + "  flow 11 (expected 12.5) 15 %  P-100 R1");
     }
 
     @Test
     void paintsOnlyOnATerminal() {
-        EventLines painted = new EventLines(new Paint(true), ZoneOffset.UTC);
+        EventLines painted = new EventLines(COLOURED, ZoneOffset.UTC);
 
         assertThat(painted.anomaly(anomaly("a", 0.9, null)))
-                .contains("\u001b[1ma\u001b[0m", "\u001b[31m███████▎ 0.90\u001b[0m");
-        assertThat(painted.anomaly(anomaly("a", 0.6, null))).contains("\u001b[33m████▊··· 0.60\u001b[0m");
+                .contains("\u001b[1ma\u001b[0m", "\u001b[1;31m███▂ 0.90\u001b[0m");
         assertThat(lines.anomaly(anomaly("a", 0.9, null))).doesNotContain("\u001b");
     }
 
@@ -84,11 +89,78 @@ class EventLinesTest {
     }
 
     @Test
-    void drawsTheGradeAsABar() {
-        assertThat(EventLines.bar(0)).isEqualTo("········");
-        assertThat(EventLines.bar(0.5)).isEqualTo("████····");
-        assertThat(EventLines.bar(1)).isEqualTo("████████");
-        assertThat(EventLines.bar(1.0 / 64)).isEqualTo("▏·······");
+    void keepsAnAnomalyWithinTheTerminal() {
+        EventLines narrow = new EventLines(new Terminal(true, false, 80), ZoneOffset.UTC);
+
+        assertThat(narrow.anomaly(anomaly("plant1/pump-7", 0.75, new Context("P-100", null, "R1"))))
+                .isEqualTo("2026-11-22 10:15:00 ● plant1/pump-7  pumps  ██▁▁ 0.75  pressure 2.9 80 %");
+    }
+
+    @Test
+    void tellsWhatHappenedToAnAlertInOneLine() {
+        assertThat(lines.alert(Alerts.raised("plant1/pump-7", 650)))
+                .isEqualTo("2026-11-22 10:17:00 ● high  plant1/pump-7#012345  raised  vibration is 2.6, expected 1.1"
+                        + "  pumps");
+        assertThat(lines.alert(Alerts.shelvedBy("plant1/pump-7", "ada", "spare part ordered")))
+                .isEqualTo("2026-11-22 10:18:00 ● high  plant1/pump-7#012345  shelved by ada until 2026-11-22 12:00:00"
+                        + "  “spare part ordered”");
+        assertThat(lines.alert(Alerts.cleared("plant1/pump-7")))
+                .isEqualTo("2026-11-22 10:20:00 ○ high  plant1/pump-7#012345  cleared  vibration is 2.6, expected 1.1"
+                        + "  pumps");
+    }
+
+    @Test
+    void coloursAnAlertByPriority() {
+        EventLines painted = new EventLines(COLOURED, ZoneOffset.UTC);
+
+        assertThat(painted.alert(Alerts.raised("a", 900))).contains("\u001b[1;31m●", "\u001b[1;31murgent\u001b[0m");
+        assertThat(painted.alert(Alerts.raised("a", 700))).contains("\u001b[31mhigh\u001b[0m");
+        assertThat(painted.alert(Alerts.raised("a", 500))).contains("\u001b[33mmedium\u001b[0m");
+        assertThat(painted.alert(Alerts.raised("a", 100))).contains("\u001b[36mlow\u001b[0m");
+        assertThat(painted.alert(Alerts.cleared("a"))).contains("\u001b[32m○");
+    }
+
+    @Test
+    void tellsATrendInOneLine() {
+        Interval cpk = new Interval(1.254, 1.1, 1.4);
+        TrippedRule rule = new TrippedRule(2, "9 points on one side of the centre", TIME, 9);
+
+        assertThat(lines.trend(trend("°C", new Capability(null, cpk, null, null, 0.95), List.of(rule))))
+                .isEqualTo(
+                        "2026-11-22 10:15:00  plant1/press-1  die_temp_C 80.5 °C  Cpk 1.25  rule 2  it is not as it was");
+        assertThat(lines.trend(trend(null, null, List.of())))
+                .isEqualTo("2026-11-22 10:15:00  plant1/press-1  die_temp_C 80.5  it is not as it was");
+    }
+
+    private static QualityTrend trend(@Nullable String unit, @Nullable Capability capability, List<TrippedRule> rules) {
+        return new QualityTrend(
+                "1",
+                "plant1/press-1",
+                "die_temp_C",
+                "die-temperature",
+                QualityTrend.Source.SIGNAL,
+                unit,
+                ChartType.INDIVIDUALS,
+                QualityTrend.Cause.PERIOD,
+                TIME.minusSeconds(60),
+                TIME,
+                60,
+                60,
+                80.5,
+                null,
+                null,
+                null,
+                capability,
+                null,
+                rules,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "it is not as it was",
+                null,
+                0);
     }
 
     private static Anomaly anomaly(String asset, double grade, @Nullable Context context) {

@@ -1,0 +1,107 @@
+package andon.app.cli;
+
+import andon.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads topics as any subscriber would: committed records only, in no group, creating nothing. */
+final class Subscriber implements AutoCloseable {
+    /** A broker that has not answered within this time is taken to be away. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<String, String> kafka;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    Subscriber(Map<String, String> kafka) {
+        this.kafka = kafka;
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        settings.put("allow.auto.create.topics", "false");
+        settings.putIfAbsent("default.api.timeout.ms", String.valueOf(PATIENCE.toMillis()));
+        // A fetch that waits for what is over holds up what has just been begun.
+        settings.putIfAbsent("fetch.max.wait.ms", "100");
+        settings.remove("group.id");
+        consumer = asked(() -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    /**
+     * Begins to read {@code topic} beside those begun already.
+     *
+     * @param fromBeginning with the oldest record kept rather than with what comes now
+     * @throws CommandFailed if there is no such topic, or no broker answers
+     */
+    void read(Topic<?> topic, boolean fromBeginning) {
+        List<TopicPartition> partitions = partitions(topic);
+        asked(() -> {
+            List<TopicPartition> all = new ArrayList<>(consumer.assignment());
+            all.addAll(partitions);
+            consumer.assign(all);
+            if (fromBeginning) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                consumer.seekToEnd(partitions);
+            }
+            ends.putAll(consumer.endOffsets(partitions));
+            // Seeking is put off until somebody asks for the position.
+            partitions.forEach(consumer::position);
+            return ends;
+        });
+    }
+
+    /** @throws CommandFailed if there is no such topic, or no broker answers */
+    List<TopicPartition> partitions(Topic<?> topic) {
+        List<TopicPartition> partitions = asked(() -> consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(topic.name(), info.partition()))
+                .toList());
+        if (partitions.isEmpty()) {
+            throw new CommandFailed("there is no topic " + topic.name() + "; create it: andon topics create");
+        }
+        return partitions;
+    }
+
+    /** What has come, after half a second at most. */
+    Iterable<ConsumerRecord<byte[], byte[]>> poll() {
+        return asked(() -> consumer.poll(Duration.ofMillis(500)));
+    }
+
+    /** Whether everything has been read that was there when reading began. */
+    boolean atEnd() {
+        return asked(() -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
+    }
+
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (TimeoutException e) {
+            throw noBroker(kafka, e);
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new CommandFailed("the topic could not be read: " + cause.getMessage(), e);
+        }
+    }
+
+    /** What is said when no broker answers. */
+    static CommandFailed noBroker(Map<String, String> kafka, Throwable cause) {
+        return new CommandFailed(
+                "no Kafka broker answers at bootstrap.servers " + kafka.getOrDefault("bootstrap.servers", "")
+                        + "; start one, or mend the address",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,90 @@
+package andon.app.terminal;
+
+import andon.topics.Alert;
+import andon.topics.Alert.Evidence;
+import andon.topics.AlertKind;
+import andon.topics.AlertState;
+import andon.topics.Priority;
+import andon.topics.Transition;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts of which a test cares for little. */
+public final class Alerts {
+    public static final Instant SINCE = Instant.parse("2026-11-22T10:15:00Z");
+
+    private Alerts() {}
+
+    /** Raised two minutes after it began. */
+    public static Alert raised(String asset, int severity) {
+        return alert(
+                asset + "#0123456789abcdef",
+                1,
+                AlertState.UNACKNOWLEDGED,
+                severity,
+                new Transition(Transition.Reason.RAISED, null, null, SINCE.plusSeconds(120)));
+    }
+
+    public static Alert shelvedBy(String asset, String by, String note) {
+        return alert(
+                asset + "#0123456789abcdef",
+                2,
+                AlertState.SHELVED,
+                650,
+                new Transition(Transition.Reason.SHELVED, by, note, SINCE.plusSeconds(180)));
+    }
+
+    public static Alert cleared(String asset) {
+        return alert(
+                asset + "#0123456789abcdef",
+                3,
+                AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED,
+                650,
+                new Transition(Transition.Reason.CLEARED, null, null, SINCE.plusSeconds(300)));
+    }
+
+    /** Of the monitor {@code pumps}; shelved until 12:00. */
+    public static Alert alert(String id, int revision, AlertState state, int severity, Transition transition) {
+        return alert(id, revision, state, severity, SINCE, transition);
+    }
+
+    public static Alert alert(
+            String id, int revision, AlertState state, int severity, Instant since, Transition transition) {
+        String asset = String.valueOf(Alert.assetOf(id));
+        boolean over = state == AlertState.NORMAL || state == AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED;
+        @Nullable Instant until = state == AlertState.SHELVED ? Instant.parse("2026-11-22T12:00:00Z") : null;
+        return new Alert(
+                id,
+                revision,
+                state,
+                !over,
+                AlertKind.MODEL_ANOMALY,
+                asset,
+                Alert.areaOf(asset),
+                "pumps",
+                null,
+                "vibration is 2.6, expected 1.1",
+                severity,
+                Priority.of(severity),
+                0.8,
+                since,
+                since,
+                over ? since : null,
+                new Evidence(since, since, null),
+                new Evidence(since, since, null),
+                1,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                transition,
+                null,
+                until,
+                List.of(),
+                null,
+                null,
+                0);
+    }
+}

@@ -1,24 +1,16 @@
 package andon.app.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Outcomes;
 import andon.topics.Anomaly;
-import andon.topics.CloudEvents;
 import andon.topics.DeadLetter;
-import andon.topics.JsonSerde;
 import andon.topics.Status;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the engine's outcomes to their topics, as CloudEvents, and counts the rest in the task's metrics. */
 final class EventSinks implements Outcomes {
@@ -26,16 +18,13 @@ final class EventSinks implements Outcomes {
     static final String STATUS = "status";
     static final String DEAD_LETTERS = "dead-letters";
 
-    private final ProcessorContext<byte[], byte[]> context;
-    private final String source;
-    private final JsonSerde<Anomaly> anomalies = new JsonSerde<>(Anomaly.class);
-    private final JsonSerde<Status> statuses = new JsonSerde<>(Status.class);
-    private final JsonSerde<DeadLetter> deadLetters = new JsonSerde<>(DeadLetter.class);
+    private final ProcessorContext<byte[], Object> context;
+    private final EventRecords records;
     private final Map<Counted, Sensor> counters = new EnumMap<>(Counted.class);
 
-    EventSinks(ProcessorContext<byte[], byte[]> context, AndonConfig config) {
+    EventSinks(ProcessorContext<byte[], Object> context, AndonConfig config) {
         this.context = context;
-        this.source = "/" + config.applicationId();
+        this.records = new EventRecords(context, config);
         for (Counted what : Counted.values()) {
             counters.put(
                     what,
@@ -50,25 +39,17 @@ final class EventSinks implements Outcomes {
 
     @Override
     public void anomaly(Anomaly anomaly) {
-        Headers headers = CloudEvents.headers(Anomaly.TYPE, anomaly.id(), source, anomaly.windowEnd());
-        send(ANOMALIES, anomaly.asset().getBytes(UTF_8), anomalies.toJson(anomaly), headers);
+        context.forward(records.of(anomaly), ANOMALIES);
     }
 
     @Override
     public void status(Status status) {
-        Headers headers = CloudEvents.headers(Status.TYPE, status.id(), source, status.end());
-        send(STATUS, status.asset().getBytes(UTF_8), statuses.toJson(status), headers);
+        context.forward(records.of(status), STATUS);
     }
 
     @Override
     public void deadLetter(DeadLetter letter) {
-        Instant time = Instant.ofEpochMilli(letter.timestamp());
-        Headers headers = CloudEvents.headers(DeadLetter.TYPE, letter.id(), source, time);
-        send(DEAD_LETTERS, letter.keyBytes(), deadLetters.toJson(letter), headers);
-    }
-
-    private void send(String sink, byte @Nullable [] key, byte[] value, Headers headers) {
-        context.forward(new Record<>(key, value, context.currentSystemTimeMs(), headers), sink);
+        context.forward(records.of(letter), DEAD_LETTERS);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package andon.app.pipeline;
 
-/** Kafka does not answer, or there is no telemetry topic to read from; the message says what to do. */
+/** Kafka does not answer, or there is no topic to read from; the message says what to do. */
 public final class KafkaNotReady extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -8,8 +8,11 @@ public final class KafkaNotReady extends RuntimeException {
         super(message);
     }
 
+    /**
+     * @param topic what the topic is called, as a noun with its name
+     */
     static KafkaNotReady topicMissing(String topic) {
-        return new KafkaNotReady("telemetry.topic '" + topic + "' does not exist; create it with: andon topics create");
+        return new KafkaNotReady(topic + " does not exist; create it with: andon topics create");
     }
 
     static KafkaNotReady unreachable(String bootstrap, String why) {

@@ -2,8 +2,12 @@ package andon.app.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.app.alerts.Finding;
+import andon.app.alerts.Findings;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Monitors;
+import andon.app.monitoring.OutcomeFan;
+import andon.app.monitoring.Outcomes;
 import andon.app.monitoring.QualityMonitoring;
 import andon.app.monitoring.TelemetryRecord;
 import andon.topics.Partitioning;
@@ -14,8 +18,8 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryRefused;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -25,7 +29,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Drives the engine of one task: decodes a record, checks that it is where it belongs, hands it over. */
-final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Object> {
+    static final String STORE = "assets";
+
+    /** What is forwarded in memory says itself which asset it is about. */
+    private static final byte[] NO_KEY = new byte[0];
+
     private static final Duration CHECKS = Duration.ofSeconds(1);
 
     private final AndonConfig config;
@@ -35,7 +44,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byt
     private final CaughtUp caughtUp;
     private final TelemetryDecoder decoder;
 
-    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable ProcessorContext<byte[], Object> context;
     private @Nullable EventSinks sinks;
     private @Nullable QualityMonitoring monitoring;
     private long lastProcessed = -1;
@@ -51,11 +60,12 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byt
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         EventSinks sinks = new EventSinks(context, config);
-        KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(KeyValueStateLog.STORE));
-        QualityMonitoring monitoring = new QualityMonitoring(config, monitors, log, sinks, new TaskClock(context));
-        log.restore(monitoring);
+        Outcomes outcomes = new OutcomeFan(List.of(sinks, new Findings(finding -> toAlerts(context, finding))));
+        KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(STORE));
+        QualityMonitoring monitoring = new QualityMonitoring(config, monitors, log, outcomes, new TaskClock(context));
+        log.restore(monitoring::restore);
         Duration linger = config.linger().toMillis() > 0 ? config.linger() : Duration.ofMillis(1);
         context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> monitoring.flushIfDue());
         TopicPartition partition = new TopicPartition(source, context.taskId().partition());
@@ -71,6 +81,10 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byt
         this.sinks = sinks;
         this.monitoring = monitoring;
         this.lastProcessed = -1;
+    }
+
+    private static void toAlerts(ProcessorContext<byte[], Object> context, Finding finding) {
+        context.forward(new Record<>(NO_KEY, finding, context.currentSystemTimeMs()), AlertsProcessor.INPUT);
     }
 
     @Override
@@ -116,19 +130,6 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], byt
     public void close() {
         if (monitoring != null) {
             monitoring.close();
-        }
-    }
-
-    /** The task's own time, read once for each round of its thread. */
-    private record TaskClock(ProcessorContext<byte[], byte[]> context) implements InstantSource {
-        @Override
-        public long millis() {
-            return context.currentSystemTimeMs();
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis());
         }
     }
 }

@@ -2,7 +2,6 @@ package andon.app.pipeline;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.Guarantee;
-import andon.app.config.Start;
 import andon.app.monitoring.Monitors;
 import andon.models.bundle.BundleRefused;
 import java.time.Duration;
@@ -80,9 +79,10 @@ public final class QualityPipeline implements AutoCloseable {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put("processing.exception.handler.global.enabled", "true");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
-        properties.put(
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                config.start().position() == Start.Position.LATEST ? "latest" : "earliest");
+        // For the internal topics, of which nothing may be left out; for telemetry the topology says what start says.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // Commands take effect on arrival: telemetry need not wait for them.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1);
         properties.putAll(config.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         return properties;

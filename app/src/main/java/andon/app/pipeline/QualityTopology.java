@@ -3,12 +3,24 @@ package andon.app.pipeline;
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
 import andon.app.config.AndonConfig;
+import andon.app.config.Start;
 import andon.app.monitoring.Monitors;
+import andon.app.pipeline.ByAsset.AssetReader;
+import andon.topics.Alert;
+import andon.topics.AlertCommand;
+import andon.topics.CommandRefused;
+import andon.topics.JsonSerde;
 import andon.topics.Partitioning;
+import andon.topics.TelemetryDecoder;
+import andon.topics.TelemetryRefused;
+import andon.topics.Topic;
 import andon.topics.Topics;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -18,17 +30,26 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
-/** Lays the way of the data out: telemetry → monitor → anomalies, status, dead letters. */
+/**
+ * Lays the way of the data out: telemetry → monitor → anomalies, status, dead letters; what it finds and commands →
+ * alerts → areas → andon.alerts.
+ */
 final class QualityTopology {
     private static final Serde<byte[]> BYTES = ByteArray();
     private static final String BY_ASSET = "by-asset";
+    private static final String COMMANDS_BY_ASSET = "commands-by-asset";
+    private static final String ALERTS_BY_AREA = "alerts-by-area";
     private static final String MONITOR = "monitor";
+    private static final String ALARM = "alarm";
+    private static final String AREA = "area";
 
     private final AndonConfig config;
     private final Monitors monitors;
     private final int partitions;
     private final CaughtUp caughtUp;
+    private final StreamsBuilder builder = new StreamsBuilder();
 
     /**
      * @param partitions of the telemetry topic
@@ -42,51 +63,121 @@ final class QualityTopology {
 
     Topology build() {
         Topics topics = config.topics();
-        StreamsBuilder builder = new StreamsBuilder();
-        KStream<byte[], byte[]> telemetry = builder.stream(
-                topics.telemetry().name(),
+        JsonSerde<Alert> json = new JsonSerde<>(Alert.class);
+
+        KStream<byte[], byte[]> commands = byAsset(
+                read(topics.commands(), "commands", AutoOffsetReset.earliest()),
+                COMMANDS_BY_ASSET,
+                () -> QualityTopology::assetOfCommand);
+        KStream<byte[], Object> found = telemetry()
+                .process(
+                        with(
+                                MonitoringProcessor.STORE,
+                                () -> new MonitoringProcessor(config, monitors, partitions, source(), caughtUp)),
+                        Named.as(MONITOR));
+        found.merge(commands.mapValues(Object.class::cast, Named.as("commands-in")), Named.as(AlertsProcessor.INPUT))
+                .process(with(AlertsProcessor.STORE, () -> new AlertsProcessor(config)), Named.as(ALARM))
+                .mapValues(alert -> json.toJson((Alert) alert), Named.as(AlertsProcessor.OUTPUT))
+                .repartition(internal(ALERTS_BY_AREA))
+                .process(with(AreaProcessor.STORE, () -> new AreaProcessor(config)), Named.as(AREA));
+
+        Topology topology = builder.build();
+        sink(topology, EventSinks.ANOMALIES, topics.anomalies(), MONITOR);
+        sink(topology, EventSinks.STATUS, topics.status(), MONITOR);
+        sink(topology, EventSinks.DEAD_LETTERS, topics.deadLetters(), MONITOR);
+        sink(topology, AlertsProcessor.REFUSED, topics.commandsRefused(), ALARM);
+        sink(topology, AreaProcessor.ALERTS, topics.alerts(), AREA);
+        sink(topology, AreaProcessor.STATUS, topics.status(), AREA);
+        return topology;
+    }
+
+    /** One sink for each processor, even where topics are the same: a sink joins its parents into one task. */
+    private static void sink(Topology topology, String name, Topic<?> topic, String parent) {
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        topology.addSink(name, topic.name(), bytes, bytes, parent);
+    }
+
+    // --- what comes in
+
+    private KStream<byte[], byte[]> telemetry() {
+        AutoOffsetReset start = config.start().position() == Start.Position.LATEST
+                ? AutoOffsetReset.latest()
+                : AutoOffsetReset.earliest();
+        KStream<byte[], byte[]> telemetry = read(config.topics().telemetry(), "telemetry", start);
+        return rekeys() ? byAsset(telemetry, BY_ASSET, this::telemetryReader) : telemetry;
+    }
+
+    private KStream<byte[], byte[]> read(Topic<?> topic, String name, AutoOffsetReset start) {
+        return builder.stream(
+                topic.name(),
                 Consumed.with(BYTES, BYTES)
                         .withTimestampExtractor(new WriteTime())
-                        .withName("telemetry"));
-        distribute(telemetry).process(new Supplier(), Named.as(MONITOR));
-        ByteArraySerializer bytes = new ByteArraySerializer();
-        return builder.build()
-                .addSink(EventSinks.ANOMALIES, topics.anomalies().name(), bytes, bytes, MONITOR)
-                .addSink(EventSinks.STATUS, topics.status().name(), bytes, bytes, MONITOR)
-                .addSink(EventSinks.DEAD_LETTERS, topics.deadLetters().name(), bytes, bytes, MONITOR);
+                        .withOffsetResetPolicy(start)
+                        .withName(name));
     }
 
     private boolean rekeys() {
         return config.telemetry().partitioning() == Partitioning.REKEY;
     }
 
-    private KStream<byte[], byte[]> distribute(KStream<byte[], byte[]> telemetry) {
-        if (!rekeys()) {
-            return telemetry;
-        }
-        return telemetry
-                .process(() -> new ByAsset(config.telemetry()), Named.as("find-asset"))
-                .repartition(Repartitioned.<byte[], byte[]>as(BY_ASSET)
-                        .withKeySerde(BYTES)
-                        .withValueSerde(BYTES)
-                        .withNumberOfPartitions(partitions));
-    }
-
+    /** The topic from which the engine's tasks read telemetry. */
     private String source() {
         return rekeys()
                 ? config.applicationId() + "-" + BY_ASSET + "-repartition"
                 : config.topics().telemetry().name();
     }
 
-    private final class Supplier implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
-        @Override
-        public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new MonitoringProcessor(config, monitors, partitions, source(), caughtUp);
-        }
+    /** Brings each record to the task of its asset: as many partitions as telemetry has, and chosen in the same way. */
+    private KStream<byte[], byte[]> byAsset(
+            KStream<byte[], byte[]> records, String name, Supplier<AssetReader> readers) {
+        Partitioning partitioning = config.telemetry().partitioning();
+        return records.process(() -> new ByAsset(readers.get()), Named.as("find-" + name))
+                .repartition(internal(name)
+                        .withStreamPartitioner((topic, asset, value, count) ->
+                                Optional.of(Set.of(partitioning.partition(asset, count)))));
+    }
 
-        @Override
-        public Set<StoreBuilder<?>> stores() {
-            return Set.of(KeyValueStateLog.storeBuilder());
+    private Repartitioned<byte[], byte[]> internal(String name) {
+        return Repartitioned.<byte[], byte[]>as(name)
+                .withKeySerde(BYTES)
+                .withValueSerde(BYTES)
+                .withNumberOfPartitions(partitions);
+    }
+
+    private AssetReader telemetryReader() {
+        TelemetryDecoder decoder = new TelemetryDecoder(
+                config.telemetry().fields(), config.telemetry().maxBytes());
+        return value -> {
+            try {
+                return decoder.decode(value).asset();
+            } catch (TelemetryRefused e) {
+                return null;
+            }
+        };
+    }
+
+    private static @Nullable String assetOfCommand(byte @Nullable [] value) {
+        try {
+            return AlertCommand.read(value).target();
+        } catch (CommandRefused e) {
+            return e.asset();
         }
+    }
+
+    // --- processors
+
+    private static <V, W> ProcessorSupplier<byte[], V, byte[], W> with(
+            String store, Supplier<Processor<byte[], V, byte[], W>> processors) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<byte[], V, byte[], W> get() {
+                return processors.get();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(KeyValueStateLog.storeBuilder(store));
+            }
+        };
     }
 }

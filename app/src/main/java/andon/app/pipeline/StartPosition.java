@@ -3,6 +3,7 @@ package andon.app.pipeline;
 import andon.app.config.AndonConfig;
 import andon.app.config.Start;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Sees to where an application that has not run before begins to read, and counts the partitions. */
+/**
+ * Sees to where an application that has not run before begins to read telemetry, counts the partitions, and requires the
+ * other topics that are read.
+ */
 final class StartPosition {
     private static final int ANSWER_WITHIN_MILLIS = 20_000;
 
@@ -36,6 +41,7 @@ final class StartPosition {
         properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS / 2);
         try (Admin admin = Admin.create(properties)) {
             List<TopicPartition> partitions = partitions(admin, topic);
+            requireTopic(admin, config.topics().commands().name());
             Instant time = config.start().time();
             if (config.start().position() == Start.Position.TIME && time != null && isNew(admin)) {
                 startAt(admin, partitions, time);
@@ -45,9 +51,6 @@ final class StartPosition {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw KafkaNotReady.unreachable(bootstrap(), String.valueOf(cause.getMessage()));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw KafkaNotReady.topicMissing(topic);
-            }
             throw KafkaNotReady.unreachable(bootstrap(), String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,11 +64,28 @@ final class StartPosition {
 
     private static List<TopicPartition> partitions(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
-        return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
-                .flatMap(description -> description.partitions().stream())
+        return describe(admin, topic, "telemetry.topic '" + topic + "'").partitions().stream()
                 .map(TopicPartitionInfo::partition)
                 .map(partition -> new TopicPartition(topic, partition))
                 .toList();
+    }
+
+    private static void requireTopic(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        describe(admin, topic, "topic '" + topic + "'");
+    }
+
+    private static TopicDescription describe(Admin admin, String topic, String told)
+            throws ExecutionException, InterruptedException {
+        try {
+            Collection<TopicDescription> described =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().values();
+            return described.iterator().next();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw KafkaNotReady.topicMissing(told);
+            }
+            throw e;
+        }
     }
 
     private boolean isNew(Admin admin) throws ExecutionException, InterruptedException {

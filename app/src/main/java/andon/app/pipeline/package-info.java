@@ -1,16 +1,25 @@
 /**
- * The Kafka Streams application: a thin adapter around {@link andon.app.monitoring.QualityMonitoring}.
+ * The Kafka Streams application: thin adapters around {@link andon.app.monitoring.QualityMonitoring}, {@link
+ * andon.app.alerts.Alerting} and {@link andon.app.alerts.AlertAreas}.
  *
  * <pre>
- *                    ┌──────────────────────── monitor ────────────────────────┐
- * telemetry ──▶ [by-asset] ──▶ decode ──▶ clock ──▶ window ──▶ score ──▶ judge ──▶ anomalies
- *                    │             │          │                            └─────▶ status
- *                    │             └──────────┴───▶ dead-letters
- *                    └ only where telemetry.partitioning is rekey
+ *                   ┌──────────────────────── monitor ────────────────────────┐
+ * telemetry ─▶ [by-asset] ─▶ decode ─▶ clock ─▶ window ─▶ score ─▶ judge ─▶ anomalies
+ *                   │           │        │                            ├────▶ status
+ *                   │           └────────┴───▶ dead-letters           │
+ *                   └ only where telemetry.partitioning is rekey      │ findings, in memory
+ *                                                                     ▼
+ * commands ──────────────────▶ [commands-by-asset] ────────────────▶ alarm ─▶ commands-refused
+ *                                                                     │
+ *                                                             [alerts-by-area]
+ *                                                                     ▼
+ *                                                                   area ─▶ alerts, status
  * </pre>
  *
- * One processor holds the whole way of a record, since all of it works on the one asset's state; what Kafka Streams adds
- * is the partition's thread, the transaction, the log of the state and its restoration.
+ * In brackets are internal topics. One processor holds the whole way of a record to its verdict, since all of it works on
+ * the one asset's state; alarms are its child in the same task, so that what is found reaches them in its order and in
+ * one transaction. What Kafka Streams adds is the partition's thread, the transaction, the log of the state and its
+ * restoration.
  */
 @NullMarked
 package andon.app.pipeline;

@@ -1,10 +1,14 @@
 package andon.app.monitoring;
 
+import andon.topics.Alert;
+import andon.topics.AlertKind;
 import andon.topics.Anomaly;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.DeadLetter;
+import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import andon.topics.Telemetry;
+import andon.topics.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +24,8 @@ public class Collected implements Outcomes {
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<SignalFinding> signals = new ArrayList<>();
     private final List<String> samples = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private final List<RefusedCommand> refusedCommands = new ArrayList<>();
     private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
 
     @Override
@@ -40,6 +46,14 @@ public class Collected implements Outcomes {
     @Override
     public void verdict(Verdict verdict) {
         verdicts.add(verdict);
+    }
+
+    public void alert(Alert alert) {
+        alerts.add(alert);
+    }
+
+    public void refusedCommand(RefusedCommand refused) {
+        refusedCommands.add(refused);
     }
 
     @Override
@@ -74,6 +88,14 @@ public class Collected implements Outcomes {
         return verdicts;
     }
 
+    public List<Alert> alerts() {
+        return alerts;
+    }
+
+    public List<RefusedCommand> refusedCommands() {
+        return refusedCommands;
+    }
+
     public List<SignalFinding> signals() {
         return signals;
     }
@@ -102,11 +124,27 @@ public class Collected implements Outcomes {
         return byAsset;
     }
 
-    /** Likewise the status events; silences, and what concerns the service as a whole, are outside it. */
+    /**
+     * Likewise the alerts, by id, but for the wall-clock times; silences, and what an area's flood makes of them, are
+     * outside it, as both are the wall clock's.
+     */
+    public Map<String, List<Alert>> comparableAlerts() {
+        Map<String, List<Alert>> byId = new LinkedHashMap<>();
+        for (Alert alert : alerts) {
+            if (alert.kind() != AlertKind.SILENCE) {
+                byId.computeIfAbsent(alert.id(), id -> new ArrayList<>()).add(withoutTime(alert));
+            }
+        }
+        return byId;
+    }
+
+    /** Likewise the status events; silences, and what concerns the service or an area, are outside it. */
     public Map<String, List<Status>> comparableStatuses() {
         Map<String, List<Status>> byAsset = new LinkedHashMap<>();
         for (Status status : statuses) {
-            if (status.kind() != Status.Kind.SILENCE && !status.asset().equals(Status.SERVICE)) {
+            if (status.kind() != Status.Kind.SILENCE
+                    && status.kind() != Status.Kind.ALARM_RATE
+                    && !status.asset().equals(Status.SERVICE)) {
                 byAsset.computeIfAbsent(status.asset(), asset -> new ArrayList<>())
                         .add(withoutTime(status));
             }
@@ -132,6 +170,42 @@ public class Collected implements Outcomes {
                 anomaly.context(),
                 anomaly.closedBy(),
                 Instant.EPOCH);
+    }
+
+    private static Alert withoutTime(Alert alert) {
+        Transition transition = alert.transition();
+        return new Alert(
+                alert.id(),
+                alert.revision(),
+                alert.state(),
+                alert.active(),
+                alert.kind(),
+                alert.asset(),
+                alert.area(),
+                alert.source(),
+                alert.signal(),
+                alert.message(),
+                alert.severity(),
+                alert.priority(),
+                alert.grade(),
+                alert.since(),
+                alert.raisedAt(),
+                alert.clearedAt(),
+                alert.first(),
+                alert.last(),
+                alert.occurrences(),
+                alert.signals(),
+                alert.bundle(),
+                alert.rule(),
+                alert.context(),
+                alert.action(),
+                new Transition(transition.reason(), transition.by(), transition.note(), Instant.EPOCH),
+                alert.acknowledgement(),
+                alert.shelvedUntil(),
+                alert.comments(),
+                alert.feedback(),
+                alert.flood(),
+                alert.epoch());
     }
 
     private static Status withoutTime(Status status) {

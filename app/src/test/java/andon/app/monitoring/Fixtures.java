@@ -1,5 +1,12 @@
 package andon.app.monitoring;
 
+import andon.app.alerts.AlertAreas;
+import andon.app.alerts.AlertSink;
+import andon.app.alerts.Alerting;
+import andon.app.alerts.AreaSink;
+import andon.app.alerts.Findings;
+import andon.app.config.AlertPolicy;
+import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
 import andon.app.config.AssetGlob;
 import andon.app.config.BundleName;
@@ -21,8 +28,11 @@ import andon.models.window.Fill;
 import andon.models.window.RunningCondition;
 import andon.models.window.SignalContract;
 import andon.models.window.WindowContract;
+import andon.topics.Alert;
 import andon.topics.Context;
+import andon.topics.RefusedCommand;
 import andon.topics.ResendScope;
+import andon.topics.Status;
 import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryFields;
 import andon.topics.TelemetryRefused;
@@ -50,6 +60,10 @@ public final class Fixtures {
 
     /** The start of all telemetry made here: 2026-11-22T00:00:00Z. */
     public static final long START = 1_795_305_600_000L;
+
+    /** Floods depend on the wall clock. */
+    private static final AlertsConfig NO_FLOODS =
+            new AlertsConfig(Duration.ofDays(90), new AlertsConfig.Flood(1_000_000, Duration.ofMinutes(10)));
 
     private Fixtures() {}
 
@@ -79,33 +93,36 @@ public final class Fixtures {
     public static AndonConfig config(Path bundles) {
         BundleName bundle = BundleName.parse("mlp/1");
         return AndonConfig.standard(
-                Map.of(),
-                bundles,
-                List.of(
-                        new MonitorConfig(
-                                "all",
-                                List.of(new AssetGlob("**")),
-                                bundle,
-                                Map.of(),
-                                Duration.ofSeconds(2),
-                                IDLE_TIMEOUT,
-                                List.of()),
-                        new MonitorConfig(
-                                        "running",
-                                        List.of(new AssetGlob("plant/*")),
-                                        bundle,
-                                        Map.of(),
-                                        Duration.ofMillis(300),
-                                        IDLE_TIMEOUT,
-                                        List.of(new RunningCondition("speed", RunningCondition.Operator.ABOVE, 0)))
-                                .withChecks(new MonitorChecks(
-                                        Duration.ofSeconds(8),
-                                        Duration.ofSeconds(1),
-                                        Map.of(
-                                                "s1",
-                                                new SignalCheck(-2.5, 4.5, Duration.ZERO),
-                                                "s7",
-                                                new SignalCheck(-100, 100, Duration.ofSeconds(20)))))));
+                        Map.of(),
+                        bundles,
+                        List.of(
+                                new MonitorConfig(
+                                                "all",
+                                                List.of(new AssetGlob("**")),
+                                                bundle,
+                                                Map.of(),
+                                                Duration.ofSeconds(2),
+                                                IDLE_TIMEOUT,
+                                                List.of())
+                                        .withAlerts(AlertPolicy.standard().withAcknowledge(false)),
+                                new MonitorConfig(
+                                                "running",
+                                                List.of(new AssetGlob("plant/*")),
+                                                bundle,
+                                                Map.of(),
+                                                Duration.ofMillis(300),
+                                                IDLE_TIMEOUT,
+                                                List.of(new RunningCondition(
+                                                        "speed", RunningCondition.Operator.ABOVE, 0)))
+                                        .withChecks(new MonitorChecks(
+                                                Duration.ofSeconds(8),
+                                                Duration.ofSeconds(1),
+                                                Map.of(
+                                                        "s1",
+                                                        new SignalCheck(-2.5, 4.5, Duration.ZERO),
+                                                        "s7",
+                                                        new SignalCheck(-100, 100, Duration.ofSeconds(20)))))))
+                .withAlerts(NO_FLOODS);
     }
 
     /** A telemetry record to be. */
@@ -132,7 +149,7 @@ public final class Fixtures {
 
     /** {@code config} with other monitors. */
     public static AndonConfig withMonitors(AndonConfig config, List<MonitorConfig> monitors) {
-        return AndonConfig.standard(config.kafka(), config.bundles(), monitors);
+        return AndonConfig.standard(config.kafka(), config.bundles(), monitors).withAlerts(config.alerts());
     }
 
     /** Writes a recording of {@code plant/0} as CSV, and returns it as it is produced: a record a row. */
@@ -160,12 +177,15 @@ public final class Fixtures {
         return sent;
     }
 
-    /** What the engine tells of {@code telemetry} without Kafka; what has not closed stays open. */
+    /** What the engines tell of {@code telemetry} without Kafka; what has not closed stays open. */
     public static Collected offline(AndonConfig config, Monitors monitors, List<Sent> telemetry) {
         Collected told = new Collected();
+        InstantSource clock = InstantSource.system();
+        AlertAreas areas = new AlertAreas(config, StateLog.NONE, areaSink(told), clock);
+        Alerting alerting = new Alerting(config, StateLog.NONE, alertSink(areas), clock);
+        Outcomes outcomes = new OutcomeFan(List.of(told, new Findings(alerting::find)));
         TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
-        try (QualityMonitoring engine =
-                new QualityMonitoring(config, monitors, StateLog.NONE, told, InstantSource.system())) {
+        try (QualityMonitoring engine = new QualityMonitoring(config, monitors, StateLog.NONE, outcomes, clock)) {
             for (Sent sent : telemetry) {
                 TelemetryRecord record = new TelemetryRecord(
                         "andon.telemetry", 0, 0, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
@@ -176,6 +196,39 @@ public final class Fixtures {
             throw new AssertionError(e.detail(), e);
         }
         return told;
+    }
+
+    private static AlertSink alertSink(AlertAreas areas) {
+        return new AlertSink() {
+            @Override
+            public void alert(Alert alert) {
+                areas.take(alert);
+            }
+
+            @Override
+            public void refused(RefusedCommand refused) {
+                throw new AssertionError(refused.detail());
+            }
+        };
+    }
+
+    private static AreaSink areaSink(Collected told) {
+        return new AreaSink() {
+            @Override
+            public void alert(Alert alert) {
+                told.alert(alert);
+            }
+
+            @Override
+            public void tombstone(String id) {
+                throw new AssertionError(id);
+            }
+
+            @Override
+            public void status(Status status) {
+                told.status(status);
+            }
+        };
     }
 
     private static byte[] value(int asset, long time, Random random, double[] levels, TelemetryWriter writer) {

@@ -7,9 +7,11 @@ import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
 import andon.app.monitoring.Monitors;
+import andon.topics.Alert;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
+import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,9 @@ final class DrivenAndon implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> anomalies;
     private final TestOutputTopic<byte[], byte[]> status;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final TestOutputTopic<byte[], byte[]> alerts;
+    private final TestOutputTopic<byte[], byte[]> refusedCommands;
+    private final TestInputTopic<byte[], byte[]> commands;
 
     DrivenAndon(AndonConfig config, Monitors monitors, int partitions) {
         Properties properties = QualityPipeline.properties(config);
@@ -40,6 +45,9 @@ final class DrivenAndon implements AutoCloseable {
         anomalies = output("andon.anomalies");
         status = output("andon.status");
         deadLetters = output("andon.dead-letters");
+        alerts = output("andon.alerts");
+        refusedCommands = output("andon.commands-refused");
+        commands = driver.createInputTopic("andon.commands", new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private TestOutputTopic<byte[], byte[]> output(String topic) {
@@ -52,6 +60,18 @@ final class DrivenAndon implements AutoCloseable {
 
     void send(byte[] key, byte[] value, long kafkaTime) {
         telemetry.pipeInput(key, value, kafkaTime);
+    }
+
+    void command(String json) {
+        commands.pipeInput(null, json.getBytes(UTF_8));
+    }
+
+    TestOutputTopic<byte[], byte[]> alerts() {
+        return alerts;
+    }
+
+    TestOutputTopic<byte[], byte[]> refusedCommands() {
+        return refusedCommands;
     }
 
     TestOutputTopic<byte[], byte[]> anomalies() {
@@ -71,6 +91,10 @@ final class DrivenAndon implements AutoCloseable {
         deadLetters
                 .readValuesToList()
                 .forEach(v -> collected.deadLetter(new JsonSerde<>(DeadLetter.class).fromJson(v)));
+        alerts.readValuesToList().forEach(v -> collected.alert(new JsonSerde<>(Alert.class).fromJson(v)));
+        refusedCommands
+                .readValuesToList()
+                .forEach(v -> collected.refusedCommand(new JsonSerde<>(RefusedCommand.class).fromJson(v)));
         return collected;
     }
 

@@ -9,9 +9,11 @@ import andon.app.config.AndonConfig;
 import andon.app.config.Start;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures.Sent;
+import andon.topics.Alert;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
+import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import andon.topics.Topics;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,15 +35,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A broker with Andon's topics, a producer of telemetry, and a consumer that reads what was committed. */
 final class LiveAndon implements AutoCloseable {
     private static final Topics TOPICS = Topics.named("andon").withPartitions(2).with("retention.ms", "-1");
+    private static final Set<String> INPUTS = Set.of("andon.telemetry", "andon.measurements", "andon.commands");
     private static final Duration AT_MOST = Duration.ofMinutes(3);
 
     private final EmbeddedBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final AtomicReference<@Nullable Exception> notSent = new AtomicReference<>();
     private final Collected told = new Collected();
 
     LiveAndon(Path directory) {
@@ -62,7 +69,7 @@ final class LiveAndon implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = TOPICS.all().stream()
-                .filter(topic -> !topic.name().endsWith("telemetry"))
+                .filter(topic -> !INPUTS.contains(topic.name()))
                 .flatMap(topic -> IntStream.range(0, topic.partitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .toList();
@@ -104,8 +111,21 @@ final class LiveAndon implements AutoCloseable {
     }
 
     void send(Sent sent) {
-        producer.send(new ProducerRecord<>(
+        send(new ProducerRecord<>(
                 "andon.telemetry", null, sent.kafkaTime(), sent.asset().getBytes(UTF_8), sent.value()));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (metadata, e) -> {
+            if (e != null) {
+                notSent.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /** A command under any key, or none. */
+    void command(@Nullable String key, String json) {
+        send(new ProducerRecord<>("andon.commands", key == null ? null : key.getBytes(UTF_8), json.getBytes(UTF_8)));
     }
 
     void flush() {
@@ -116,6 +136,7 @@ final class LiveAndon implements AutoCloseable {
     Collected await(Predicate<Collected> enough) {
         long end = System.nanoTime() + AT_MOST.toNanos();
         while (!enough.test(told)) {
+            assertThat(notSent.get()).as("why a record could not be sent").isNull();
             assertThat(System.nanoTime())
                     .as(
                             "anomalies %d, statuses %d, dead letters %d came in time",
@@ -142,6 +163,9 @@ final class LiveAndon implements AutoCloseable {
             switch (record.topic()) {
                 case "andon.anomalies" -> told.anomaly(new JsonSerde<>(Anomaly.class).fromJson(record.value()));
                 case "andon.status" -> told.status(new JsonSerde<>(Status.class).fromJson(record.value()));
+                case "andon.alerts" -> told.alert(new JsonSerde<>(Alert.class).fromJson(record.value()));
+                case "andon.commands-refused" ->
+                    told.refusedCommand(new JsonSerde<>(RefusedCommand.class).fromJson(record.value()));
                 default -> told.deadLetter(new JsonSerde<>(DeadLetter.class).fromJson(record.value()));
             }
         }

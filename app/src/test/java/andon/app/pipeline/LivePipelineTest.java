@@ -9,6 +9,7 @@ import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
 import andon.app.monitoring.Monitors;
 import andon.models.inference.DeviceChoice;
+import andon.topics.Alert;
 import andon.topics.DeadLetter;
 import andon.topics.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,8 @@ class LivePipelineTest {
                         && soFar.comparableStatuses().values().stream()
                                         .mapToInt(List::size)
                                         .sum()
-                                >= expected.statuses().size());
+                                >= expected.statuses().size()
+                        && soFar.alerts().size() >= expected.alerts().size());
             } finally {
                 andon.destroy();
                 andon.waitFor();
@@ -85,6 +88,16 @@ class LivePipelineTest {
         assertThat(told.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
         assertThat(told.comparableStatuses()).isEqualTo(expected.comparableStatuses());
         assertThat(told.deadLetters()).hasSameSizeAs(expected.deadLetters());
+        assertThat(expected.comparableAlerts()).hasSizeGreaterThan(20);
+        assertThat(told.comparableAlerts()).isEqualTo(expected.comparableAlerts());
+        told.comparableAlerts().values().forEach(LivePipelineTest::assertRevisedWithoutGap);
+    }
+
+    private static void assertRevisedWithoutGap(List<Alert> revisions) {
+        assertThat(revisions)
+                .extracting(Alert::revision)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, revisions.size()).boxed().toList());
     }
 
     /** About 1,500 records a second, so that each kill comes between records. */
@@ -119,12 +132,14 @@ class LivePipelineTest {
             driven = driver.collect();
         }
         int anomalies = driven.anomalies().size();
+        int alerts = driven.alerts().size();
         Collected live;
         try (LiveAndon andon = new LiveAndon(directory.resolve("broker"))) {
             telemetry.forEach(andon::send);
             andon.flush();
             try (QualityPipeline pipeline = QualityPipeline.start(andon.config(one))) {
-                andon.await(soFar -> soFar.anomalies().size() >= anomalies);
+                andon.await(soFar ->
+                        soFar.anomalies().size() >= anomalies && soFar.alerts().size() >= alerts);
                 assertThat(pipeline.failure()).isNull();
             }
             live = andon.drain();
@@ -134,6 +149,8 @@ class LivePipelineTest {
         assertThat(anomalies).isGreaterThan(50);
         assertThat(live.comparableAnomalies()).isEqualTo(driven.comparableAnomalies());
         assertThat(live.comparableStatuses()).isEqualTo(driven.comparableStatuses());
+        assertThat(driven.alerts()).isNotEmpty();
+        assertThat(live.comparableAlerts()).isEqualTo(driven.comparableAlerts());
         assertThat(scored)
                 .startsWith(live.anomalies().stream()
                         .map(anomaly -> anomaly.windowEnd() + " " + anomaly.score() + " "

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +61,8 @@ class QualityTopologyTest {
         assertThat(offline.anomalies()).hasSizeGreaterThan(100);
         assertThat(streamed.comparableAnomalies()).isEqualTo(offline.comparableAnomalies());
         assertThat(streamed.comparableStatuses()).isEqualTo(offline.comparableStatuses());
+        assertThat(offline.alerts()).isNotEmpty();
+        assertThat(streamed.comparableAlerts()).isEqualTo(offline.comparableAlerts());
         assertThat(streamed.deadLetters()).hasSameSizeAs(offline.deadLetters());
     }
 
@@ -158,6 +161,26 @@ class QualityTopologyTest {
 
             assertThat(driver.collect().deadLetters()).isEmpty();
         }
+    }
+
+    @Test
+    void commandsComeToTheTaskOfTheirAssetWhereverTelemetryComesFrom() {
+        for (AndonConfig one : List.of(config, rekeyed())) {
+            TopologyDescription description = new QualityTopology(one, monitors, 6, (partition, offset) -> true)
+                    .build()
+                    .describe();
+
+            assertThat(description.subtopologies())
+                    .filteredOn(part -> nodes(part).contains("monitor"))
+                    .singleElement()
+                    .satisfies(part -> assertThat(nodes(part))
+                            .contains("alarm", "commands-by-asset-repartition-source")
+                            .doesNotContain("area", "find-commands-by-asset"));
+        }
+    }
+
+    private static List<String> nodes(TopologyDescription.Subtopology part) {
+        return part.nodes().stream().map(TopologyDescription.Node::name).toList();
     }
 
     private static byte[] moment(String asset) {

@@ -1,0 +1,150 @@
+package andon.app.alerts;
+
+import andon.app.monitoring.Outcomes;
+import andon.app.monitoring.SignalFinding;
+import andon.app.monitoring.Verdict;
+import andon.app.terminal.Figures;
+import andon.models.window.UndecidedReason;
+import andon.topics.AlertKind;
+import andon.topics.Anomaly;
+import andon.topics.Anomaly.Contribution;
+import andon.topics.DeadLetter;
+import andon.topics.Status;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Puts what the monitoring engine tells as findings: the one place that decides what of it alerts hear. */
+public final class Findings implements Outcomes {
+    /** What somebody should mend; that a machine stands still, warms up or changes over is none. */
+    private static final Set<UndecidedReason> FAULTS = EnumSet.of(
+            UndecidedReason.GAP, UndecidedReason.COVERAGE, UndecidedReason.MODEL_OUTPUT, UndecidedReason.NO_MODEL);
+
+    private final Consumer<Finding> alerts;
+
+    /**
+     * @param alerts takes the findings, in the order in which the engine tells them
+     */
+    public Findings(Consumer<Finding> alerts) {
+        this.alerts = alerts;
+    }
+
+    @Override
+    public void verdict(Verdict verdict) {
+        alerts.accept(anomalous(verdict));
+        alerts.accept(undecided(verdict));
+    }
+
+    private static Finding anomalous(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case NORMAL -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.ABSENT, "the model finds nothing");
+            case ANOMALOUS -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.PRESENT, told(verdict));
+            case UNDECIDED -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, "windows can not be judged");
+        };
+    }
+
+    private static Finding undecided(Verdict verdict) {
+        UndecidedReason reason = verdict.reason();
+        return reason == null || !FAULTS.contains(reason)
+                ? of(verdict, AlertKind.UNDECIDED, Standing.ABSENT, "windows are judged as far as they should be")
+                : of(verdict, AlertKind.UNDECIDED, Standing.PRESENT, "windows can not be judged: " + reason.label());
+    }
+
+    private static Finding of(Verdict verdict, AlertKind kind, Standing standing, String message) {
+        boolean anomaly = kind == AlertKind.MODEL_ANOMALY;
+        return new Finding(
+                verdict.asset(),
+                verdict.epoch(),
+                verdict.monitor(),
+                kind,
+                null,
+                standing,
+                verdict.windowStart(),
+                verdict.windowEnd(),
+                anomaly ? verdict.grade() : Double.NaN,
+                anomaly ? verdict.anomaly() : null,
+                anomaly && standing == Standing.PRESENT ? verdict.contributions() : List.of(),
+                verdict.bundle(),
+                null,
+                message,
+                verdict.context());
+    }
+
+    private static String told(Verdict verdict) {
+        if (verdict.contributions().isEmpty()) {
+            return verdict.bundle().name() + " finds the asset anomalous";
+        }
+        Contribution most = verdict.contributions().get(0);
+        return most.signal() + " reads " + Figures.shown(most.observed()) + " where " + Figures.shown(most.expected())
+                + " is expected, " + Figures.percent(most.share()) + " of what "
+                + verdict.bundle().name()
+                + " finds anomalous";
+    }
+
+    @Override
+    public void status(Status status) {
+        String monitor = status.monitor();
+        if (status.kind() != Status.Kind.SILENCE || monitor == null) {
+            return;
+        }
+        boolean began = status.phase() == Status.Phase.STARTED;
+        // The first sample after a silence may be older than the last before it.
+        Instant end = status.end().isBefore(status.start()) ? status.start() : status.end();
+        alerts.accept(new Finding(
+                status.asset(),
+                status.epoch(),
+                monitor,
+                AlertKind.SILENCE,
+                null,
+                began ? Standing.PRESENT : Standing.ABSENT,
+                status.start(),
+                end,
+                Double.NaN,
+                null,
+                List.of(),
+                null,
+                null,
+                status.detail(),
+                null));
+    }
+
+    @Override
+    public void signal(SignalFinding finding) {
+        alerts.accept(new Finding(
+                finding.asset(),
+                finding.epoch(),
+                finding.monitor(),
+                kind(finding.kind()),
+                finding.signal(),
+                finding.present() ? Standing.PRESENT : Standing.ABSENT,
+                finding.start(),
+                finding.end(),
+                Double.NaN,
+                null,
+                List.of(),
+                null,
+                null,
+                finding.detail(),
+                finding.context()));
+    }
+
+    private static AlertKind kind(SignalFinding.Kind kind) {
+        return switch (kind) {
+            case OUT_OF_RANGE -> AlertKind.OUT_OF_RANGE;
+            case FROZEN -> AlertKind.FROZEN_SIGNAL;
+            case CLOCK_SKEW -> AlertKind.CLOCK_SKEW;
+        };
+    }
+
+    /** Told as a verdict too. */
+    @Override
+    public void anomaly(Anomaly anomaly) {}
+
+    @Override
+    public void deadLetter(DeadLetter deadLetter) {}
+
+    @Override
+    public void counted(Counted what, long count) {}
+}

@@ -1,0 +1,113 @@
+package andon.app.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import andon.app.alerts.AlertSink;
+import andon.app.alerts.Alerting;
+import andon.app.alerts.CommandOrigin;
+import andon.app.alerts.Finding;
+import andon.app.config.AndonConfig;
+import andon.app.monitoring.TelemetryRecord;
+import andon.topics.Alert;
+import andon.topics.AlertCommand;
+import andon.topics.CommandRefused;
+import andon.topics.RefusedCommand;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the alarms of one task's assets: takes {@link Finding}s from the processors of the same task, and commands as
+ * they were sent. Alerts go on by area, refused commands to their topic.
+ */
+final class AlertsProcessor implements Processor<byte[], Object, byte[], Object> {
+    /** Where findings are to be forwarded to, and commands come in. */
+    static final String INPUT = "to-alerts";
+
+    /** Where alerts go on to, keyed by area. */
+    static final String OUTPUT = "to-areas";
+
+    static final String REFUSED = "commands-refused";
+    static final String STORE = "alerts";
+
+    private static final Duration TICKS = Duration.ofSeconds(1);
+
+    private final AndonConfig config;
+    private @Nullable Task task;
+
+    AlertsProcessor(AndonConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        Task started = new Task(context, config);
+        context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.alerting.tick());
+        task = started;
+    }
+
+    @Override
+    public void process(Record<byte[], Object> record) {
+        if (task == null) {
+            throw new IllegalStateException("process before init");
+        }
+        if (record.value() instanceof Finding finding) {
+            task.alerting.find(finding);
+        } else {
+            byte[] value = (byte[]) record.value();
+            task.command(new Record<>(record.key(), value, record.timestamp(), record.headers()));
+        }
+    }
+
+    private static final class Task implements AlertSink {
+        private final ProcessorContext<byte[], Object> context;
+        private final EventRecords records;
+        private final Alerting alerting;
+
+        /** What the command in hand is about. */
+        private @Nullable String commanded;
+
+        private Task(ProcessorContext<byte[], Object> context, AndonConfig config) {
+            this.context = context;
+            this.records = new EventRecords(context, config);
+            KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(STORE));
+            this.alerting = new Alerting(config, log, this, new TaskClock(context));
+            log.restore(alerting::restore);
+        }
+
+        private void command(Record<byte[], byte[]> record) {
+            TelemetryRecord sent = Origin.of(record, context.recordMetadata().orElseThrow());
+            String text = RefusedCommand.evidence(record.value());
+            try {
+                AlertCommand command = AlertCommand.read(record.value());
+                commanded = command.target();
+                alerting.command(command, new CommandOrigin(sent.topic(), sent.partition(), sent.offset(), text));
+            } catch (CommandRefused e) {
+                commanded = e.asset();
+                refused(new RefusedCommand(
+                        e.reason(),
+                        e.detail(),
+                        text,
+                        e.by(),
+                        sent.topic(),
+                        sent.partition(),
+                        sent.offset(),
+                        new TaskClock(context).instant()));
+            }
+        }
+
+        @Override
+        public void alert(Alert alert) {
+            byte[] area = alert.area().getBytes(UTF_8);
+            context.forward(new Record<>(area, alert, context.currentSystemTimeMs()), OUTPUT);
+        }
+
+        @Override
+        public void refused(RefusedCommand refused) {
+            context.forward(records.of(refused, commanded), REFUSED);
+        }
+    }
+}

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Alerts as a table; what is wrong is cut to the terminal's width. */
 public final class AlertTable {
@@ -24,9 +25,7 @@ public final class AlertTable {
 
     private static final int LEAST_DIGITS = 6;
     private static final int LEAST_MESSAGE = 20;
-    private static final int STATE = "unacknowledged".length();
-    private static final int AGE = 6;
-    private static final int PRIORITY = "priority".length();
+    private static final int PRIORITY = "urgent".length();
 
     private final Terminal terminal;
     private final DateTimeFormatter until;
@@ -47,34 +46,54 @@ public final class AlertTable {
     /** A head and a line for each of {@code alerts}. */
     public List<String> lines(List<Alert> alerts) {
         int digits = digits(alerts);
-        int widest =
-                alerts.stream().mapToInt(alert -> alert.asset().length()).max().orElse(0);
-        int room = terminal.columns() - 1 - digits - PRIORITY - STATE - AGE - 5 * 2;
-        int asset = Math.max("ASSET".length(), Math.min(widest, room - LEAST_MESSAGE));
-        String head = String.join(
-                "  ",
-                padded("ID", digits),
-                padded("PRIORITY", PRIORITY),
-                padded("STATE", STATE),
-                padded("AGE", AGE),
-                padded("ASSET", asset),
-                "WHAT IS WRONG");
+        int state = widest("STATE", alerts, AlertTable::state);
+        int age = widest("AGE", alerts, this::age);
+        int room = terminal.columns() - 1 - digits - PRIORITY - state - age - 5 * 2;
+        int asset = Math.max("ASSET".length(), Math.min(widest("", alerts, Alert::asset), room - LEAST_MESSAGE));
+        Columns columns = new Columns(digits, state, age, asset, room - asset);
         List<String> lines = new ArrayList<>();
-        lines.add(terminal.in(Style.DIM, head));
-        alerts.forEach(alert -> lines.add(line(alert, digits, asset, room - asset)));
+        lines.add(terminal.in(
+                Style.DIM, columns.row("ID", padded("PRIO", PRIORITY), "STATE", "AGE", "ASSET", "WHAT IS WRONG")));
+        alerts.forEach(alert -> lines.add(line(alert, columns)));
         return lines;
     }
 
-    private String line(Alert alert, int digits, int asset, int message) {
-        String name = padded(fromRight(Terminal.plain(alert.asset()), asset), asset);
-        return String.join(
-                "  ",
-                digest(alert).substring(0, digits),
+    /** How wide the columns are. */
+    private record Columns(int digits, int state, int age, int asset, int message) {
+        String row(String id, String priority, String state, String age, String asset, String message) {
+            return String.join(
+                    "  ",
+                    padded(id, digits),
+                    priority,
+                    padded(state, this.state),
+                    padded(age, this.age),
+                    padded(asset, this.asset),
+                    message);
+        }
+    }
+
+    private static int widest(String head, List<Alert> alerts, Function<Alert, String> cell) {
+        return Math.max(
+                head.length(),
+                alerts.stream()
+                        .mapToInt(alert -> cell.apply(alert).length())
+                        .max()
+                        .orElse(0));
+    }
+
+    private String line(Alert alert, Columns columns) {
+        String asset = padded(fromRight(Terminal.plain(alert.asset()), columns.asset), columns.asset);
+        return columns.row(
+                digest(alert).substring(0, columns.digits),
                 terminal.in(Style.of(alert.priority()), padded(Words.of(alert.priority()), PRIORITY)),
-                padded(state(alert), STATE),
-                padded(Ages.shown(Duration.between(alert.since(), now)), AGE),
-                alert.state() == AlertState.UNACKNOWLEDGED ? terminal.in(Style.BOLD, name) : name,
-                Terminal.cut(message(alert), message));
+                state(alert),
+                age(alert),
+                alert.state() == AlertState.UNACKNOWLEDGED ? terminal.in(Style.BOLD, asset) : asset,
+                Terminal.cut(message(alert), columns.message));
+    }
+
+    private String age(Alert alert) {
+        return Ages.shown(Duration.between(alert.since(), now));
     }
 
     private String message(Alert alert) {
@@ -98,6 +117,8 @@ public final class AlertTable {
     private static String state(Alert alert) {
         return switch (alert.state()) {
             case NORMAL -> "closed";
+            case UNACKNOWLEDGED -> "unacked";
+            case ACKNOWLEDGED -> "acked";
             case RETURN_TO_NORMAL_UNACKNOWLEDGED -> "returned";
             case SUPPRESSED_BY_DESIGN -> "suppressed";
             default -> Words.of(alert.state());

@@ -61,13 +61,9 @@ class AlertCommandsTest {
 
         assertThat(onBroker("list", "alerts")).isZero();
         assertThat(out.toString().lines().toList()).hasSize(4).satisfies(lines -> {
-            assertThat(lines.get(0)).startsWith("ID      PRIORITY  STATE");
-            assertThat(lines.get(1))
-                    .startsWith("fedcba  urgent    unacknowledged")
-                    .contains("plant1/fan-1");
-            assertThat(lines.get(2))
-                    .startsWith("012345  high      acknowledged")
-                    .contains("plant1/pump-7");
+            assertThat(lines.get(0)).startsWith("ID      PRIO    STATE");
+            assertThat(lines.get(1)).startsWith("fedcba  urgent  unacked").contains("plant1/fan-1");
+            assertThat(lines.get(2)).startsWith("012345  high    acked").contains("plant1/pump-7");
             assertThat(lines.get(3)).isEqualTo("1 shelved, 1 closed; --all lists them");
         });
         assertThat(onBroker("list", "alerts", "--asset", "plant1/pump-*")).isZero();
@@ -305,7 +301,7 @@ class AlertCommandsTest {
                 "--by=",
                 at);
         assertUsage(
-                "andon alert shelve: Error: Missing required argument (specify one of these): (--for=TIME |"
+                "andon alert shelve: Missing required argument (specify one of these): (--for=TIME |"
                         + " --until=TIME). See: andon alert shelve --help\n",
                 "alert",
                 "shelve",
@@ -320,7 +316,7 @@ class AlertCommandsTest {
                 "--until=tonight",
                 at);
         assertUsage(
-                "andon alert feedback: Error: Missing required argument (specify one of these): (--true-alarm |"
+                "andon alert feedback: Missing required argument (specify one of these): (--true-alarm |"
                         + " --false-alarm). See: andon alert feedback --help\n",
                 "alert",
                 "feedback",

@@ -24,10 +24,10 @@ class AlertTableTest {
 
         assertThat(table(NARROW, alerts))
                 .containsExactly(
-                        "ID      PRIORITY  STATE           AGE     ASSET                    WHAT IS WRONG",
-                        "012345  urgent    unacknowledged  2h05m   plant1/moulding/press-1  vibration is 2.6, expected 1.1",
-                        "fedcba  high      returned        2h05m   plant1/utilities/pump-2  vibration is 2.6, expected 1.1",
-                        "aaaaaa  low       shelved         2h05m   pump-9                   until Nov 22 12:00: vibration i…");
+                        "ID      PRIO    STATE     AGE    ASSET                    WHAT IS WRONG",
+                        "012345  urgent  unacked   2h05m  plant1/moulding/press-1  vibration is 2.6, expected 1.1",
+                        "fedcba  high    returned  2h05m  plant1/utilities/pump-2  vibration is 2.6, expected 1.1",
+                        "aaaaaa  low     shelved   2h05m  pump-9                   until Nov 22 12:00: vibration is 2.6, ex…");
         assertThat(table(NARROW, alerts)).allMatch(line -> line.length() < 100);
     }
 
@@ -37,7 +37,7 @@ class AlertTableTest {
 
         assertThat(table(NARROW, List.of(alert(asset + "#0123456789abcdef", AlertState.UNACKNOWLEDGED, 900)))
                         .get(1))
-                .isEqualTo("012345  urgent    unacknowledged  2h05m   …/injection-machines/hall-3/press-1"
+                .isEqualTo("012345  urgent  unacked  2h05m  …1/moulding/injection-machines/hall-3/press-1"
                         + "  vibration is 2.6, e…")
                 .hasSize(99);
         assertThat(table(Terminal.none(), List.of(alert(asset + "#0123456789abcdef", AlertState.ACKNOWLEDGED, 900)))
@@ -66,8 +66,8 @@ class AlertTableTest {
                         alert("a#0123456789abcdef", AlertState.UNACKNOWLEDGED, 900),
                         alert("b#fedcba9876543210", AlertState.ACKNOWLEDGED, 500)));
 
-        assertThat(lines.get(1)).contains("\u001b[1;31murgent  \u001b[0m", "\u001b[1ma    \u001b[0m");
-        assertThat(lines.get(2)).contains("\u001b[33mmedium  \u001b[0m", "  b      vib");
+        assertThat(lines.get(1)).contains("\u001b[1;31murgent\u001b[0m", "\u001b[1ma    \u001b[0m");
+        assertThat(lines.get(2)).contains("\u001b[33mmedium\u001b[0m", "  b      vib");
     }
 
     @Test

@@ -55,7 +55,14 @@ final class LiveAndon implements AutoCloseable {
             admin.create(TOPICS, Optional.of((short) 1));
         }
         producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap(), ProducerConfig.LINGER_MS_CONFIG, 20),
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        // With more, a broker slow to lead new partitions refuses the first batches out of order.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         consumer = new KafkaConsumer<>(

@@ -2,6 +2,7 @@ package andon.app.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.TelemetryConfig;
@@ -10,11 +11,14 @@ import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
 import andon.app.monitoring.Monitors;
 import andon.models.inference.DeviceChoice;
+import andon.topics.Alert;
+import andon.topics.AlertState;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
 import andon.topics.Partitioning;
 import andon.topics.Reason;
+import andon.topics.RefusedCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +106,53 @@ class QualityTopologyTest {
                     .containsEntry("ce_time", anomaly.windowEnd().toString())
                     .containsEntry("content-type", "application/json");
             assertThat(anomaly.device()).isEqualTo("cpu");
+        }
+    }
+
+    @Test
+    void anAlertIsACloudEventKeyedByItsIdAndACommandAboutItIsCarriedOut() {
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            Fixtures.telemetry(1, 2_000, 5).forEach(driver::send);
+            driver.settle();
+
+            TestRecord<byte[], byte[]> record = driver.alerts().readRecord();
+            Alert alert = new JsonSerde<>(Alert.class).fromJson(record.value());
+            assertThat(new String(record.key(), UTF_8)).isEqualTo(alert.id()).startsWith("plant/0#");
+            assertThat(headers(record))
+                    .containsEntry("ce_type", "andon.alert.v1")
+                    .containsEntry("ce_id", alert.id() + "/1")
+                    .containsEntry("ce_time", alert.last().windowEnd().toString());
+            assertThat(alert.revision()).isEqualTo(1);
+            assertThat(alert.area()).isEqualTo("plant");
+
+            driver.alerts().readRecordsToList();
+            driver.command("{\"command\":\"shelve\",\"asset\":\"plant/0\",\"by\":\"anna\",\"until\":\""
+                    + Instant.ofEpochMilli(Fixtures.START).plus(Duration.ofHours(8)) + "\"}");
+            assertThat(driver.collect().alerts()).isNotEmpty().allSatisfy(one -> {
+                assertThat(one.state()).isEqualTo(AlertState.SHELVED);
+                assertThat(one.transition().by()).isEqualTo("anna");
+            });
+        }
+    }
+
+    @Test
+    void aCommandThatCannotBeReadIsAnsweredUnderTheAssetItNames() {
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            driver.command("{\"command\":\"shelve\",\"asset\":\"plant/0\",\"by\":\"anna\"}");
+            driver.command("shelve it");
+
+            List<TestRecord<byte[], byte[]>> answers = driver.refusedCommands().readRecordsToList();
+            assertThat(answers).extracting(TestRecord::key).containsExactly("plant/0".getBytes(UTF_8), null);
+            assertThat(answers)
+                    .extracting(answer -> new JsonSerde<>(RefusedCommand.class).fromJson(answer.value()))
+                    .extracting(RefusedCommand::reason, RefusedCommand::detail, RefusedCommand::command)
+                    .startsWith(tuple(
+                            RefusedCommand.Reason.WRONG_FIELD,
+                            "shelve needs until",
+                            "{\"command\":\"shelve\",\"asset\":\"plant/0\",\"by\":\"anna\"}"));
+            assertThat(headers(answers.get(0)))
+                    .containsEntry("ce_type", "andon.command-refused.v1")
+                    .containsEntry("ce_id", "andon.commands-0-0");
         }
     }
 

@@ -2,15 +2,18 @@ package andon.app.monitoring;
 
 import andon.app.config.BundleName;
 import andon.app.config.MonitorConfig;
+import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;
 import andon.models.inference.DeviceChoice;
 import andon.models.inference.ScoringSession;
+import andon.models.window.SignalContract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All monitors of the service, their models loaded: each bundle once, however many monitors use it. */
 public final class Monitors implements AutoCloseable {
@@ -66,6 +69,38 @@ public final class Monitors implements AutoCloseable {
         if (!faults.isEmpty()) {
             throw new MonitorRefused(faults);
         }
+    }
+
+    /** Makes something of the healthy centre and spread of a tag, in the tag's own unit. */
+    @FunctionalInterface
+    public interface OfHealthy<T> {
+        /** Of both. */
+        T of(double centre, double spread);
+    }
+
+    /** The healthy values of {@code tag} by the first monitor of {@code asset} whose model has it; null if none has. */
+    public <T> @Nullable T healthy(String asset, String tag, OfHealthy<T> as) {
+        for (Monitor monitor : covering(asset)) {
+            List<SignalContract> signals = monitor.bundle().window().signals();
+            for (Monitor.Column column : monitor.columns(tag)) {
+                if (column.index() < signals.size()) {
+                    SignalContract signal = signals.get(column.index());
+                    double scale = column.mapping().scale();
+                    return as.of(
+                            (signal.centre() - column.mapping().offset()) / scale, signal.spread() / Math.abs(scale));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The bundle of the monitor called {@code name}; null if there is no such monitor. */
+    public @Nullable Bundle bundle(String name) {
+        return monitors.stream()
+                .filter(monitor -> monitor.name().equals(name))
+                .map(Monitor::bundle)
+                .findFirst()
+                .orElse(null);
     }
 
     /** All monitors, in the order of the configuration. */

@@ -8,6 +8,7 @@ import andon.topics.Anomaly;
 import andon.topics.CloudEvents;
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
+import andon.topics.QualityTrend;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class EventRecords {
     private final JsonSerde<Alert> alerts = new JsonSerde<>(Alert.class);
     private final JsonSerde<Status> statuses = new JsonSerde<>(Status.class);
     private final JsonSerde<RefusedCommand> refusedCommands = new JsonSerde<>(RefusedCommand.class);
+    private final JsonSerde<QualityTrend> trends = new JsonSerde<>(QualityTrend.class);
     private final JsonSerde<DeadLetter> deadLetters = new JsonSerde<>(DeadLetter.class);
 
     EventRecords(ProcessingContext context, AndonConfig config) {
@@ -58,6 +60,11 @@ final class EventRecords {
     Record<byte[], byte[]> of(RefusedCommand refused, @Nullable String asset) {
         Headers headers = CloudEvents.headers(RefusedCommand.TYPE, refused.id(), source, refused.refusedAt());
         return record(asset == null ? null : bytes(asset), refusedCommands.toJson(refused), headers);
+    }
+
+    Record<byte[], byte[]> of(QualityTrend trend) {
+        Headers headers = CloudEvents.headers(QualityTrend.TYPE, trend.id(), source, trend.end());
+        return record(bytes(trend.key()), trends.toJson(trend), headers);
     }
 
     Record<byte[], byte[]> of(DeadLetter letter) {

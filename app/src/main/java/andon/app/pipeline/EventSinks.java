@@ -5,11 +5,6 @@ import andon.app.monitoring.Outcomes;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.Status;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Sends the engine's outcomes to their topics, as CloudEvents, and counts the rest in the task's metrics. */
@@ -20,21 +15,12 @@ final class EventSinks implements Outcomes {
 
     private final ProcessorContext<byte[], Object> context;
     private final EventRecords records;
-    private final Map<Counted, Sensor> counters = new EnumMap<>(Counted.class);
+    private final Counters<Counted> counters;
 
     EventSinks(ProcessorContext<byte[], Object> context, AndonConfig config) {
         this.context = context;
         this.records = new EventRecords(context, config);
-        for (Counted what : Counted.values()) {
-            counters.put(
-                    what,
-                    context.metrics()
-                            .addRateTotalSensor(
-                                    "andon",
-                                    context.taskId().toString(),
-                                    what.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                    RecordingLevel.INFO));
-        }
+        this.counters = new Counters<>(context, Counted.class);
     }
 
     @Override
@@ -54,9 +40,6 @@ final class EventSinks implements Outcomes {
 
     @Override
     public void counted(Counted what, long count) {
-        Sensor counter = counters.get(what);
-        if (count > 0 && counter != null) {
-            counter.record((double) count, context.currentSystemTimeMs());
-        }
+        counters.count(what, count);
     }
 }

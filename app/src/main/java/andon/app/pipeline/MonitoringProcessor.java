@@ -62,9 +62,12 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         EventSinks sinks = new EventSinks(context, config);
-        Outcomes outcomes = new OutcomeFan(List.of(sinks, new Findings(finding -> toAlerts(context, finding))));
+        ToCharts toCharts = new ToCharts(context, config);
+        Outcomes outcomes =
+                new OutcomeFan(List.of(sinks, toCharts, new Findings(finding -> toAlerts(context, finding))));
         KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(STORE));
-        QualityMonitoring monitoring = new QualityMonitoring(config, monitors, log, outcomes, new TaskClock(context));
+        QualityMonitoring monitoring =
+                new QualityMonitoring(config, monitors, log, outcomes, new TaskClock(context), toCharts::isCharted);
         log.restore(monitoring::restore);
         Duration linger = config.linger().toMillis() > 0 ? config.linger() : Duration.ofMillis(1);
         context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> monitoring.flushIfDue());

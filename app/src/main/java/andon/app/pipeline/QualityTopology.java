@@ -10,6 +10,7 @@ import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.CommandRefused;
 import andon.topics.JsonSerde;
+import andon.topics.Measurement;
 import andon.topics.Partitioning;
 import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryRefused;
@@ -33,15 +34,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the way of the data out: telemetry → monitor → anomalies, status, dead letters; what it finds and commands →
- * alerts → areas → andon.alerts.
+ * Lays the way of the data out: telemetry → monitor → anomalies, status, dead letters; its samples and verdicts, and
+ * measurements → charts → quality trends; what both find, and commands → alerts → areas → andon.alerts.
  */
 final class QualityTopology {
     private static final Serde<byte[]> BYTES = ByteArray();
     private static final String BY_ASSET = "by-asset";
     private static final String COMMANDS_BY_ASSET = "commands-by-asset";
+    private static final String MEASUREMENTS_BY_ASSET = "measurements-by-asset";
     private static final String ALERTS_BY_AREA = "alerts-by-area";
     private static final String MONITOR = "monitor";
+    private static final String TRENDS = "trends";
     private static final String ALARM = "alarm";
     private static final String AREA = "area";
 
@@ -75,7 +78,11 @@ final class QualityTopology {
                                 MonitoringProcessor.STORE,
                                 () -> new MonitoringProcessor(config, monitors, partitions, source(), caughtUp)),
                         Named.as(MONITOR));
-        found.merge(commands.mapValues(Object.class::cast, Named.as("commands-in")), Named.as(AlertsProcessor.INPUT))
+        KStream<byte[], Object> toAlerts =
+                charted() ? found.merge(charts(found), Named.as(AlertsProcessor.INPUT)) : found;
+        toAlerts.merge(
+                        commands.mapValues(Object.class::cast),
+                        Named.as(charted() ? "with-commands" : AlertsProcessor.INPUT))
                 .process(with(AlertsProcessor.STORE, () -> new AlertsProcessor(config)), Named.as(ALARM))
                 .mapValues(alert -> json.toJson((Alert) alert), Named.as(AlertsProcessor.OUTPUT))
                 .repartition(internal(ALERTS_BY_AREA))
@@ -85,10 +92,28 @@ final class QualityTopology {
         sink(topology, EventSinks.ANOMALIES, topics.anomalies(), MONITOR);
         sink(topology, EventSinks.STATUS, topics.status(), MONITOR);
         sink(topology, EventSinks.DEAD_LETTERS, topics.deadLetters(), MONITOR);
+        if (charted()) {
+            sink(topology, TrendsProcessor.TRENDS, topics.qualityTrends(), TRENDS);
+            sink(topology, TrendsProcessor.DEAD_LETTERS, topics.deadLetters(), TRENDS);
+        }
         sink(topology, AlertsProcessor.REFUSED, topics.commandsRefused(), ALARM);
         sink(topology, AreaProcessor.ALERTS, topics.alerts(), AREA);
         sink(topology, AreaProcessor.STATUS, topics.status(), AREA);
         return topology;
+    }
+
+    private boolean charted() {
+        return !config.charts().isEmpty();
+    }
+
+    /** What the charts of {@code found} samples and verdicts, and of measurements, find. */
+    private KStream<byte[], Object> charts(KStream<byte[], Object> found) {
+        KStream<byte[], byte[]> measurements = byAsset(
+                read(config.topics().measurements(), "measurements", AutoOffsetReset.earliest()),
+                MEASUREMENTS_BY_ASSET,
+                () -> QualityTopology::assetOfMeasurement);
+        return found.merge(measurements.mapValues(Object.class::cast), Named.as(TrendsProcessor.INPUT))
+                .process(with(TrendsProcessor.STORE, () -> new TrendsProcessor(config, monitors)), Named.as(TRENDS));
     }
 
     /** One sink for each processor, even where topics are the same: a sink joins its parents into one task. */
@@ -154,6 +179,14 @@ final class QualityTopology {
                 return null;
             }
         };
+    }
+
+    private static @Nullable String assetOfMeasurement(byte @Nullable [] value) {
+        try {
+            return Measurement.read(value).asset();
+        } catch (TelemetryRefused e) {
+            return null;
+        }
     }
 
     private static @Nullable String assetOfCommand(byte @Nullable [] value) {

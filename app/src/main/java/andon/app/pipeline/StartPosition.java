@@ -42,6 +42,9 @@ final class StartPosition {
         try (Admin admin = Admin.create(properties)) {
             List<TopicPartition> partitions = partitions(admin, topic);
             requireTopic(admin, config.topics().commands().name());
+            if (!config.charts().isEmpty()) {
+                requireTopic(admin, config.topics().measurements().name());
+            }
             Instant time = config.start().time();
             if (config.start().position() == Start.Position.TIME && time != null && isNew(admin)) {
                 startAt(admin, partitions, time);

@@ -60,6 +60,8 @@ record Reading(
         String rule = number == Episodes.CAPABILITY
                 ? "capability"
                 : number == Episodes.LIMIT ? "time-to-limit" : "rule " + number;
+        // A period ends with a value that is in no subgroup yet, and after a reset of the clock times begin anew.
+        Instant since = since(number).isBefore(end()) ? since(number) : end();
         ChartConfig config = chart.chart().config();
         return new TrendFinding(
                 chart.asset(),
@@ -68,7 +70,7 @@ record Reading(
                 config.characteristic(),
                 rule,
                 present,
-                Instant.ofEpochMilli(chart.episodes().since(number)),
+                since,
                 end(),
                 present ? new TrendSentence(this).text() : TrendSentence.over(config, rule),
                 chart.context());

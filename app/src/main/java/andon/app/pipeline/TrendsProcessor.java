@@ -1,0 +1,156 @@
+package andon.app.pipeline;
+
+import andon.app.alerts.Finding;
+import andon.app.alerts.Standing;
+import andon.app.config.AndonConfig;
+import andon.app.config.ChartConfig;
+import andon.app.monitoring.Monitors;
+import andon.app.monitoring.TelemetryRecord;
+import andon.app.monitoring.Verdict;
+import andon.app.trends.ModelsInUse;
+import andon.app.trends.QualityCharts;
+import andon.app.trends.TrendFinding;
+import andon.app.trends.TrendSink;
+import andon.topics.AlertKind;
+import andon.topics.Measurement;
+import andon.topics.QualityTrend;
+import andon.topics.QualityTrend.Source;
+import andon.topics.Reason;
+import andon.topics.TelemetryRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the charts of one task's assets: takes samples and verdicts from the monitor of the same task, and measurements
+ * as they were sent. What charts find goes on to the alerts of the task.
+ */
+final class TrendsProcessor implements Processor<byte[], Object, byte[], Object> {
+    /** Where samples and verdicts are to be forwarded to, and measurements come in. */
+    static final String INPUT = "to-charts";
+
+    static final String TRENDS = "quality-trends";
+    static final String DEAD_LETTERS = "measurement-dead-letters";
+    static final String STORE = "charts";
+
+    /** The first comes so long after a start, too, when what came meanwhile has been read. */
+    private static final Duration FORGETTING = Duration.ofHours(1);
+
+    private final AndonConfig config;
+    private final Monitors monitors;
+    private @Nullable Task task;
+
+    TrendsProcessor(AndonConfig config, Monitors monitors) {
+        this.config = config;
+        this.monitors = monitors;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        Task started = new Task(context, config, monitors);
+        context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> started.charts.forgetUnseen());
+        task = started;
+    }
+
+    @Override
+    public void process(Record<byte[], Object> record) {
+        if (task == null) {
+            throw new IllegalStateException("process before init");
+        }
+        if (record.value() instanceof ToCharts.Sample sample && sample.telemetry != null) {
+            sample.used = task.charts.sample(sample.telemetry, sample.sample, sample.epoch);
+        } else if (record.value() instanceof Verdict verdict) {
+            task.charts.verdict(verdict);
+        } else {
+            byte[] value = (byte[]) record.value();
+            task.measurement(new Record<>(record.key(), value, record.timestamp(), record.headers()));
+        }
+    }
+
+    private static final class Task implements TrendSink {
+        private final ProcessorContext<byte[], Object> context;
+        private final EventRecords records;
+        private final Counters<Counted> counters;
+        private final QualityCharts charts;
+        private final Map<String, Source> sources;
+        private final long maxFuture;
+
+        private Task(ProcessorContext<byte[], Object> context, AndonConfig config, Monitors monitors) {
+            this.context = context;
+            this.records = new EventRecords(context, config);
+            this.counters = new Counters<>(context, Counted.class);
+            this.sources = config.charts().stream().collect(Collectors.toMap(ChartConfig::name, ChartConfig::source));
+            this.maxFuture = config.telemetry().maxFuture().toMillis();
+            KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(STORE));
+            this.charts = new QualityCharts(config, new ModelsInUse(monitors), log, this, new TaskClock(context));
+            log.restore(charts::restore);
+        }
+
+        private void measurement(Record<byte[], byte[]> record) {
+            TelemetryRecord sent = Origin.of(record, context.recordMetadata().orElseThrow());
+            try {
+                Measurement measurement = Measurement.read(sent.value());
+                requireSound(measurement, sent.timestamp());
+                charts.measurement(measurement);
+            } catch (TelemetryRefused e) {
+                Instant now = new TaskClock(context).instant();
+                context.forward(records.of(sent.refused().whole(e.reason(), e.detail(), now)), DEAD_LETTERS);
+            }
+        }
+
+        private void requireSound(Measurement measurement, long sentAt) throws TelemetryRefused {
+            if (sentAt > 0 && measurement.time().toEpochMilli() - sentAt > maxFuture) {
+                throw new TelemetryRefused(
+                        Reason.FUTURE,
+                        "time " + measurement.time() + " must not lie more than telemetry.max-future "
+                                + Duration.ofMillis(maxFuture) + " ahead of the record's Kafka timestamp "
+                                + Instant.ofEpochMilli(sentAt));
+            }
+            String unit = charts.expectedUnit(measurement);
+            if (unit != null) {
+                throw new TelemetryRefused(
+                        Reason.WRONG_TYPE,
+                        "unit must be '" + unit + "', as its chart has it, was '" + measurement.unit() + "'");
+            }
+        }
+
+        @Override
+        public void trend(QualityTrend trend) {
+            context.forward(records.of(trend), TRENDS);
+        }
+
+        @Override
+        public void finding(TrendFinding found) {
+            boolean ofSignal = sources.get(found.chart()) == Source.SIGNAL;
+            Finding finding = new Finding(
+                    found.asset(),
+                    found.epoch(),
+                    found.chart(),
+                    AlertKind.SPC_RULE,
+                    ofSignal ? found.characteristic() : null,
+                    found.present() ? Standing.PRESENT : Standing.ABSENT,
+                    found.start(),
+                    found.end(),
+                    Double.NaN,
+                    null,
+                    List.of(),
+                    null,
+                    found.rule(),
+                    found.message(),
+                    found.context());
+            context.forward(new Record<>(new byte[0], finding, context.currentSystemTimeMs()), AlertsProcessor.INPUT);
+        }
+
+        @Override
+        public void counted(Counted what, long count) {
+            counters.count(what, count);
+        }
+    }
+}

@@ -40,9 +40,11 @@ import picocli.CommandLine.Spec;
                     + " found when the threshold gives 1.5 % false alarms. Windows have 20 rows there, and scores are"
                     + " not averaged, unless you say so.",
             "",
-            "pipeline: what a telemetry record costs, not how well faults are detected; a command of its own."
+            "pipeline: what a telemetry record costs, not how well faults are detected; a command of its own.",
+            "",
+            "charts: what control charts cost; likewise."
         },
-        subcommands = PipelineBenchmarkCommand.class,
+        subcommands = {PipelineBenchmarkCommand.class, ChartsBenchmarkCommand.class},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BenchmarkCommand implements Callable<Integer> {
@@ -124,7 +126,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (folder == null) {
             throw new ParameterException(
-                    spec.commandLine(), "Missing required parameters: DATASET and DIR, or pipeline");
+                    spec.commandLine(), "Missing required parameters: DATASET and DIR, or pipeline, or charts");
         }
         Path bundles = out == null ? Files.createTempDirectory("andon-benchmark") : out;
         for (Map.Entry<String, ModelTrainer> kind : trainers().entrySet()) {

@@ -1,6 +1,7 @@
 package andon.app.trends;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.arrays.Selection;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -72,6 +73,8 @@ public record RobustSlope(
                     + " points over some time, had " + times.length + " times and " + n + " values");
         }
         double[] slopes = slopes(times, values);
+        int last = slopes.length - 1;
+        Selection.select(slopes, new int[] {last / 2, slopes.length / 2});
         double slope = median(slopes);
         long centre = mean(times);
         double[] residuals = new double[n];
@@ -126,7 +129,7 @@ public record RobustSlope(
         return NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - confidence) / 2);
     }
 
-    /** The slopes of all pairs of different times, ordered. */
+    /** The slopes of all pairs of different times. */
     private static double[] slopes(long[] times, double[] values) {
         int n = values.length;
         double[] slopes = new double[n * (n - 1) / 2];
@@ -138,7 +141,6 @@ public record RobustSlope(
                 }
             }
         }
-        Arrays.sort(slopes, 0, count);
         return count == slopes.length ? slopes : Arrays.copyOf(slopes, count);
     }
 
@@ -164,17 +166,21 @@ public record RobustSlope(
 
     /**
      * The value at a rank, counted from 0, between two of them in proportion. Beyond the ends, which ranks of strongly
-     * autocorrelated values are, it goes on as far from the middle as the rank does.
+     * autocorrelated values are, it goes on as far from the middle as the rank does. Only what is asked for is put in its
+     * place: sorting all would take ten times as long.
      */
-    private static double at(double[] sorted, double middle, double rank) {
-        int last = sorted.length - 1;
+    private static double at(double[] values, double middle, double rank) {
+        int last = values.length - 1;
         if (rank < 0 || rank > last) {
-            double end = rank < 0 ? sorted[0] : sorted[last];
+            int outermost = rank < 0 ? 0 : last;
+            Selection.select(values, outermost);
+            double end = values[outermost];
             return middle + (end - middle) * Math.abs(rank - last / 2.0) / (last / 2.0);
         }
         int below = (int) rank;
         double share = rank - below;
-        return share == 0 ? sorted[below] : sorted[below] + share * (sorted[below + 1] - sorted[below]);
+        Selection.select(values, new int[] {below, Math.min(below + 1, last)});
+        return share == 0 ? values[below] : values[below] + share * (values[below + 1] - values[below]);
     }
 
     private static double median(double[] sorted) {

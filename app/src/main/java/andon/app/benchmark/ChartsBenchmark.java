@@ -1,0 +1,168 @@
+package andon.app.benchmark;
+
+import andon.app.config.AndonConfig;
+import andon.app.config.ChartConfig;
+import andon.app.monitoring.StateLog;
+import andon.app.trends.HealthyModels;
+import andon.app.trends.QualityCharts;
+import andon.app.trends.TrendFinding;
+import andon.app.trends.TrendSink;
+import andon.topics.JsonSerde;
+import andon.topics.QualityTrend;
+import andon.topics.QualityTrend.Source;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * What control charts cost, Kafka aside: many charts with all defaults but a period of a minute, whose values are healthy
+ * noise at 10 Hz. The points that charts retain are filled first, with a value for each; then rounds of a minute of event
+ * time are measured, each with one quality trend for every chart, and those of rules that healthy noise trips, all
+ * written as JSON.
+ */
+public final class ChartsBenchmark {
+    private static final long PERIOD_MILLIS = 60_000;
+
+    /** What becomes one retained point: 20 periods of 200 points. */
+    private static final long SPAN_MILLIS = PERIOD_MILLIS / 10;
+
+    private static final long STEP_MILLIS = 100;
+    private static final int STEPS = (int) (PERIOD_MILLIS / STEP_MILLIS);
+    private static final int FILLING = 300;
+    private static final int TAGS = 10;
+    private static final int NOISE = 1 << 16;
+
+    private final int charts;
+    private final int rounds;
+    private final double[] noise = new double[NOISE];
+    private final List<String> assets;
+    private final List<String> tags;
+    private final Told told = new Told();
+    private final Kept kept = new Kept();
+
+    /**
+     * @param charts how many, a multiple of 10, at a tenth as many assets
+     * @param rounds how many minutes of event time are measured
+     */
+    public ChartsBenchmark(int charts, int rounds) {
+        this.charts = charts;
+        this.rounds = rounds;
+        this.assets = IntStream.range(0, charts / TAGS)
+                .mapToObj(i -> "plant/machine-" + i)
+                .toList();
+        this.tags = IntStream.range(0, TAGS).mapToObj(i -> "tag-" + i).toList();
+        Random random = new Random(42);
+        for (int i = 0; i < NOISE; i++) {
+            noise[i] = 80 + 0.4 * random.nextGaussian();
+        }
+    }
+
+    /**
+     * One minute of event time of all charts.
+     *
+     * @param samples values taken in
+     * @param cpuMicros processor time of the process for each
+     * @param trends quality trends told
+     * @param told bytes of JSON that they are
+     * @param state bytes of state for each chart, keys included
+     */
+    public record Round(long samples, double cpuMicros, long trends, long told, double state) {}
+
+    /** Measures; {@code done} hears of each round. */
+    public List<Round> run(Runnable done) {
+        List<ChartConfig> configs = new ArrayList<>();
+        for (int tag = 0; tag < TAGS; tag++) {
+            configs.add(ChartConfig.of("chart-" + tag, "**", Source.SIGNAL, "tag-" + tag)
+                    .withPeriod(Duration.ofMillis(PERIOD_MILLIS)));
+        }
+        AndonConfig config =
+                AndonConfig.standard(Map.of(), Path.of("none"), List.of()).withCharts(configs);
+        QualityCharts engine = new QualityCharts(config, HealthyModels.NONE, kept, told, InstantSource.system());
+        long time = 0;
+        for (int i = 0; i < FILLING; i++, time += SPAN_MILLIS) {
+            step(engine, time, i);
+        }
+        time = (time / PERIOD_MILLIS + 1) * PERIOD_MILLIS;
+        List<Round> measured = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            long trendsBefore = told.trends;
+            long bytesBefore = told.bytes;
+            Usage before = Usage.now();
+            for (int i = 0; i < STEPS; i++, time += STEP_MILLIS) {
+                step(engine, time, round * STEPS + i);
+            }
+            double micros = Usage.now().since(before).cpuNanos() / 1e3;
+            long samples = (long) STEPS * charts;
+            measured.add(new Round(
+                    samples,
+                    micros / samples,
+                    told.trends - trendsBefore,
+                    told.bytes - bytesBefore,
+                    (double) kept.bytes() / charts));
+            done.run();
+        }
+        return measured;
+    }
+
+    private void step(QualityCharts engine, long time, int step) {
+        int at = step * 7919;
+        for (String asset : assets) {
+            for (String tag : tags) {
+                engine.value(asset, tag, time, noise[at++ & (NOISE - 1)], 0, null);
+            }
+        }
+    }
+
+    /** Keeps the state as the pipeline's log does: the live arrays by key. */
+    private static final class Kept implements StateLog {
+        private final Map<ByteBuffer, byte[]> entries = new HashMap<>();
+
+        @Override
+        public Entry entry(byte[] key) {
+            ByteBuffer wrapped = ByteBuffer.wrap(key);
+            return new Entry() {
+                @Override
+                public void put(byte[] value) {
+                    entries.put(wrapped, value);
+                }
+
+                @Override
+                public void remove() {
+                    entries.remove(wrapped);
+                }
+            };
+        }
+
+        private long bytes() {
+            return entries.entrySet().stream()
+                    .mapToLong(entry -> entry.getKey().capacity() + entry.getValue().length)
+                    .sum();
+        }
+    }
+
+    /** Writes trends as JSON, as they would go to their topic. */
+    private static final class Told implements TrendSink {
+        private final JsonSerde<QualityTrend> json = new JsonSerde<>(QualityTrend.class);
+        private long trends;
+        private long bytes;
+
+        @Override
+        public void trend(QualityTrend trend) {
+            trends++;
+            bytes += json.toJson(trend).length;
+        }
+
+        @Override
+        public void finding(TrendFinding finding) {}
+
+        @Override
+        public void counted(Counted what, long count) {}
+    }
+}

@@ -33,6 +33,8 @@ final class DrivenAndon implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> alerts;
     private final TestOutputTopic<byte[], byte[]> refusedCommands;
     private final TestInputTopic<byte[], byte[]> commands;
+    private final TestInputTopic<byte[], byte[]> measurements;
+    private final TestOutputTopic<byte[], byte[]> trends;
 
     DrivenAndon(AndonConfig config, Monitors monitors, int partitions) {
         Properties properties = QualityPipeline.properties(config);
@@ -48,6 +50,9 @@ final class DrivenAndon implements AutoCloseable {
         alerts = output("andon.alerts");
         refusedCommands = output("andon.commands-refused");
         commands = driver.createInputTopic("andon.commands", new ByteArraySerializer(), new ByteArraySerializer());
+        measurements =
+                driver.createInputTopic("andon.measurements", new ByteArraySerializer(), new ByteArraySerializer());
+        trends = output("andon.quality-trends");
     }
 
     private TestOutputTopic<byte[], byte[]> output(String topic) {
@@ -64,6 +69,14 @@ final class DrivenAndon implements AutoCloseable {
 
     void command(String json) {
         commands.pipeInput(null, json.getBytes(UTF_8));
+    }
+
+    void measure(String json, Instant kafkaTime) {
+        measurements.pipeInput(null, json.getBytes(UTF_8), kafkaTime);
+    }
+
+    TestOutputTopic<byte[], byte[]> trends() {
+        return trends;
     }
 
     TestOutputTopic<byte[], byte[]> alerts() {

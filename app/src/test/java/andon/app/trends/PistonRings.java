@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class PistonRings {
     /** When the first sample was taken; the others follow every quarter of an hour. */
-    public static final Instant START = Instant.parse("2026-11-22T06:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-02T06:00:00Z");
 
     /** The 25 samples from which the limits come. */
     static final double[][] BASELINE = {

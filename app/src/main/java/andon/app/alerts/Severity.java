@@ -23,11 +23,11 @@ final class Severity {
         this.calmWindows = calmWindows;
     }
 
-    /** The severity of a grade from 0 to 1; below the threshold it goes on falling, at least to 1. */
+    /** The severity of a grade from 0 to 1; below the threshold that of the threshold, while the alarm lasts. */
     static int of(double grade) {
         int least = Priority.MEDIUM.least();
-        double severity = least + (grade - THRESHOLD) / (1 - THRESHOLD) * (1000 - least);
-        return (int) Math.round(Math.max(1, Math.min(1000, severity)));
+        double above = Math.max(0, grade - THRESHOLD) / (1 - THRESHOLD);
+        return (int) Math.round(least + above * (1000 - least));
     }
 
     /** Begins at {@code severity}. */

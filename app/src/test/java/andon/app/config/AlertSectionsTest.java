@@ -26,7 +26,7 @@ class AlertSectionsTest {
         AlertPolicy policy = config.monitors().get(0).alerts();
         assertThat(policy).isEqualTo(AlertPolicy.standard());
         assertThat(policy.raise()).isEqualTo(new Raise(3, 5, Duration.ZERO));
-        assertThat(policy.clear()).isEqualTo(new Clear(0.45, 5));
+        assertThat(policy.clear()).isEqualTo(new Clear(0.48, 5));
         assertThat(policy.escalateAfter()).isEqualTo(Duration.ofMinutes(10));
         assertThat(policy.acknowledge()).isTrue();
         assertThat(policy.undecidedAfter()).isEqualTo(Duration.ofMinutes(10));

@@ -90,6 +90,11 @@ public record AlertPolicy(
         return new AlertPolicy(raise, clear, escalateAfter, acknowledge, undecidedAfter, silence, severities, action);
     }
 
+    /** The same, with what the operator can do. */
+    public AlertPolicy withAction(String action) {
+        return new AlertPolicy(raise, clear, escalateAfter, acknowledge, undecidedAfter, silence, severities, action);
+    }
+
     /** The same, with or without the need to acknowledge. */
     public AlertPolicy withAcknowledge(boolean needed) {
         return new AlertPolicy(raise, clear, escalateAfter, needed, undecidedAfter, silence, severities, action);

@@ -2,7 +2,9 @@ package andon.app.demo;
 
 import andon.app.broker.EmbeddedBroker;
 import andon.app.broker.TopicAdmin;
+import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
+import andon.app.config.ChartConfig;
 import andon.app.config.MonitorConfig;
 import andon.app.config.Start;
 import andon.app.feed.Pace;
@@ -29,6 +31,9 @@ final class Demo implements AutoCloseable {
     private static final Duration EVENTS_WITHIN = Duration.ofMillis(1500);
     private static final int PARTITIONS = 3;
 
+    /** Faults come one after another here, ten times as fast as in life: that is no flood. */
+    private static final AlertsConfig.Flood NO_FLOOD = new AlertsConfig.Flood(1000, Duration.ofMinutes(10));
+
     private final EmbeddedBroker broker;
     private final Topics topics;
     private final QualityPipeline pipeline;
@@ -41,12 +46,14 @@ final class Demo implements AutoCloseable {
      * @param folder for all that is written; empty
      * @param port of the broker, 0 for any
      * @param bundles where the monitors' bundles lie
+     * @param charts the control charts
      */
     Demo(
             Path folder,
             int port,
             Path bundles,
             List<MonitorConfig> monitors,
+            List<ChartConfig> charts,
             DeviceChoice device,
             EventWatch.Listener listener)
             throws BundleRefused, InterruptedException {
@@ -57,7 +64,7 @@ final class Demo implements AutoCloseable {
                 admin.create(topics, Optional.of((short) 1));
             }
             watch = new EventWatch(broker.bootstrap(), topics, listener);
-            pipeline = QualityPipeline.start(config(folder, bundles, monitors, device));
+            pipeline = QualityPipeline.start(config(folder, bundles, monitors, charts, device));
             if (!pipeline.awaitRunning(RUNNING_WITHIN)) {
                 throw failed("the pipeline did not start within " + RUNNING_WITHIN.toSeconds() + " s");
             }
@@ -70,7 +77,8 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private AndonConfig config(Path folder, Path bundles, List<MonitorConfig> monitors, DeviceChoice device) {
+    private AndonConfig config(
+            Path folder, Path bundles, List<MonitorConfig> monitors, List<ChartConfig> charts, DeviceChoice device) {
         AndonConfig standard = AndonConfig.standard(
                 Map.of(
                         "bootstrap.servers",
@@ -96,8 +104,8 @@ final class Demo implements AutoCloseable {
                 standard.guarantee(),
                 standard.forgetAfter(),
                 monitors,
-                standard.charts(),
-                standard.alerts());
+                charts,
+                new AlertsConfig(standard.alerts().keep(), NO_FLOOD));
     }
 
     String bootstrap() {

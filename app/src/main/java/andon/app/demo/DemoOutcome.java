@@ -2,54 +2,56 @@ package andon.app.demo;
 
 import andon.app.terminal.Style;
 import andon.app.terminal.Terminal;
-import andon.topics.Anomaly;
+import andon.topics.AlertKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How the demonstration went: which faults were called out and after how long, and what was called out without one. */
+/** How the demonstration went: which faults raised an alert and after how long, and which alerts came without one. */
 final class DemoOutcome {
     /** After a repair, temperatures need some time to come back, and windows still hold what was before. */
     private static final double RECOVERY_SECONDS = 420;
 
     private final Instant start;
     private final List<FaultEpisode> faults;
-    private final List<Anomaly> anomalies;
+    private final List<AlertTally.Raised> alerts;
 
     /**
-     * The outcome of {@code anomalies}.
+     * The outcome of {@code alerts}, of which only those of models count.
      *
      * @param start when the plant's second 0 was
      * @param faults those that began
      */
-    DemoOutcome(Instant start, List<FaultEpisode> faults, List<Anomaly> anomalies) {
+    DemoOutcome(Instant start, List<FaultEpisode> faults, List<AlertTally.Raised> alerts) {
         this.start = start;
         this.faults = List.copyOf(faults);
-        this.anomalies = List.copyOf(anomalies);
+        this.alerts = alerts.stream()
+                .filter(alert -> alert.kind() == AlertKind.MODEL_ANOMALY)
+                .toList();
     }
 
-    /** How long after its beginning a fault was called out, in the plant's time; empty if it was not. */
+    /** How long after its beginning a fault raised an alert, in the plant's time; empty if it did not. */
     Optional<Duration> calledOutAfter(FaultEpisode fault) {
         Instant begin = at(fault.begin());
-        return anomalies.stream()
-                .filter(anomaly -> belongs(anomaly, fault))
+        return alerts.stream()
+                .filter(alert -> belongs(alert, fault))
                 .findFirst()
-                .map(anomaly -> Duration.between(begin, anomaly.windowEnd()));
+                .map(alert -> Duration.between(begin, alert.at()));
     }
 
-    /** Anomalies of assets that nothing was done to. */
+    /** Alerts of assets that nothing was done to. */
     long withoutFault() {
-        return anomalies.stream()
-                .filter(anomaly -> faults.stream().noneMatch(fault -> belongs(anomaly, fault)))
+        return alerts.stream()
+                .filter(alert -> faults.stream().noneMatch(fault -> belongs(alert, fault)))
                 .count();
     }
 
-    private boolean belongs(Anomaly anomaly, FaultEpisode fault) {
-        return anomaly.asset().equals(fault.asset())
-                && !anomaly.windowEnd().isBefore(at(fault.begin()))
-                && anomaly.windowEnd().isBefore(at(fault.end() + RECOVERY_SECONDS));
+    private boolean belongs(AlertTally.Raised alert, FaultEpisode fault) {
+        return alert.asset().equals(fault.asset())
+                && !alert.at().isBefore(at(fault.begin()))
+                && alert.at().isBefore(at(fault.end() + RECOVERY_SECONDS));
     }
 
     private Instant at(double second) {
@@ -62,10 +64,10 @@ final class DemoOutcome {
             Optional<Duration> after = calledOutAfter(fault);
             String name = String.format("  %-16s %-26s ", fault.fault().spelling(), fault.asset());
             lines.add(name
-                    + after.map(delay -> terminal.in(Style.GREEN, "called out") + " after " + delay.toSeconds() + " s")
-                            .orElse(terminal.in(Style.YELLOW, "not called out") + " (yet)"));
+                    + after.map(delay -> terminal.in(Style.GREEN, "alert") + " after " + delay.toSeconds() + " s")
+                            .orElse(terminal.in(Style.YELLOW, "no alert") + " (yet)"));
         }
-        lines.add("  anomalies without a fault: " + withoutFault());
+        lines.add("  alerts without a fault: " + withoutFault());
         return lines;
     }
 }

@@ -63,35 +63,47 @@ public final class Demonstration {
     public int simulated() throws BundleRefused, InterruptedException {
         Instant start = Instant.ofEpochSecond(Instant.now().minus(BEGINS_BEFORE).getEpochSecond());
         SimulatedPlant plant = SimulatedPlant.standard(settings.seed(), start);
-        SignalTrends trends = new SignalTrends(TREND_SECONDS);
-        DemoScreen screen = new DemoScreen(out, terminal, settings.zone(), plant.assets(), trends);
+        List<String> assets = new ArrayList<>(plant.assets());
+        assets.add(CoolantFilter.ASSET);
+        DemoScreen screen = new DemoScreen(out, terminal, settings.zone(), assets, new SignalTrends(TREND_SECONDS));
         List<FaultEpisode> begun = new ArrayList<>();
         say("Andon watches a simulated plant: 3 pumps, 2 spindles and 2 presses, " + times(settings.speed())
                 + " as fast as life.");
-        say("The simulator breaks one after another, and Andon calls out what it sees.");
-        say("Times shown are the plant's: it began two hours ago, and runs that fast until it is now there, too.");
+        say("The simulator breaks one after another and clogs a filter; Andon says what is wrong, and what will be.");
+        say("Times shown are the plant's, which began two hours ago and runs so fast until it is now there, too.");
         say("Starting a Kafka broker …");
         try (Demo demo = new Demo(
-                settings.folder(), settings.port(), settings.bundles(), monitors(), settings.device(), screen)) {
-            ready(demo);
+                settings.folder(),
+                settings.port(),
+                settings.bundles(),
+                PlantMonitors.monitors(),
+                PlantMonitors.charts(),
+                settings.device(),
+                screen)) {
+            ready(demo, screen);
             Iterator<FaultEpisode> coming = plant.faults().iterator();
             FaultNotes notes = new FaultNotes(screen, start, coming, begun);
+            PlantSource source = new PlantSource(
+                    plant,
+                    new CoolantFilter(settings.seed(), start),
+                    () -> screen.note(plant.now(), CoolantFilter.ASSET, "simulated repair: the filter is changed"));
             demo.stream(
-                    new PlantSource(plant),
+                    source,
                     settings.speed(),
                     (asset, time, signals, values) -> {
-                        trends.add(asset, signals, values);
+                        screen.sample(asset, time, signals, values);
                         notes.until(time);
                     },
                     stop);
             demo.stopListening();
             List<Anomaly> anomalies = screen.anomalies();
             say("");
-            say(count(demo.recordsSent(), "record") + ", " + count(anomalies.size(), "anomaly", "anomalies")
-                    + first(screen) + ".");
+            say(summary(demo, screen));
             if (!begun.isEmpty()) {
-                say("Faults, and after how much of the plant's time they were called out:");
-                new DemoOutcome(start, begun, anomalies).lines(terminal).forEach(this::say);
+                say("Faults, and after how much of the plant's time there was an alert:");
+                new DemoOutcome(start, begun, screen.alerts().raised())
+                        .lines(terminal)
+                        .forEach(this::say);
             }
             return anomalies.size();
         }
@@ -104,9 +116,8 @@ public final class Demonstration {
      * @throws BundleRefused if the bundle is not sound
      */
     public int recorded(List<Recording> recordings, BundleName bundle) throws BundleRefused, InterruptedException {
-        SignalTrends trends = new SignalTrends(120);
         List<String> assets = recordings.stream().map(Recording::asset).toList();
-        DemoScreen screen = new DemoScreen(out, terminal, settings.zone(), assets, trends);
+        DemoScreen screen = new DemoScreen(out, terminal, settings.zone(), assets, new SignalTrends(120));
         Duration step = recordings.get(0).usualStep();
         double idle = Math.max(RECORDING_IDLE_SECONDS, 5 * step.toMillis() / 1000.0 / settings.speed());
         MonitorConfig monitor = new MonitorConfig(
@@ -122,42 +133,45 @@ public final class Demonstration {
                 + " as fast as life.");
         say("Times shown are the recording's own, UTC. Starting a Kafka broker …");
         try (Demo demo = new Demo(
-                settings.folder(), settings.port(), settings.bundles(), List.of(monitor), settings.device(), screen)) {
-            ready(demo);
+                settings.folder(),
+                settings.port(),
+                settings.bundles(),
+                List.of(monitor),
+                List.of(),
+                settings.device(),
+                screen)) {
+            ready(demo, screen);
             RecordingSource source = new RecordingSource(recordings);
-            if (demo.stream(
-                    source,
-                    settings.speed(),
-                    (asset, time, signals, values) -> trends.add(asset, signals, values),
-                    stop)) {
+            if (demo.stream(source, settings.speed(), screen::sample, stop)) {
                 demo.awaitTakenIn(stop);
             }
             demo.stopListening();
             List<Anomaly> anomalies = screen.anomalies();
             say("");
-            say(count(demo.recordsSent(), "record") + ", " + count(anomalies.size(), "anomaly", "anomalies")
-                    + first(screen) + (screen.refused().isEmpty() ? "" : "; refused: " + screen.refused()) + ".");
+            say(summary(demo, screen));
             return anomalies.size();
         }
     }
 
-    private static List<MonitorConfig> monitors() {
-        return List.of(
-                MonitorConfig.of("pump-health", "plant1/utilities/pump-*", new BundleName("pump-health", "1")),
-                MonitorConfig.of("spindle-health", "plant1/milling/spindle-*", new BundleName("spindle-health", "1")),
-                MonitorConfig.of("press-health", "plant1/moulding/press-*", new BundleName("press-health", "1")));
-    }
-
     /** Tells what runs, or that there is no time left for it. */
-    private void ready(Demo demo) {
+    private void ready(Demo demo, DemoScreen screen) {
+        screen.kafkaIsAt(demo.bootstrap());
         say("Kafka at " + terminal.in(Style.BOLD, demo.bootstrap()) + "; models " + String.join(", ", demo.models())
                 + ". Ctrl-C ends.");
         if (stop.getCount() == 0 && settings.lasts().isPresent()) {
             say("The " + settings.lasts().get().toSeconds() + " s of --seconds were over before anything was streamed:"
                     + " starting took " + ManagementFactory.getRuntimeMXBean().getUptime() / 1000 + " s of them.");
         } else {
+            say("In another terminal, ./andon alerts --bootstrap-servers " + demo.bootstrap() + " lists the alerts.");
             say("");
         }
+    }
+
+    private static String summary(Demo demo, DemoScreen screen) {
+        String anomalies = count(screen.anomalies().size(), "anomaly", "anomalies");
+        return count(demo.recordsSent(), "record") + ", " + anomalies + first(screen) + "; "
+                + screen.alerts().inWords() + (screen.refused().isEmpty() ? "" : "; refused: " + screen.refused())
+                + ".";
     }
 
     private static String first(DemoScreen screen) {

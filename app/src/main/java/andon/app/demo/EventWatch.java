@@ -1,7 +1,9 @@
 package andon.app.demo;
 
+import andon.topics.Alert;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
+import andon.topics.QualityTrend;
 import andon.topics.Status;
 import andon.topics.Topic;
 import andon.topics.Topics;
@@ -22,6 +24,10 @@ final class EventWatch implements AutoCloseable {
     /** Takes the events; called on one thread. */
     interface Listener {
         void anomaly(Anomaly anomaly);
+
+        void alert(Alert alert);
+
+        void trend(QualityTrend trend);
 
         void status(Status status);
 
@@ -49,7 +55,8 @@ final class EventWatch implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
-        for (Topic<?> topic : List.of(topics.anomalies(), topics.status(), topics.deadLetters())) {
+        for (Topic<?> topic : List.of(
+                topics.anomalies(), topics.alerts(), topics.qualityTrends(), topics.status(), topics.deadLetters())) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 partitions.add(new TopicPartition(topic.name(), partition));
             }
@@ -73,8 +80,15 @@ final class EventWatch implements AutoCloseable {
 
     private void tell(ConsumerRecord<byte[], byte[]> event) {
         String topic = event.topic();
+        if (event.value() == null) {
+            return; // a closed alert that is forgotten
+        }
         if (topic.equals(topics.anomalies().name())) {
             tell(topics.anomalies(), event, listener::anomaly);
+        } else if (topic.equals(topics.alerts().name())) {
+            tell(topics.alerts(), event, listener::alert);
+        } else if (topic.equals(topics.qualityTrends().name())) {
+            tell(topics.qualityTrends(), event, listener::trend);
         } else if (topic.equals(topics.status().name())) {
             tell(topics.status(), event, listener::status);
         } else {

@@ -3,13 +3,20 @@ package andon.app.demo;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The simulated plant, which never ends. */
+/** The simulated plant and a coolant filter in it, which never end. */
 final class PlantSource implements TelemetrySource {
     private final SimulatedPlant plant;
+    private final CoolantFilter filter;
+    private final Runnable filterChanged;
     private final Map<MachineKind, String[]> signals = new EnumMap<>(MachineKind.class);
 
-    PlantSource(SimulatedPlant plant) {
+    /**
+     * @param filterChanged called when somebody changes the filter
+     */
+    PlantSource(SimulatedPlant plant, CoolantFilter filter, Runnable filterChanged) {
         this.plant = plant;
+        this.filter = filter;
+        this.filterChanged = filterChanged;
         for (MachineKind kind : MachineKind.values()) {
             signals.put(kind, kind.channels().stream().map(Channel::name).toArray(String[]::new));
         }
@@ -27,6 +34,9 @@ final class PlantSource implements TelemetrySource {
                 reading.time(),
                 signals.getOrDefault(reading.kind(), new String[0]),
                 reading.values()));
+        if (filter.second(sink)) {
+            filterChanged.run();
+        }
         return true;
     }
 

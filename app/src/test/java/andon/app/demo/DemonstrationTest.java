@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,13 +25,15 @@ class DemonstrationTest {
 
     @Test
     @Timeout(180)
-    void callsOutTheFirstFaultOverARealBroker() throws Exception {
+    void raisesAndClearsAlertsAndForetellsWhenALimitIsReachedOverARealBroker() throws Exception {
         StringWriter shown = new StringWriter();
+        Set<String> awaited = new HashSet<>(Set.of("●", "▲", "○", "◇", "◆"));
         PrintWriter out = new PrintWriter(shown) {
             @Override
             public void println(String line) {
                 super.println(line);
-                if (line.contains("●")) {
+                awaited.removeIf(line::contains);
+                if (awaited.isEmpty()) {
                     stop.countDown();
                 }
             }
@@ -50,7 +54,11 @@ class DemonstrationTest {
         assertThat(shown.toString())
                 .contains("simulated fault: bearing-wear")
                 .contains("● plant1/utilities/pump-2")
-                .contains("bearing-wear     plant1/utilities/pump-2    called out after")
-                .contains("anomalies without a fault: 0");
+                .contains("▲ plant1/utilities/pump-2    ALERT ")
+                .containsPattern("  \\./andon alert ack [0-9a-f]{6} --bootstrap-servers 127\\.0\\.0\\.1:\\d+")
+                .contains("bearing-wear     plant1/utilities/pump-2    alert after")
+                .contains("alerts without a fault: 0")
+                .containsPattern("◇ plant1/utilities/filter-1  dp_bar .* will reach 1 bar at ")
+                .containsPattern("◆ plant1/utilities/filter-1  dp_bar has reached 1 bar, .*forecast");
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase whether a spell began or ended, or it is a moment
  * @param start when it began, in event time
  * @param end when it ended; while it lasts, the latest moment known to belong to it
- * @param count windows in a spell, records in a clock event, otherwise 1
+ * @param count windows in a spell, records in a clock event, alarms of a day in an alarm rate, otherwise 1
  * @param reason a word for machines, such as {@code gap}
  * @param detail a sentence for people
  * @param epoch how often the asset's clock has been set back, from 0
@@ -71,7 +71,7 @@ public record Status(
         /** Scoring moved to another device. */
         @JsonProperty("device")
         DEVICE,
-        /** More alarms in an area than its operators can take in. */
+        /** How many alarms an area has given its operators in the last day, judged against EEMUA 191. */
         @JsonProperty("alarm-rate")
         ALARM_RATE
     }

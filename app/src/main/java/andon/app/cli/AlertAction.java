@@ -149,8 +149,7 @@ abstract class AlertAction implements Callable<Integer> {
 
             @Override
             public void refused(AlertCommand command, RefusedCommand refusal) {
-                refusals.add("refused, " + Words.of(refusal.reason()) + ": " + Terminal.plain(refusal.detail()) + ". "
-                        + refusal.reason().mend());
+                refusals.add("refused, " + Words.of(refusal.reason()) + ": " + Terminal.plain(refusal.detail()));
             }
         });
         int unanswered = 0;

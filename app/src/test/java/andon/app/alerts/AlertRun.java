@@ -1,5 +1,6 @@
 package andon.app.alerts;
 
+import andon.app.Contract;
 import andon.app.config.AlertPolicy;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
@@ -120,7 +121,7 @@ final class AlertRun implements AlertSink, AreaSink {
                                 new Contribution("flow", 0.2, 3, 3),
                                 new Contribution("speed", 0.07, 3, 3),
                                 new Contribution("level", 0.03, 3, 3)),
-                new BundleReference("pump", "1", "sha256:00"),
+                new BundleReference("pump", "1", "sha256:" + "0".repeat(64)),
                 null,
                 "grade " + grade,
                 new Context("P-100", "B42", "R1")));
@@ -221,13 +222,13 @@ final class AlertRun implements AlertSink, AreaSink {
         if (alert.revision() == 0) {
             areas.take(alert);
         } else {
-            alerts.add(alert);
+            alerts.add(Contract.read(Alert.class, alert));
         }
     }
 
     @Override
     public void refused(RefusedCommand command) {
-        refused.add(command);
+        refused.add(Contract.read(RefusedCommand.class, command));
     }
 
     @Override
@@ -237,6 +238,6 @@ final class AlertRun implements AlertSink, AreaSink {
 
     @Override
     public void status(Status status) {
-        statuses.add(status);
+        statuses.add(Contract.read(Status.class, status));
     }
 }

@@ -2,6 +2,7 @@ package andon.app.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.app.Contract;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
@@ -10,7 +11,6 @@ import andon.app.monitoring.Monitors;
 import andon.topics.Alert;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
-import andon.topics.JsonSerde;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Duration;
@@ -99,15 +99,13 @@ final class DrivenAndon implements AutoCloseable {
     Collected collect() {
         settle();
         Collected collected = new Collected();
-        anomalies.readValuesToList().forEach(v -> collected.anomaly(new JsonSerde<>(Anomaly.class).fromJson(v)));
-        status.readValuesToList().forEach(v -> collected.status(new JsonSerde<>(Status.class).fromJson(v)));
-        deadLetters
-                .readValuesToList()
-                .forEach(v -> collected.deadLetter(new JsonSerde<>(DeadLetter.class).fromJson(v)));
-        alerts.readValuesToList().forEach(v -> collected.alert(new JsonSerde<>(Alert.class).fromJson(v)));
+        anomalies.readValuesToList().forEach(v -> collected.anomaly(Contract.read(Anomaly.class, v)));
+        status.readValuesToList().forEach(v -> collected.status(Contract.read(Status.class, v)));
+        deadLetters.readValuesToList().forEach(v -> collected.deadLetter(Contract.read(DeadLetter.class, v)));
+        alerts.readValuesToList().forEach(v -> collected.alert(Contract.read(Alert.class, v)));
         refusedCommands
                 .readValuesToList()
-                .forEach(v -> collected.refusedCommand(new JsonSerde<>(RefusedCommand.class).fromJson(v)));
+                .forEach(v -> collected.refusedCommand(Contract.read(RefusedCommand.class, v)));
         return collected;
     }
 

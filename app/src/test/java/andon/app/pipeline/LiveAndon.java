@@ -3,6 +3,7 @@ package andon.app.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.Contract;
 import andon.app.broker.EmbeddedBroker;
 import andon.app.broker.TopicAdmin;
 import andon.app.config.AndonConfig;
@@ -12,7 +13,6 @@ import andon.app.monitoring.Fixtures.Sent;
 import andon.topics.Alert;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
-import andon.topics.JsonSerde;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import andon.topics.Topics;
@@ -168,12 +168,12 @@ final class LiveAndon implements AutoCloseable {
     private void poll() {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
             switch (record.topic()) {
-                case "andon.anomalies" -> told.anomaly(new JsonSerde<>(Anomaly.class).fromJson(record.value()));
-                case "andon.status" -> told.status(new JsonSerde<>(Status.class).fromJson(record.value()));
-                case "andon.alerts" -> told.alert(new JsonSerde<>(Alert.class).fromJson(record.value()));
+                case "andon.anomalies" -> told.anomaly(Contract.read(Anomaly.class, record.value()));
+                case "andon.status" -> told.status(Contract.read(Status.class, record.value()));
+                case "andon.alerts" -> told.alert(Contract.read(Alert.class, record.value()));
                 case "andon.commands-refused" ->
-                    told.refusedCommand(new JsonSerde<>(RefusedCommand.class).fromJson(record.value()));
-                default -> told.deadLetter(new JsonSerde<>(DeadLetter.class).fromJson(record.value()));
+                    told.refusedCommand(Contract.read(RefusedCommand.class, record.value()));
+                default -> told.deadLetter(Contract.read(DeadLetter.class, record.value()));
             }
         }
     }

@@ -2,6 +2,7 @@ package andon.app.trends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.Contract;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
 import andon.app.monitoring.StateLog;
@@ -103,7 +104,7 @@ final class TrendsRun implements TrendSink {
 
     @Override
     public void trend(QualityTrend trend) {
-        trends.add(trend);
+        trends.add(Contract.read(QualityTrend.class, trend));
     }
 
     @Override

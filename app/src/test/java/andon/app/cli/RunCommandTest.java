@@ -8,7 +8,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +69,22 @@ class RunCommandTest {
                     .isEqualTo(
                             "1: andon run: telemetry.topic 'andon.telemetry' does not exist; create it with: andon topics"
                                     + " create");
+        }
+    }
+
+    @Test
+    void saysWhenATopicThatAnEarlierVersionDidNotReadIsMissing() throws Exception {
+        Fixtures.bundles(directory);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createTopics(List.of(new NewTopic("andon.telemetry", 1, (short) 1)))
+                    .all()
+                    .get();
+            Path config = config("kafka: {bootstrap.servers: '" + broker.bootstrap() + "'}");
+
+            assertThat(run("run", "--config", config.toString()))
+                    .isEqualTo(
+                            "1: andon run: topic 'andon.commands' does not exist; create it with: andon topics create");
         }
     }
 

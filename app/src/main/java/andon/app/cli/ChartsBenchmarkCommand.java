@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure the processor time and the state of control charts, Kafka aside.",
             "",
-            "Healthy values of every chart at 10 Hz, in rounds of a minute of event time, each with a quality trend of"
-                    + " every chart. Prints each round, so that it shows whether cost or state grows."
+            "Healthy values of every chart at 10 Hz, in rounds of a minute of event time, all settings at their defaults."
+                    + " Prints each round, so that it shows whether cost or state grows."
         },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,

@@ -66,25 +66,6 @@ public record ChartConfig(
                 AlertPolicy.standard());
     }
 
-    /** The same with another period, and its default of how far back a trend looks. */
-    public ChartConfig withPeriod(Duration period) {
-        return new ChartConfig(
-                name,
-                assets,
-                source,
-                characteristic,
-                unit,
-                type,
-                subgroup,
-                baseline,
-                rules,
-                specification,
-                capability,
-                TrendConfig.standard(period),
-                period,
-                alerts);
-    }
-
     /** Whether {@code asset} has the chart. */
     public boolean covers(String asset) {
         for (AssetGlob glob : assets) {

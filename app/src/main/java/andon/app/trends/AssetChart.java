@@ -27,7 +27,8 @@ final class AssetChart {
             + Ewma.BYTES
             + TabularCusum.BYTES
             + Episodes.BYTES
-            + RecentPoints.HEAD_BYTES;
+            + RecentPoints.HEAD_BYTES
+            + RecentSlope.BYTES;
 
     private final String asset;
     private final Chart chart;
@@ -43,6 +44,7 @@ final class AssetChart {
     private final TabularCusum cusum = new TabularCusum(0, 1, TabularCusum.K, TabularCusum.H);
     private final Episodes episodes = new Episodes();
     private final RecentPoints recent;
+    private final RecentSlope slope = new RecentSlope();
     private final @Nullable Attribution attribution;
 
     private int epoch;
@@ -127,6 +129,7 @@ final class AssetChart {
         subgroup.clear();
         nelson.restart();
         recent.clear();
+        slope.clear();
         lastTime = NONE;
         periodEnd = NONE;
         lastPoint = Double.NaN;
@@ -243,6 +246,10 @@ final class AssetChart {
         return recent;
     }
 
+    RecentSlope slope() {
+        return slope;
+    }
+
     @Nullable
     Attribution attribution() {
         return attribution;
@@ -299,6 +306,7 @@ final class AssetChart {
         cusum.write(to);
         episodes.write(to);
         recent.write(to);
+        slope.write(to);
         if (attribution != null) {
             attribution.write(to);
         }
@@ -339,6 +347,7 @@ final class AssetChart {
         cusum.read(from);
         episodes.read(from);
         recent.read(from);
+        slope.read(from);
         if (attribution != null) {
             attribution.read(from);
         }

@@ -35,7 +35,7 @@ final class Readings {
                         chart.chart().config().capability().confidence());
             }
         }
-        RobustSlope slope = slope(chart);
+        RobustSlope slope = chart.slope().of(chart.recent().newest(), () -> slope(chart));
         LimitAhead ahead = slope == null ? null : LimitAhead.of(chart, all, within, slope);
         return new Reading(chart, cause, all, capability, refusal, slope, ahead);
     }

@@ -72,6 +72,11 @@ final class RecentPoints {
         return size + (open.subgroups > 0 ? 1 : 0);
     }
 
+    /** When the newest complete point began, in milliseconds; the least there is if there is none. */
+    long newest() {
+        return size == 0 ? Long.MIN_VALUE : ring.getLong(Math.floorMod(next - 1, MOST - 1) * Point.BYTES);
+    }
+
     /** Reads the points, oldest first, to {@code times} (their middles) and {@code means}, and returns all as one. */
     Point read(long[] times, double[] means) {
         Point all = new Point();

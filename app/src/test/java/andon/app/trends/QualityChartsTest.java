@@ -15,7 +15,10 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.monitoring.Verdict;
 import andon.app.trends.TrendSink.Counted;
+import andon.topics.Anomaly.BundleReference;
+import andon.topics.Anomaly.Contribution;
 import andon.topics.ChartType;
 import andon.topics.Context;
 import andon.topics.Measurement;
@@ -25,6 +28,7 @@ import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Source;
 import andon.topics.QualityTrend.TrippedRule;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
@@ -350,6 +354,65 @@ class QualityChartsTest {
             assertThat(trend.limits().upper()).isCloseTo(26, offset(1e-12));
             assertThat(trend.rules()).extracting(TrippedRule::rule).containsExactly(1);
         });
+    }
+
+    @Test
+    void aScoreThatRisesTellsThatTheModelMayHaveAgedAndBySignal() {
+        ChartConfig chart = new ChartConfig(
+                "scores",
+                List.of(new AssetGlob("plant/**")),
+                Source.OUTPUT,
+                "health",
+                null,
+                ChartType.INDIVIDUALS,
+                new Subgroup(1, null),
+                Baseline.first(25),
+                List.of(),
+                Specification.NONE,
+                CapabilityConfig.STANDARD,
+                TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
+                ChartConfig.DEFAULT_PERIOD,
+                AlertPolicy.standard());
+        TrendsRun run = new TrendsRun(models(null), chart);
+        Random random = new Random(5);
+
+        for (int i = 0; i < 151; i++) {
+            // Signal a has most of the healthy score, signal b most of the rise; the threshold is 2.
+            double rise = Math.max(0, i - 30) / 120.0;
+            double score = 0.5 + rise + 0.02 * random.nextGaussian();
+            double partOfB = (0.1 + rise) / (0.5 + rise);
+            run.charts.verdict(verdict(TrendsRun.START.plus(MINUTE.multipliedBy(i)), score, partOfB));
+            if (i % 20 == 0) {
+                run.crash();
+            }
+        }
+
+        QualityTrend last = run.trends.get(run.trends.size() - 1);
+        assertThat(last.mostly()).isEqualTo("b");
+        assertThat(last.timeToLimit()).isNotNull();
+        assertThat(last.timeToLimit().limit()).isEqualTo("threshold");
+        assertThat(last.timeToLimit().value()).isEqualTo(2);
+        assertThat(last.message())
+                .matches("the score of health rises 0\\.\\d+ per hour; threshold 2 reached in .*; the model, not the"
+                        + " machine, may have aged; most of it from b");
+    }
+
+    private static Verdict verdict(Instant end, double score, double partOfB) {
+        return new Verdict(
+                TrendsRun.ASSET,
+                "health",
+                end.minusSeconds(60),
+                end,
+                1,
+                score,
+                2,
+                score / (score + 2),
+                null,
+                List.of(new Contribution("b", partOfB, 1, 1), new Contribution("a", 1 - partOfB, 1, 1)),
+                null,
+                0,
+                new BundleReference("m", "1", "sha256:1"),
+                null);
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class ChartsBenchmark {
 
     private static final long STEP_MILLIS = 100;
     private static final int STEPS = 600;
-    private static final int FILLING = 300;
+    private static final int FILLING = 225;
     private static final int TAGS = 10;
     private static final int NOISE = 1 << 16;
 

@@ -30,7 +30,7 @@ record AlertWords(String mark, Style style, boolean urgent, List<String> forms) 
         return switch (reason) {
             case UPDATED, DE_ESCALATED, FLOOD_ENDED, CLOSED -> Optional.empty();
             case RAISED, RAISED_AGAIN, ESCALATED -> Optional.of(raised(alert, drawn));
-            case CLEARED -> Optional.of(new AlertWords("○", Style.GREEN, false, List.of(over(alert))));
+            case CLEARED -> Optional.of(new AlertWords("○", Style.GREEN, false, over(alert)));
             default -> Optional.of(new AlertWords("✓", Style.CYAN, false, List.of(byPeople(alert))));
         };
     }
@@ -60,11 +60,13 @@ record AlertWords(String mark, Style style, boolean urgent, List<String> forms) 
         return new AlertWords("▲", Style.of(alert.priority()), true, forms);
     }
 
-    private static String over(Alert alert) {
+    private static List<String> over(Alert alert) {
         Duration lasted = Duration.between(
                 alert.since(), alert.clearedAt() == null ? alert.last().windowEnd() : alert.clearedAt());
-        return "alert cleared after " + lasted.toMinutes() + " min " + lasted.toSecondsPart() + " s"
-                + (alert.signals().isEmpty() ? "" : ", with " + alert.occurrences() + " anomalous windows");
+        String cleared = "alert cleared after " + lasted.toMinutes() + " min " + lasted.toSecondsPart() + " s";
+        return alert.signals().isEmpty()
+                ? List.of(cleared)
+                : List.of(cleared + ", with " + alert.occurrences() + " anomalous windows", cleared);
     }
 
     private static String byPeople(Alert alert) {

@@ -57,7 +57,8 @@ final class Forecasts {
         return Optional.of(List.of(
                 name + " " + drawn.apply(name).strip() + " " + Figures.shown(signal.mean()) + ", will reach " + when,
                 name + " will reach " + when,
-                name + " " + when));
+                name + " " + when,
+                when));
     }
 
     /** A value of {@code asset}'s {@code signal}; what to say if with it a limit was reached as forecast. */

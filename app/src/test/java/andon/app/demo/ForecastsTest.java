@@ -24,7 +24,8 @@ class ForecastsTest {
                 .hasValue(List.of(
                         "dp ▁▂▃ 0.75, will reach 1 bar at 00:03:40 (00:03:20–00:04:10)",
                         "dp will reach 1 bar at 00:03:40 (00:03:20–00:04:10)",
-                        "dp 1 bar at 00:03:40 (00:03:20–00:04:10)"));
+                        "dp 1 bar at 00:03:40 (00:03:20–00:04:10)",
+                        "1 bar at 00:03:40 (00:03:20–00:04:10)"));
         assertThat(forecasts.of(trend(130, 230, 220, 240), signal -> "")).isEmpty();
 
         assertThat(samples(100, 225, 0.75)).isEmpty();

@@ -68,6 +68,14 @@ class ArchitectureTest {
             .resideInAPackage("picocli..");
 
     @ArchTest
+    static final ArchRule onlyChartsAreDrawn = noClasses()
+            .that()
+            .resideOutsideOfPackage("andon.app.chart..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jfree..", "org.apache.batik..", "java.awt..");
+
+    @ArchTest
     static final ArchRule nothingKnowsTheCommands = noClasses()
             .that()
             .resideOutsideOfPackage("andon.app.cli..")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param capability the capability, null where there is none to tell
  * @param capabilityRefused why there is none, as a sentence; null if there is one or no specification
  * @param rules the rules that are tripped
+ * @param points what has been charted since the last reading, oldest first, for a picture; empty if there is none
  * @param ewma the exponentially weighted moving average
  * @param cusum the tabular cumulative sums
  * @param slope how fast the mean moves
@@ -58,6 +60,7 @@ public record QualityTrend(
         @Nullable Capability capability,
         @Nullable String capabilityRefused,
         List<TrippedRule> rules,
+        List<Point> points,
         @Nullable Ewma ewma,
         @Nullable Cusum cusum,
         @Nullable Slope slope,
@@ -82,6 +85,7 @@ public record QualityTrend(
         JsonSerde.required("rules", rules);
         JsonSerde.required("message", message);
         rules = List.copyOf(rules);
+        points = List.copyOf(Objects.requireNonNullElse(points, List.of()));
         EventRules.atLeast("trend.n", 0, n);
         EventRules.atLeast("trend.subgroups", 0, subgroups);
         EventRules.finite("trend.mean", mean);
@@ -176,6 +180,34 @@ public record QualityTrend(
             JsonSerde.required("rules.name", name);
             JsonSerde.required("rules.at", at);
             EventRules.atLeast("trend.rules.points", 1, points);
+        }
+    }
+
+    /**
+     * A point of the chart: a subgroup, or where there are many, all that began in one span of time.
+     *
+     * @param start the event time of its first value
+     * @param end the event time of its last value
+     * @param subgroups how many subgroups it stands for
+     * @param mean the mean of the values
+     * @param dispersion the moving range, range or standard deviation, of several subgroups their mean; null if there is none
+     * @param rules the rules that this subgroup tripped, numbers by Nelson
+     */
+    public record Point(
+            Instant start,
+            Instant end,
+            long subgroups,
+            double mean,
+            @Nullable Double dispersion,
+            List<Integer> rules) {
+        public Point {
+            JsonSerde.required("points.start", start);
+            JsonSerde.required("points.end", end);
+            JsonSerde.required("points.rules", rules);
+            rules = List.copyOf(rules);
+            EventRules.atLeast("trend.points.subgroups", 1, subgroups);
+            EventRules.finite("trend.points.mean", mean);
+            EventRules.finite("trend.points.dispersion", dispersion);
         }
     }
 

@@ -12,6 +12,7 @@ import andon.topics.QualityTrend.Cusum;
 import andon.topics.QualityTrend.Ewma;
 import andon.topics.QualityTrend.Interval;
 import andon.topics.QualityTrend.Limits;
+import andon.topics.QualityTrend.Point;
 import andon.topics.QualityTrend.Slope;
 import andon.topics.QualityTrend.Source;
 import andon.topics.QualityTrend.TimeToLimit;
@@ -53,6 +54,9 @@ class QualityTrendTest {
                                 0.95),
                         "die temperature is not stable: rule 2 tripped",
                         List.of(new TrippedRule(2, "9 points on one side of the centre", TIME.minusSeconds(5), 9)),
+                        List.of(
+                                new Point(TIME.minusSeconds(20), TIME.minusSeconds(6), 3, 80.25, 0.75, List.of()),
+                                new Point(TIME.minusSeconds(5), TIME, 1, 80.5, null, List.of(2))),
                         new Ewma(80.25, 79.75, 80.25),
                         new Cusum(4.5, 0, 5),
                         new Slope(1.5, 1, 2, 0.9),
@@ -117,6 +121,7 @@ class QualityTrendTest {
                 null,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 null,
                 null,

@@ -44,9 +44,16 @@ import picocli.CommandLine.Spec;
             "",
             "charts: what control charts cost; likewise.",
             "",
-            "alerts: what of the anomalies would call an operator; likewise."
+            "alerts: what of the anomalies would call an operator; likewise.",
+            "",
+            "trends: whether a trend warns before a machine fails; likewise."
         },
-        subcommands = {PipelineBenchmarkCommand.class, ChartsBenchmarkCommand.class, AlertsBenchmarkCommand.class},
+        subcommands = {
+            PipelineBenchmarkCommand.class,
+            ChartsBenchmarkCommand.class,
+            AlertsBenchmarkCommand.class,
+            TrendsBenchmarkCommand.class
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BenchmarkCommand implements Callable<Integer> {

@@ -19,6 +19,7 @@ final class Commands {
                             TailCommand.class, //
                             AlertsCommand.class, //
                             AlertActions.class, //
+                            ChartCommand.class, //
                             DeadLettersCommand.class)),
             new Group(
                     "Recordings and models",

@@ -6,6 +6,7 @@ import andon.app.trends.TrendSink.Counted;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
 import andon.topics.QualityTrend.Cause;
+import andon.topics.QualityTrend.Point;
 import andon.topics.QualityTrend.Source;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AssetChart {
     private static final long NONE = Long.MIN_VALUE;
 
-    private static final int HEAD_BYTES = 5 * Long.BYTES
+    private static final int HEAD_BYTES = 6 * Long.BYTES
             + Double.BYTES
             + 3 * Integer.BYTES
             + Subgroup.BYTES
@@ -55,6 +56,7 @@ final class AssetChart {
     private double lastPoint = Double.NaN;
     private int lastSize;
     private int untold;
+    private long lastPointTold = NONE;
     private @Nullable Context context;
 
     private final StateLog.Entry entry;
@@ -130,6 +132,7 @@ final class AssetChart {
         nelson.restart();
         recent.clear();
         slope.clear();
+        lastPointTold = NONE;
         lastTime = NONE;
         periodEnd = NONE;
         lastPoint = Double.NaN;
@@ -148,7 +151,7 @@ final class AssetChart {
                 observe(Episodes.CAPABILITY, low, reading);
             }
             observe(Episodes.LIMIT, reading.isLimitNear(), reading);
-            sink.trend(reading.trend());
+            tell(reading, List.of());
             untold = 0;
         }
         periodEnd = (Math.floorDiv(time, chart.period()) + 1) * chart.period();
@@ -174,18 +177,19 @@ final class AssetChart {
         }
         lastPoint = subgroup.mean();
         lastSize = values;
+        long start = subgroup.start();
         long end = subgroup.end();
         subgroup.clear();
         subgroups++;
         untold++;
         if (baseline.isComplete()) {
-            judge(end);
+            judge(start, end, sigma);
         } else if (baseline.add(values, lastPoint, sigma)) {
-            sink.trend(readings.read(this, Cause.BASELINE).trend());
+            tell(readings.read(this, Cause.BASELINE), List.of());
         }
     }
 
-    private void judge(long time) {
+    private void judge(long start, long time, double sigma) {
         double z = (lastPoint - baseline.mean()) / (baseline.sigma() / Math.sqrt(lastSize));
         int tripped = nelson.add(z);
         ewma.add(z);
@@ -193,6 +197,7 @@ final class AssetChart {
         if (tripped == 0 && !episodes.isAnyRuleTripped()) {
             return;
         }
+        recent.tripped(tripped);
         int begun = 0;
         int over = 0;
         for (int number = 1; number <= Episodes.RULES; number++) {
@@ -203,10 +208,18 @@ final class AssetChart {
         if (begun > 0) {
             Reading reading = readings.read(this, Cause.RULE);
             sink.finding(reading.finding(begun, true));
-            sink.trend(reading.trend());
+            tell(reading, List.of(TrendPoints.of(chart, start, time, lastPoint, lastSize, sigma, tripped)));
         } else if (over > 0 && !episodes.isAnyTripped()) {
             sink.finding(readings.read(this, Cause.RULE).finding(over, false));
         }
+    }
+
+    /** Tells a reading, with the points since the last one and then {@code newest}. */
+    private void tell(Reading reading, List<Point> newest) {
+        List<Point> points = TrendPoints.of(chart, recent.since(lastPointTold));
+        points.addAll(newest);
+        lastPointTold = recent.newest();
+        sink.trend(reading.trend(points));
     }
 
     private void observe(@Nullable Context made) {
@@ -297,7 +310,8 @@ final class AssetChart {
                 .putLong(lastTime)
                 .putLong(lastSeen)
                 .putLong(periodEnd)
-                .putLong(subgroups);
+                .putLong(subgroups)
+                .putLong(lastPointTold);
         to.putDouble(lastPoint).putInt(lastSize).putInt(epoch).putInt(untold);
         subgroup.write(to);
         baseline.write(to);
@@ -336,6 +350,7 @@ final class AssetChart {
         lastSeen = from.getLong();
         periodEnd = from.getLong();
         subgroups = from.getLong();
+        lastPointTold = from.getLong();
         lastPoint = from.getDouble();
         lastSize = from.getInt();
         epoch = from.getInt();

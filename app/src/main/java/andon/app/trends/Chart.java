@@ -126,6 +126,15 @@ final class Chart {
         };
     }
 
+    /** A mean of estimates of σ as what is charted beside the means: moving range, range or standard deviation. */
+    double dispersion(double sigma, int size) {
+        return switch (config.type()) {
+            case INDIVIDUALS -> sigma * ControlConstants.of(2).d2();
+            case XBAR_R -> sigma * ControlConstants.of(size).d2();
+            case XBAR_S -> sigma * ControlConstants.c4(size);
+        };
+    }
+
     /** σ as the mean of {@code subgroups} estimates, with what it rests on; {@code size} values in the average subgroup. */
     SigmaEstimate estimate(double sigma, int size, long subgroups) {
         return switch (config.type()) {

@@ -76,7 +76,8 @@ record Reading(
                 chart.context());
     }
 
-    QualityTrend trend() {
+    /** With {@code points} that have been charted since the last reading. */
+    QualityTrend trend(List<QualityTrend.Point> points) {
         ChartConfig config = chart.chart().config();
         return new QualityTrend(
                 EventIds.of(chart.asset(), chart.epoch(), config.name(), cause, all.end(), chart.subgroups()),
@@ -98,6 +99,7 @@ record Reading(
                 capability == null ? null : capability(capability),
                 refusal,
                 rules(),
+                points,
                 ewma(),
                 cusum(),
                 slope == null ? null : new Slope(slope.perHour(), slope.lower(), slope.upper(), slope.confidence()),

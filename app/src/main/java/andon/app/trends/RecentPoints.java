@@ -1,6 +1,8 @@
 package andon.app.trends;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a chart retains of the past: at most {@value #MOST} points, however many values come. A point is a subgroup, or
@@ -67,6 +69,24 @@ final class RecentPoints {
         return full;
     }
 
+    /** The newest subgroup tripped rules: bit n for rule n. */
+    void tripped(int rules) {
+        open.tripped |= rules;
+    }
+
+    /** The complete points that began after {@code start}, oldest first. */
+    List<Point> since(long start) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Point point = new Point();
+            point.read(ring.position(Math.floorMod(next - size + i, MOST - 1) * Point.BYTES));
+            if (point.start > start) {
+                points.add(point);
+            }
+        }
+        return points;
+    }
+
     /** How many points there are. */
     int size() {
         return size + (open.subgroups > 0 ? 1 : 0);
@@ -126,13 +146,14 @@ final class RecentPoints {
 
     /** One or more subgroups. */
     static final class Point {
-        static final int BYTES = 5 * Long.BYTES + 3 * Integer.BYTES;
+        static final int BYTES = 5 * Long.BYTES + 4 * Integer.BYTES;
 
         private long start;
         private long end;
         private long values;
         private int subgroups;
         private int sigmas;
+        private int tripped;
         private double mean;
         private double squares;
         private double sigmaSum;
@@ -159,6 +180,11 @@ final class RecentPoints {
             return mean;
         }
 
+        /** The rules that its subgroups tripped, bit n for rule n. */
+        int tripped() {
+            return tripped;
+        }
+
         /** The mean of the subgroups' estimates of σ; NaN if there is none. */
         double within() {
             return sigmas == 0 ? Double.NaN : sigmaSum / sigmas;
@@ -183,6 +209,7 @@ final class RecentPoints {
             }
             end = other.end;
             subgroups += other.subgroups;
+            tripped |= other.tripped;
             sigmas += other.sigmas;
             sigmaSum += other.sigmaSum;
             merge(other.values, other.mean, other.squares);
@@ -190,7 +217,7 @@ final class RecentPoints {
 
         private void clear() {
             start = end = values = 0;
-            subgroups = sigmas = 0;
+            subgroups = sigmas = tripped = 0;
             mean = squares = sigmaSum = 0;
         }
 
@@ -199,7 +226,8 @@ final class RecentPoints {
                     .putLong(end)
                     .putInt((int) values)
                     .putInt(subgroups)
-                    .putInt(sigmas);
+                    .putInt(sigmas)
+                    .putInt(tripped);
             to.putDouble(mean).putDouble(squares).putDouble(sigmaSum);
         }
 
@@ -209,6 +237,7 @@ final class RecentPoints {
             values = from.getInt();
             subgroups = from.getInt();
             sigmas = from.getInt();
+            tripped = from.getInt();
             mean = from.getDouble();
             squares = from.getDouble();
             sigmaSum = from.getDouble();

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.broker.EmbeddedBroker;
+import andon.app.chart.DriftingPress;
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
+import andon.topics.QualityTrend;
 import andon.topics.Reason;
 import andon.topics.RefusedRecord;
 import java.io.PrintWriter;
@@ -100,6 +102,41 @@ class KafkaCommandsTest {
         assertThat(out).hasToString("sent 2 again\n");
         assertThat(onBroker("two", "dead-letters resend --reason MISSING_TIME")).isZero();
         assertThat(out).hasToString("sent 0 again\n");
+    }
+
+    @Test
+    void drawsAControlChart() throws Exception {
+        onBroker("five", "topics create --partitions 2");
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (QualityTrend reading : DriftingPress.readings()) {
+                producer.send(new ProducerRecord<>(
+                        "five.quality-trends",
+                        reading.key().getBytes(UTF_8),
+                        new JsonSerde<>(QualityTrend.class).toJson(reading)));
+            }
+        }
+        Path picture = directory.resolveSibling("chart-" + System.nanoTime() + ".svg");
+        String chart = "chart --asset plant1/moulding/press-1 --characteristic die_temp_C --out " + picture;
+        try {
+            assertThat(onBroker("five", chart + " --last 3h")).isZero();
+            assertThat(out.toString()).matches(".*\\.svg: \\d+ readings of die-temperature\n");
+            assertThat(Files.readString(picture)).contains("upper specification limit 86 likely 14:");
+        } finally {
+            Files.deleteIfExists(picture);
+        }
+
+        assertThat(onBroker("five", chart.replace(".svg", ".gif"))).isEqualTo(2);
+        assertThat(err.toString()).contains("--out: the picture's name must end with .svg or .png, was ");
+        assertThat(onBroker("five", chart + " --chart other")).isEqualTo(2);
+        assertThat(err.toString()).contains("--chart must be one of die-temperature, was other");
+        assertThat(onBroker("five", "chart --asset plant1/x --characteristic y --out y.svg"))
+                .isEqualTo(1);
+        assertThat(err)
+                .hasToString("andon chart: nothing was told of y at plant1/x on five.quality-trends; andon tail trends"
+                        + " --from-beginning shows what was\n");
     }
 
     @Test

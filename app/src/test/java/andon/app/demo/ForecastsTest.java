@@ -104,6 +104,7 @@ class ForecastsTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,

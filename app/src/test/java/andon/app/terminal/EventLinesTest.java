@@ -153,6 +153,7 @@ class EventLinesTest {
                 capability,
                 null,
                 rules,
+                List.of(),
                 null,
                 null,
                 null,

@@ -1,0 +1,134 @@
+package andon.app.chart;
+
+import static java.util.Locale.ROOT;
+
+import andon.topics.QualityTrend;
+import andon.topics.QualityTrend.Capability;
+import andon.topics.QualityTrend.Interval;
+import andon.topics.QualityTrend.TimeToLimit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a picture. Times are in UTC. */
+final class Headings {
+    static final String LEGEND =
+            "blue: points, and the line through them   orange: EWMA   dotted: 1 and 2 sigma   red: a rule tripped   UTC";
+
+    private static final String GAP = "   ";
+    private static final DateTimeFormatter DAY = format("uuuu-MM-dd");
+    private static final DateTimeFormatter CLOCK = format("HH:mm");
+    private static final DateTimeFormatter DAY_AND_CLOCK = format("uuuu-MM-dd HH:mm");
+
+    private Headings() {}
+
+    static String title(QualityTrend last) {
+        return last.asset() + " · " + last.characteristic();
+    }
+
+    /** What was seen over the last period. */
+    static String figures(QualityTrend last) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                switch (last.type()) {
+                    case INDIVIDUALS -> "individuals";
+                    case XBAR_R -> "X̄-R";
+                    case XBAR_S -> "X̄-S";
+                });
+        parts.add(last.n() + " values in " + last.subgroups() + " subgroups from " + clock(last.start()) + " to "
+                + clock(last.end(), last.start()) + " UTC");
+        parts.add("mean " + number(last.mean()));
+        if (last.sigmaWithin() != null && last.sigmaOverall() != null) {
+            parts.add("σ within " + number(last.sigmaWithin()) + ", overall " + number(last.sigmaOverall()));
+        }
+        return String.join(GAP, parts);
+    }
+
+    /** Capability, or why there is none. */
+    static @Nullable String capability(QualityTrend last) {
+        Capability capability = last.capability();
+        if (capability == null) {
+            return last.capabilityRefused();
+        }
+        List<String> parts = new ArrayList<>();
+        index(parts, "Cp", capability.cp());
+        index(parts, "Cpk", capability.cpk());
+        index(parts, "Pp", capability.pp());
+        index(parts, "Ppk", capability.ppk());
+        return String.join(GAP, parts) + String.format(ROOT, "   (%.0f %% limits)", 100 * capability.confidence());
+    }
+
+    private static void index(List<String> parts, String name, @Nullable Interval index) {
+        if (index != null) {
+            parts.add(String.format(ROOT, "%s %.2f (%.2f–%.2f)", name, index.value(), index.lower(), index.upper()));
+        }
+    }
+
+    /** When which limit is reached; null if none is. */
+    static @Nullable String forecast(QualityTrend last) {
+        TimeToLimit limit = last.timeToLimit();
+        if (limit == null) {
+            return null;
+        }
+        Instant latest = limit.latest();
+        return String.format(
+                ROOT,
+                "%s %s likely %s, %.0f %% interval %s to %s%s",
+                limit(limit.limit()),
+                number(limit.value()),
+                clock(limit.likely(), last.end()),
+                100 * limit.confidence(),
+                clock(limit.earliest(), last.end()),
+                latest == null ? "any time later" : clock(latest, last.end()),
+                last.mostly() == null ? "" : "; most of it from " + last.mostly());
+    }
+
+    /** What the numbers at points mean, two to a line. */
+    static List<String> rules(Charted charted) {
+        List<String> lines = new ArrayList<>();
+        charted.rules().forEach((rule, name) -> {
+            String line = rule + ": " + name;
+            int last = lines.size() - 1;
+            if (last >= 0 && !lines.get(last).contains(GAP)) {
+                lines.set(last, lines.get(last) + GAP + line);
+            } else {
+                lines.add(line);
+            }
+        });
+        return lines;
+    }
+
+    static String limit(String limit) {
+        return switch (limit) {
+            case "cpk" -> "Cpk below";
+            default -> limit.replace('-', ' ') + " limit";
+        };
+    }
+
+    static String clock(Instant time) {
+        return DAY_AND_CLOCK.format(time);
+    }
+
+    /** Without the day if it is that of {@code other}. */
+    static String clock(Instant time, Instant other) {
+        String day = DAY.format(time);
+        return day.equals(DAY.format(other)) ? CLOCK.format(time) : clock(time);
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, ROOT).withZone(ZoneOffset.UTC);
+    }
+
+    /** Five digits. */
+    static String number(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(5))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

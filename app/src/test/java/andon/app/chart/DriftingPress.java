@@ -1,0 +1,88 @@
+package andon.app.chart;
+
+import andon.app.config.AlertPolicy;
+import andon.app.config.AndonConfig;
+import andon.app.config.AssetGlob;
+import andon.app.config.ChartConfig;
+import andon.app.config.ChartConfig.Baseline;
+import andon.app.config.ChartConfig.CapabilityConfig;
+import andon.app.config.ChartConfig.RuleConfig;
+import andon.app.config.ChartConfig.Specification;
+import andon.app.config.ChartConfig.Subgroup;
+import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.monitoring.StateLog;
+import andon.app.trends.HealthyModels;
+import andon.app.trends.QualityCharts;
+import andon.app.trends.TrendFinding;
+import andon.app.trends.TrendSink;
+import andon.topics.ChartType;
+import andon.topics.QualityTrend;
+import andon.topics.QualityTrend.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A press whose die is at 80 °C for two hours, and then grows warmer by 1 °C an hour; a value a minute. */
+public final class DriftingPress {
+    private static final Instant START = Instant.parse("2026-11-22T06:00:00Z");
+    private static final String ASSET = "plant1/moulding/press-1";
+
+    private DriftingPress() {}
+
+    /** With its specification. */
+    static Charted charted() {
+        return new Charted(readings(), 76.0, 86.0);
+    }
+
+    /** What its chart tells in five hours. */
+    public static List<QualityTrend> readings() {
+        List<QualityTrend> readings = new ArrayList<>();
+        QualityCharts charts = new QualityCharts(
+                AndonConfig.standard(Map.of(), Path.of("none"), List.of()).withCharts(List.of(config())),
+                HealthyModels.NONE,
+                StateLog.NONE,
+                new TrendSink() {
+                    @Override
+                    public void trend(QualityTrend trend) {
+                        readings.add(trend);
+                    }
+
+                    @Override
+                    public void finding(TrendFinding finding) {}
+
+                    @Override
+                    public void counted(Counted what, long count) {}
+                },
+                () -> START);
+        Random random = new Random(4);
+        for (int minute = 0; minute <= 300; minute++) {
+            double drift = Math.max(0, minute - 120) / 60.0;
+            double value = 80 + drift + 0.6 * random.nextGaussian() + (minute == 75 ? 2.6 : 0);
+            long time = START.plus(Duration.ofMinutes(minute)).toEpochMilli();
+            charts.value(ASSET, "die_temp_C", time, value, 0, null);
+        }
+        return readings;
+    }
+
+    private static ChartConfig config() {
+        return new ChartConfig(
+                "die-temperature",
+                List.of(new AssetGlob("plant1/**")),
+                Source.SIGNAL,
+                "die_temp_C",
+                "°C",
+                ChartType.INDIVIDUALS,
+                new Subgroup(1, null),
+                Baseline.first(60),
+                RuleConfig.STANDARD,
+                new Specification(76, 86, Double.NaN),
+                CapabilityConfig.STANDARD,
+                new TrendConfig(Duration.ofHours(3), 0.9, null),
+                Duration.ofMinutes(10),
+                AlertPolicy.standard());
+    }
+}

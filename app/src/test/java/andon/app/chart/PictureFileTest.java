@@ -1,0 +1,78 @@
+package andon.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import andon.topics.QualityTrend;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PictureFileTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aDriftIsDrawnWithLimitsRulesAndTheTimeToTheLimit() throws Exception {
+        Path file = directory.resolve("press.svg");
+
+        PictureFile.write(DriftingPress.charted(), file, 1000, 640);
+
+        assertThat(isXml(file)).isTrue();
+        assertThat(Files.readString(file))
+                .contains("plant1/moulding/press-1 · die_temp_C", "individuals", "200 values in 200 subgroups")
+                .containsPattern(">CL 8\\d\\.\\d+ *<")
+                .containsPattern(">UCL 8\\d\\.\\d+ *<")
+                .containsPattern(">LCL 7\\d\\.\\d+ *<")
+                .contains(">USL 86 ", ">LSL 76 ")
+                .contains("upper specification limit 86 likely 14:", "90 % interval 13:")
+                .contains("2: 9 points in a row on one side of the centre line");
+    }
+
+    private static boolean isXml(Path file) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        return factory.newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement()
+                .getTagName()
+                .equals("svg");
+    }
+
+    @Test
+    void aPngHasTwiceAsManyPixels() throws Exception {
+        Path file = directory.resolve("press.PNG");
+
+        PictureFile.write(DriftingPress.charted(), file, 1000, 640);
+
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertThat(image.getWidth()).isEqualTo(2000);
+        assertThat(image.getHeight()).isEqualTo(1280);
+    }
+
+    @Test
+    void aChartWithoutLimitsOrPointsYetIsDrawnToo() throws Exception {
+        QualityTrend first = DriftingPress.charted().readings().get(0);
+        Path file = directory.resolve("early.svg");
+
+        PictureFile.write(new Charted(List.of(first), null, null), file, 800, 500);
+
+        assertThat(Files.readString(file)).contains("die_temp_C").doesNotContain("UCL", "likely");
+    }
+
+    @Test
+    void anotherEndingIsRefused() {
+        assertThatThrownBy(() -> PictureFile.write(DriftingPress.charted(), Path.of("press.gif"), 1000, 640))
+                .hasMessage("the picture's name must end with .svg or .png, was press.gif");
+    }
+
+    @Test
+    void nothingToDrawIsRefused() {
+        assertThatThrownBy(() -> new Charted(List.of(), null, null)).hasMessage("there must be a reading to draw");
+    }
+}

@@ -69,7 +69,7 @@ final class Alarm {
         this.context = context;
         this.entry = context.log().entry(AlertStateKey.of(key));
         this.episode = new Episode(EpisodeRule.of(policy, key.kind()), key.kind());
-        this.severity = new Severity(policy.clear().windows());
+        this.severity = new Severity(policy.escalateAfter());
     }
 
     AlarmKey key() {
@@ -196,7 +196,7 @@ final class Alarm {
     }
 
     private void goOn(Finding finding) {
-        severity.window(severity(Double.isNaN(finding.grade()) ? null : finding.grade()));
+        severity.window(severity(Double.isNaN(finding.grade()) ? null : finding.grade()), finding.end());
         Alert before = current();
         alert = new AlertDraft(before)
                 .seen(evidence(finding), Worst.of(Worst.of(before), Worst.of(finding)))
@@ -209,7 +209,7 @@ final class Alarm {
     /** A decided window that neither bears the condition out nor ends it. */
     private void fade(Finding finding) {
         if (episode.isActive()) {
-            severity.window(severity(Double.isNaN(finding.grade()) ? null : finding.grade()));
+            severity.window(severity(Double.isNaN(finding.grade()) ? null : finding.grade()), finding.end());
             tellSeverity();
         }
     }

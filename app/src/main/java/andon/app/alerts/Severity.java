@@ -1,26 +1,30 @@
 package andon.app.alerts;
 
 import andon.topics.Priority;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How severe an alarm is, from 1 to 1000. A grade of 0.5, the threshold, is 401, a grade of 1 is 1000, in a straight line; so
  * a score of one and a half times the threshold (grade 0.6) is medium, of twice (0.67) high, and of more than five times
- * (0.84) urgent. It rises at once, and falls by one band only after so many decided windows in a row in lower bands: that
- * keeps it from flapping. On top of it comes a band for each time that it has stayed unacknowledged for too long.
+ * (0.84) urgent. It rises at once, and falls by one band only when all decided windows have been in lower bands for some
+ * time: that keeps it from flapping, however short the windows are. On top of it comes a band for each time that it has
+ * stayed unacknowledged for too long.
  */
 final class Severity {
     private static final double THRESHOLD = 0.5;
     private static final List<Priority> BANDS = List.of(Priority.LOW, Priority.MEDIUM, Priority.HIGH, Priority.URGENT);
 
-    private final int calmWindows;
+    private final @Nullable Duration fallsAfter;
     private int level = 1;
-    private int calm;
+    private @Nullable Instant lowerSince;
     private int steps;
 
-    /** @param calmWindows how many windows in a row in lower bands make it fall by one; at least 1 */
-    Severity(int calmWindows) {
-        this.calmWindows = calmWindows;
+    /** @param fallsAfter how long it must have been in lower bands to fall by one; null for never */
+    Severity(@Nullable Duration fallsAfter) {
+        this.fallsAfter = fallsAfter;
     }
 
     /** The severity of a grade from 0 to 1; below the threshold that of the threshold, while the alarm lasts. */
@@ -33,21 +37,22 @@ final class Severity {
     /** Begins at {@code severity}. */
     void start(int severity) {
         level = severity;
-        calm = 0;
+        lowerSince = null;
         steps = 0;
     }
 
-    /** Takes in the severity that a decided window has by itself. */
-    void window(int severity) {
-        Priority now = Priority.of(severity);
+    /** Takes in the severity that a decided window, which ended at {@code end}, has by itself. */
+    void window(int severity, Instant end) {
         Priority before = Priority.of(level);
-        if (now.compareTo(before) >= 0) {
+        if (Priority.of(severity).compareTo(before) >= 0) {
             level = Math.max(level, severity);
-            calm = 0;
-        } else if (++calm >= calmWindows) {
+            lowerSince = null;
+        } else if (lowerSince == null || end.isBefore(lowerSince)) {
+            lowerSince = end;
+        } else if (fallsAfter != null && Duration.between(lowerSince, end).compareTo(fallsAfter) >= 0) {
             Priority below = BANDS.get(BANDS.indexOf(before) - 1);
             level = Math.max(severity, below.least());
-            calm = 0;
+            lowerSince = end;
         }
     }
 
@@ -69,15 +74,15 @@ final class Severity {
     }
 
     /** All of it, for the log. */
-    record State(int level, int calm, int steps) {}
+    record State(int level, @Nullable Instant lowerSince, int steps) {}
 
     State state() {
-        return new State(level, calm, steps);
+        return new State(level, lowerSince, steps);
     }
 
     void restore(State state) {
         level = state.level;
-        calm = state.calm;
+        lowerSince = state.lowerSince;
         steps = state.steps;
     }
 }

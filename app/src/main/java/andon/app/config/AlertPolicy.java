@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param raise when a model's anomalous windows become an alert; every other kind of alert is raised by one finding
  * @param clear when they are over; every other kind is cleared by one finding
- * @param escalateAfter for each such time that an alert lasts unacknowledged its priority rises by one, at most to urgent;
- *     event time, for a silence wall-clock time; null for never, 10 min by default
+ * @param escalateAfter for each such time that an alert lasts unacknowledged its priority rises by one, at most to urgent,
+ *     and for each in which no window was as bad it falls by one; event time, for a silence wall-clock time; null for
+ *     never, 10 min by default
  * @param acknowledge whether somebody must take note before an alert whose condition is over is closed; true by default
  * @param undecidedAfter for how long, in event time, a monitor may be unable to judge before that is an alert; null for
  *     any time, 10 min by default

@@ -234,15 +234,21 @@ class AlertingTest {
     @Test
     void escalatesAtOnceAndDeEscalatesWithoutFlapping() {
         AlertRun run = new AlertRun().windows(3, 0.6).window(0.9);
-        for (int i = 0; i < 10; i++) {
-            run.window(0.6).window(0.9);
+        run.command(Command.ACKNOWLEDGE, run.last().id());
+        for (int i = 0; i < 40; i++) {
+            run.windows(6, 0.55).windows(6, 0.9);
         }
-        run.windows(10, 0.55);
+        run.windows(1 + 2 * 600, 0.55);
 
         assertThat(run.alerts)
                 .filteredOn(alert -> alert.transition().reason() != Reason.UPDATED)
-                .extracting(Alert::priority)
-                .containsExactly(Priority.MEDIUM, Priority.URGENT, Priority.HIGH, Priority.MEDIUM);
+                .extracting(alert -> alert.transition().reason(), Alert::priority)
+                .containsExactly(
+                        tuple(Reason.RAISED, Priority.MEDIUM),
+                        tuple(Reason.ESCALATED, Priority.URGENT),
+                        tuple(Reason.ACKNOWLEDGED, Priority.URGENT),
+                        tuple(Reason.DE_ESCALATED, Priority.HIGH),
+                        tuple(Reason.DE_ESCALATED, Priority.MEDIUM));
         assertThat(run.last().grade()).isEqualTo(0.9);
         assertThat(run.last().message()).isEqualTo("grade 0.9");
     }

@@ -2,10 +2,12 @@ package andon.app.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SeverityTest {
-    private final Severity severity = new Severity(3);
+    private final Severity severity = new Severity(Duration.ofMinutes(10));
 
     @Test
     void followsTheGradeInAStraightLineFromTheThreshold() {
@@ -18,7 +20,7 @@ class SeverityTest {
     @Test
     void risesAtOnce() {
         severity.start(450);
-        severity.window(900);
+        severity.window(900, at(0));
 
         assertThat(severity.value()).isEqualTo(900);
     }
@@ -26,38 +28,59 @@ class SeverityTest {
     @Test
     void keepsTheWorstWithinItsBand() {
         severity.start(650);
-        severity.window(790);
-        severity.window(610);
+        severity.window(790, at(0));
+        severity.window(610, at(30));
 
         assertThat(severity.value()).isEqualTo(790);
     }
 
     @Test
-    void fallsByOneBandOnlyAfterWindowsInARowInLowerBands() {
+    void fallsByOneBandEachTimeThatItHasBeenLowerForLongEnough() {
         severity.start(900);
-        severity.window(500);
-        severity.window(500);
+        severity.window(500, at(0));
+        severity.window(500, at(9));
         assertThat(severity.value()).isEqualTo(900);
 
-        severity.window(500);
+        severity.window(500, at(10));
         assertThat(severity.value()).isEqualTo(601);
 
-        severity.window(500);
-        severity.window(500);
-        severity.window(550);
+        severity.window(500, at(19));
+        assertThat(severity.value()).isEqualTo(601);
+        severity.window(550, at(20));
         assertThat(severity.value()).isEqualTo(550);
     }
 
     @Test
-    void aWindowInItsBandStartsTheCountAnew() {
+    void aWindowInItsBandStartsTheTimeAnew() {
         severity.start(900);
-        severity.window(500);
-        severity.window(500);
-        severity.window(801);
-        severity.window(500);
-        severity.window(500);
+        severity.window(500, at(0));
+        severity.window(801, at(9));
+        severity.window(500, at(10));
+        severity.window(500, at(19));
 
         assertThat(severity.value()).isEqualTo(900);
+    }
+
+    @Test
+    void aClockThatWasSetBackStartsTheTimeAnew() {
+        severity.start(900);
+        severity.window(500, at(60));
+        severity.window(500, at(0));
+        severity.window(500, at(9));
+        assertThat(severity.value()).isEqualTo(900);
+
+        severity.window(500, at(10));
+        assertThat(severity.value()).isEqualTo(601);
+    }
+
+    @Test
+    void neverFallsWhereItNeverEscalates() {
+        Severity steady = new Severity(null);
+        steady.start(900);
+        steady.window(500, at(0));
+        steady.window(500, at(10_000));
+
+        assertThat(steady.value()).isEqualTo(900);
     }
 
     @Test
@@ -76,15 +99,18 @@ class SeverityTest {
     @Test
     void isTheSameAfterARestore() {
         severity.start(900);
-        severity.window(500);
-        severity.window(500);
+        severity.window(500, at(0));
         severity.unacknowledged(1);
-        Severity restored = new Severity(3);
+        Severity restored = new Severity(Duration.ofMinutes(10));
         restored.restore(severity.state());
 
-        restored.window(700);
+        restored.window(700, at(10));
 
-        assertThat(restored.state()).isEqualTo(new Severity.State(700, 0, 1));
+        assertThat(restored.state()).isEqualTo(new Severity.State(700, at(10), 1));
         assertThat(restored.value()).isEqualTo(801);
+    }
+
+    private static Instant at(int minute) {
+        return AlertRun.START.plusSeconds(60L * minute);
     }
 }

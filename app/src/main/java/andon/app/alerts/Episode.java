@@ -49,9 +49,14 @@ final class Episode {
      * @param recent the last decided windows, as far as they can still matter: the first is an anomalous one
      * @param onset since enough were anomalous; stays while the condition holds
      * @param calm how many windows in a row were over
+     * @param calmSince when the first of them ended
      */
     record State(
-            boolean active, List<Sighting> recent, @Nullable Onset onset, int calm) {}
+            boolean active,
+            List<Sighting> recent,
+            @Nullable Onset onset,
+            int calm,
+            @Nullable Instant calmSince) {}
 
     private final EpisodeRule rule;
     private final boolean ofWindows;
@@ -59,6 +64,7 @@ final class Episode {
     private @Nullable Onset onset;
     private boolean active;
     private int calm;
+    private @Nullable Instant calmSince;
 
     Episode(EpisodeRule rule, AlertKind kind) {
         this.rule = rule;
@@ -90,16 +96,26 @@ final class Episode {
 
     private Step whileActive(Finding finding, boolean present) {
         if (present) {
-            calm = 0;
+            stir();
             return Step.GOES_ON;
         }
-        boolean over = Double.isNaN(finding.grade()) || finding.grade() < rule.below();
-        calm = over ? calm + 1 : 0;
-        if (calm < rule.clearWindows()) {
+        if (finding.grade() >= rule.below()) {
+            stir();
+            return Step.NONE;
+        }
+        calm++;
+        calmSince = calmSince == null ? finding.end() : calmSince;
+        if (calm < rule.clearWindows()
+                || Duration.between(calmSince, finding.end()).compareTo(rule.clearAfter()) < 0) {
             return Step.NONE;
         }
         reset();
         return Step.ENDS;
+    }
+
+    private void stir() {
+        calm = 0;
+        calmSince = null;
     }
 
     private Step whileInactive(Finding finding, boolean present) {
@@ -131,7 +147,7 @@ final class Episode {
     /** Forgets what was seen of an older epoch; whether the condition holds stays. */
     void restart() {
         recent.clear();
-        calm = 0;
+        stir();
         if (!active) {
             onset = null;
         }
@@ -144,7 +160,7 @@ final class Episode {
     }
 
     State state() {
-        return new State(active, List.copyOf(recent), onset, calm);
+        return new State(active, List.copyOf(recent), onset, calm, calmSince);
     }
 
     void restore(State state) {
@@ -152,5 +168,6 @@ final class Episode {
         recent.addAll(state.recent());
         onset = state.onset();
         calm = state.calm();
+        calmSince = state.calmSince();
     }
 }

@@ -12,8 +12,9 @@ import java.time.Duration;
  * @param after how long since the first of them
  * @param below what grade counts as over; one without a grade counts as over
  * @param clearWindows how many in a row must be over
+ * @param clearAfter how long since the first of those
  */
-record EpisodeRule(int windows, int of, Duration after, double below, int clearWindows) {
+record EpisodeRule(int windows, int of, Duration after, double below, int clearWindows, Duration clearAfter) {
     static EpisodeRule of(AlertPolicy policy, AlertKind kind) {
         if (kind == AlertKind.MODEL_ANOMALY) {
             return new EpisodeRule(
@@ -21,7 +22,8 @@ record EpisodeRule(int windows, int of, Duration after, double below, int clearW
                     policy.raise().of(),
                     policy.raise().after(),
                     policy.clear().below(),
-                    policy.clear().windows());
+                    policy.clear().windows(),
+                    policy.clear().after());
         }
         Duration undecided = policy.undecidedAfter();
         return new EpisodeRule(
@@ -29,6 +31,7 @@ record EpisodeRule(int windows, int of, Duration after, double below, int clearW
                 1,
                 kind == AlertKind.UNDECIDED && undecided != null ? undecided : Duration.ZERO,
                 Double.POSITIVE_INFINITY,
-                1);
+                1,
+                Duration.ZERO);
     }
 }

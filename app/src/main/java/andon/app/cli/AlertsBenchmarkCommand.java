@@ -60,6 +60,9 @@ final class AlertsBenchmarkCommand implements Callable<Integer> {
     @Option(names = "--clear-windows", paramLabel = "M", description = "clear.windows. Default: ${DEFAULT-VALUE}.")
     int clearWindows = Clear.STANDARD.windows();
 
+    @Option(names = "--clear-after", paramLabel = "SECONDS", description = "clear.after. Default: ${DEFAULT-VALUE}.")
+    long clearAfter = Clear.STANDARD.after().toSeconds();
+
     @Option(names = "--first-four", description = "Only the files that options may be chosen on.")
     boolean firstFour;
 
@@ -70,7 +73,9 @@ final class AlertsBenchmarkCommand implements Callable<Integer> {
             files.addAll(SkabBenchmark.OTHERS);
         }
         AlertPolicy policy = AlertPolicy.standard()
-                .with(new Raise(windows, of, Duration.ofSeconds(after)), new Clear(below, clearWindows))
+                .with(
+                        new Raise(windows, of, Duration.ofSeconds(after)),
+                        new Clear(below, clearWindows, Duration.ofSeconds(clearAfter)))
                 .withAcknowledge(false);
         Map<String, AlertCount> counts = SkabBenchmark.of(
                         folder, files, Trainers.of(kind), Files.createTempDirectory("andon-benchmark"))

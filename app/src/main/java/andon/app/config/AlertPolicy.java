@@ -58,14 +58,16 @@ public record AlertPolicy(
     }
 
     /**
-     * Over after {@code windows} decided windows in a row with grades below {@code below}.
+     * Over after {@code windows} decided windows in a row with grades below {@code below}, over {@code after} at least.
      *
      * @param below a grade above 0, at most 0.5, the threshold; 0.48 by default
      * @param windows at least 1; 5 by default
+     * @param after event time since the first of them, 0 or more; 15 s by default, the off-delay that ISA-18.2 begins with
+     *     for flows and pressures
      */
-    public record Clear(double below, int windows) {
+    public record Clear(double below, int windows, Duration after) {
         /** The default. */
-        public static final Clear STANDARD = new Clear(0.48, 5);
+        public static final Clear STANDARD = new Clear(0.48, 5, Duration.ofSeconds(15));
     }
 
     /** The defaults. */

@@ -84,7 +84,8 @@ final class AlertSections {
                             Clear.STANDARD.below(),
                             "must be a grade above 0 and at most 0.5, the threshold",
                             AlertSections::belowThreshold),
-                    whole(clear, "windows", Clear.STANDARD.windows(), MOST_WINDOWS));
+                    whole(clear, "windows", Clear.STANDARD.windows(), MOST_WINDOWS),
+                    clear.scalar("after", Clear.STANDARD.after(), ConfigFile.DURATION, Quantities::duration));
         }
     }
 

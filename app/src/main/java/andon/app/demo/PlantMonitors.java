@@ -22,7 +22,7 @@ final class PlantMonitors {
     /** The shipped bundles judge a window every 20 s, and a fault lasts for three minutes. */
     private static final Raise RAISE = new Raise(2, 3, Duration.ZERO);
 
-    private static final Clear CLEAR = new Clear(Clear.STANDARD.below(), 3);
+    private static final Clear CLEAR = new Clear(Clear.STANDARD.below(), 3, Clear.STANDARD.after());
 
     private PlantMonitors() {}
 

@@ -6,7 +6,6 @@ import static andon.topics.AlertState.SUPPRESSED_BY_DESIGN;
 import static andon.topics.AlertState.UNACKNOWLEDGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import andon.app.config.AlertPolicy;
 import andon.app.config.AlertsConfig;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
@@ -188,7 +187,7 @@ class AlertAreasTest {
     @Test
     void removesAClosedAlertOnceItHasBeenKept() {
         AlertRun brief = new AlertRun(AlertRun.config(
-                AlertPolicy.standard().withAcknowledge(false),
+                AlertRun.POLICY.withAcknowledge(false),
                 new AlertsConfig(Duration.ofHours(1), new AlertsConfig.Flood(10, Duration.ofMinutes(10)))));
         silence(brief, 1, Standing.PRESENT);
         brief.wait(Duration.ofHours(2));

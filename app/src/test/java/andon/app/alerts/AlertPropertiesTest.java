@@ -160,7 +160,8 @@ class AlertPropertiesTest {
     // ---
 
     private static AlertRun run(int flood, List<Happening> happenings, List<Integer> crashes) {
-        AlertPolicy policy = AlertPolicy.standard().with(new Raise(2, 3, Duration.ofSeconds(1)), new Clear(0.45, 2));
+        AlertPolicy policy = AlertPolicy.standard()
+                .with(new Raise(2, 3, Duration.ofSeconds(1)), new Clear(0.45, 2, Duration.ofSeconds(1)));
         AlertRun run = new AlertRun(AlertRun.config(
                 policy, new AlertsConfig(Duration.ofHours(2), new AlertsConfig.Flood(flood, Duration.ofMinutes(10)))));
         for (int i = 0; i < happenings.size(); i++) {

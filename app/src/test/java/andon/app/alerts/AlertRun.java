@@ -2,6 +2,8 @@ package andon.app.alerts;
 
 import andon.app.Contract;
 import andon.app.config.AlertPolicy;
+import andon.app.config.AlertPolicy.Clear;
+import andon.app.config.AlertPolicy.Raise;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
 import andon.app.config.BundleName;
@@ -31,6 +33,10 @@ final class AlertRun implements AlertSink, AreaSink {
     static final String PUMP = "plant1/line2/pump-7";
     static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
+    /** The defaults but for the time that an alert takes to clear. */
+    static final AlertPolicy POLICY =
+            AlertPolicy.standard().with(Raise.STANDARD, new Clear(Clear.STANDARD.below(), 5, Duration.ZERO));
+
     final MovedClock clock = new MovedClock();
     final List<Alert> alerts = new ArrayList<>();
     final List<RefusedCommand> refused = new ArrayList<>();
@@ -46,7 +52,7 @@ final class AlertRun implements AlertSink, AreaSink {
     private Instant time = START;
 
     AlertRun() {
-        this(AlertPolicy.standard());
+        this(POLICY);
     }
 
     AlertRun(AlertPolicy policy) {

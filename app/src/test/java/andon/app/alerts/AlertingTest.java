@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import andon.app.config.AlertPolicy;
-import andon.app.config.AlertPolicy.Clear;
 import andon.app.config.AlertPolicy.Raise;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
@@ -30,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The defaults: raised by 3 of 5, cleared by 5 below 0.48, escalated after 10 minutes. */
+/** The defaults: raised by 3 of 5, cleared by 5 below 0.48 at once, escalated after 10 minutes. */
 class AlertingTest {
     private static final String PUMP = AlertRun.PUMP;
 
@@ -81,7 +80,7 @@ class AlertingTest {
     @Test
     void raisesOnlyWhenTheConditionHasLastedForLongEnough() {
         AlertRun run =
-                new AlertRun(AlertPolicy.standard().with(new Raise(1, 3, Duration.ofSeconds(4)), Clear.STANDARD));
+                new AlertRun(AlertRun.POLICY.with(new Raise(1, 3, Duration.ofSeconds(4)), AlertRun.POLICY.clear()));
         run.window(0.6).window(0.2).window(0.6).window(0.2);
         assertThat(run.alerts).isEmpty();
 
@@ -106,8 +105,22 @@ class AlertingTest {
     }
 
     @Test
+    void clearsOnlyWhenTheMachineHasBeenWellForLongEnough() {
+        AlertRun run = new AlertRun(AlertPolicy.standard())
+                .windows(3, 0.6)
+                .windows(15, 0.2)
+                .window(0.49)
+                .windows(15, 0.2);
+        assertThat(run.reasons()).doesNotContain(Reason.CLEARED);
+
+        run.window(0.2);
+
+        assertThat(run.last().transition().reason()).isEqualTo(Reason.CLEARED);
+    }
+
+    @Test
     void withoutTheNeedToAcknowledgeAnAlertIsOverWithItsCondition() {
-        AlertRun run = new AlertRun(AlertPolicy.standard().withAcknowledge(false))
+        AlertRun run = new AlertRun(AlertRun.POLICY.withAcknowledge(false))
                 .windows(3, 0.6)
                 .windows(5, 0.2);
 
@@ -130,7 +143,7 @@ class AlertingTest {
 
     @Test
     void isANewAlertOnceTheOldOneIsClosed() {
-        AlertRun run = new AlertRun(AlertPolicy.standard().withAcknowledge(false));
+        AlertRun run = new AlertRun(AlertRun.POLICY.withAcknowledge(false));
         run.windows(3, 0.6).windows(5, 0.2).windows(3, 0.6);
 
         assertThat(run.alerts).extracting(Alert::revision).containsExactly(1, 2, 1);
@@ -139,7 +152,7 @@ class AlertingTest {
 
     @Test
     void episodesRaisedAtTheSameEventTimeHaveDifferentIds() {
-        AlertRun run = new AlertRun(AlertPolicy.standard().withAcknowledge(false));
+        AlertRun run = new AlertRun(AlertRun.POLICY.withAcknowledge(false));
         for (int i = 0; i < 3; i++) {
             run.find(AlertKind.SILENCE, Standing.PRESENT).later(Duration.ofSeconds(-1));
             run.find(AlertKind.SILENCE, Standing.ABSENT).later(Duration.ofSeconds(-1));
@@ -185,7 +198,7 @@ class AlertingTest {
 
     @Test
     void findingsThatAreNoAlarmsByTheConfigurationArePassedOver() {
-        AlertPolicy standard = AlertPolicy.standard();
+        AlertPolicy standard = AlertRun.POLICY;
         AlertRun run = new AlertRun(new AlertPolicy(
                 standard.raise(), standard.clear(), null, true, null, false, Map.of(), "Call maintenance"));
         run.find(AlertKind.SILENCE, Standing.PRESENT)
@@ -417,7 +430,7 @@ class AlertingTest {
     @Test
     void closesWhatNothingInTheConfigurationFindsAnyMore() {
         AlertRun run = new AlertRun().windows(3, 0.6);
-        AndonConfig without = AlertRun.config(AlertPolicy.standard(), AlertsConfig.standard());
+        AndonConfig without = AlertRun.config(AlertRun.POLICY, AlertsConfig.standard());
         AndonConfig fans = AndonConfig.standard(
                 Map.of(), without.bundles(), List.of(without.monitors().get(1)));
         run.restart(fans).wait(Duration.ZERO);
@@ -449,7 +462,7 @@ class AlertingTest {
 
     @Test
     void forgetsAClosedAlertAfterItsTime() {
-        AlertRun run = new AlertRun(AlertPolicy.standard().withAcknowledge(false));
+        AlertRun run = new AlertRun(AlertRun.POLICY.withAcknowledge(false));
         run.windows(3, 0.6).windows(5, 0.2).wait(Duration.ofDays(20)).window(0.1);
         assertThat(run.logged()).isEqualTo(1);
 

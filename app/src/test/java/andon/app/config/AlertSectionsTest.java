@@ -26,7 +26,7 @@ class AlertSectionsTest {
         AlertPolicy policy = config.monitors().get(0).alerts();
         assertThat(policy).isEqualTo(AlertPolicy.standard());
         assertThat(policy.raise()).isEqualTo(new Raise(3, 5, Duration.ZERO));
-        assertThat(policy.clear()).isEqualTo(new Clear(0.48, 5));
+        assertThat(policy.clear()).isEqualTo(new Clear(0.48, 5, Duration.ofSeconds(15)));
         assertThat(policy.escalateAfter()).isEqualTo(Duration.ofMinutes(10));
         assertThat(policy.acknowledge()).isTrue();
         assertThat(policy.undecidedAfter()).isEqualTo(Duration.ofMinutes(10));
@@ -43,7 +43,7 @@ class AlertSectionsTest {
         AndonConfig config = read("""
                     alerts:
                       raise: {windows: 7, of: 9, after: 30s}
-                      clear: {below: 0.4, windows: 20}
+                      clear: {below: 0.4, windows: 20, after: 1m}
                       escalate-after: off
                       acknowledge: not-required
                       undecided-after: 1h
@@ -58,7 +58,7 @@ class AlertSectionsTest {
 
         AlertPolicy policy = config.monitors().get(0).alerts();
         assertThat(policy.raise()).isEqualTo(new Raise(7, 9, Duration.ofSeconds(30)));
-        assertThat(policy.clear()).isEqualTo(new Clear(0.4, 20));
+        assertThat(policy.clear()).isEqualTo(new Clear(0.4, 20, Duration.ofMinutes(1)));
         assertThat(policy.escalateAfter()).isNull();
         assertThat(policy.acknowledge()).isFalse();
         assertThat(policy.undecidedAfter()).isEqualTo(Duration.ofHours(1));

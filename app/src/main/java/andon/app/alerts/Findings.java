@@ -41,7 +41,7 @@ public final class Findings implements Outcomes {
         return switch (verdict.kind()) {
             case NORMAL -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.ABSENT, "the model finds nothing");
             case ANOMALOUS -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.PRESENT, told(verdict));
-            case UNDECIDED -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, "windows can not be judged");
+            case UNDECIDED -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, "windows cannot be judged");
         };
     }
 
@@ -49,7 +49,7 @@ public final class Findings implements Outcomes {
         UndecidedReason reason = verdict.reason();
         return reason == null || !FAULTS.contains(reason)
                 ? of(verdict, AlertKind.UNDECIDED, Standing.ABSENT, "windows are judged as far as they should be")
-                : of(verdict, AlertKind.UNDECIDED, Standing.PRESENT, "windows can not be judged: " + reason.label());
+                : of(verdict, AlertKind.UNDECIDED, Standing.PRESENT, "windows cannot be judged: " + reason.label());
     }
 
     private static Finding of(Verdict verdict, AlertKind kind, Standing standing, String message) {

@@ -119,6 +119,15 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
                         Reason.WRONG_TYPE,
                         "unit must be '" + unit + "', as its chart has it, was '" + measurement.unit() + "'");
             }
+            QualityCharts.Late late = charts.late(measurement);
+            if (late != null) {
+                throw new TelemetryRefused(
+                        Reason.LATE,
+                        "time " + measurement.time() + " of '" + measurement.characteristic() + "' of '"
+                                + measurement.asset() + "' is before that of the last value of chart '" + late.chart()
+                                + "', " + late.last()
+                                + "; key measurements by their asset, so that they keep their order");
+            }
         }
 
         @Override

@@ -10,6 +10,7 @@ import andon.topics.Context;
 import andon.topics.Measurement;
 import andon.topics.QualityTrend.Source;
 import andon.topics.Telemetry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -105,7 +106,7 @@ public final class QualityCharts {
                 verdict.contributions());
     }
 
-    /** Takes a measurement; one that no chart is of is counted. */
+    /** Takes a measurement that is not {@link #late}; one that no chart is of is counted. */
     public void measurement(Measurement measurement) {
         List<AssetChart> of = asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic());
         String batch = measurement.batch();
@@ -129,6 +130,27 @@ public final class QualityCharts {
         }
         return null;
     }
+
+    /**
+     * Where {@code measurement} is older than the last value that one of its charts has; null if none has a later one, so
+     * that all of them take it.
+     */
+    public @Nullable Late late(Measurement measurement) {
+        for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
+            if (measurement.time().toEpochMilli() < chart.lastTime()) {
+                return new Late(chart.chart().config().name(), Instant.ofEpochMilli(chart.lastTime()));
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What a measurement came too late for.
+     *
+     * @param chart the chart's name
+     * @param last the event time of its last value
+     */
+    public record Late(String chart, Instant last) {}
 
     private boolean add(
             List<AssetChart> charts,

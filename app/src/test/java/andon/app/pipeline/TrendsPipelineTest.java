@@ -114,6 +114,28 @@ class TrendsPipelineTest {
     }
 
     @Test
+    void aMeasurementOlderThanItsChartsLastBecomesADeadLetter() throws Exception {
+        AndonConfig config = config("charts: [{name: rings, assets: '**', measurement: diameter, unit: mm}]\n");
+        try (Monitors monitors = open(config);
+                DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            List<String> rings = PistonRings.measurements("plant/lathe"); // five at a time, every 15 minutes
+            driver.measure(rings.get(5), PistonRings.START.plusSeconds(900));
+            driver.measure(rings.get(6), PistonRings.START.plusSeconds(900));
+            driver.measure(rings.get(4), PistonRings.START.plusSeconds(901));
+
+            assertThat(driver.collect().deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.reason()).isEqualTo(Reason.LATE))
+                    .satisfies(letter -> assertThat(letter.detail())
+                            .isEqualTo("time 2026-11-02T06:00:00Z of 'diameter' of 'plant/lathe' is before that of the"
+                                    + " last value of chart 'rings', 2026-11-02T06:15:00Z; key measurements by their"
+                                    + " asset, so that they keep their order"))
+                    .satisfies(letter -> assertThat(letter.isOf(rings.get(4).getBytes(UTF_8)))
+                            .isTrue());
+        }
+    }
+
+    @Test
     void signalsAndScoresAreChartedFromTelemetry() throws Exception {
         AndonConfig config = config("""
                 monitors: [{name: health, assets: "plant/*", bundle: mlp/1}]

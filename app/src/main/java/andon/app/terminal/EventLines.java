@@ -44,6 +44,7 @@ public final class EventLines {
         boolean over = !alert.active();
         String mark = over ? terminal.in(Style.GREEN, "○") : terminal.in(Style.of(alert.priority()), "●");
         String happened = Words.of(transition.reason()) + (transition.by() == null ? "" : " by " + transition.by());
+        String shelved = transition.reason() == Transition.Reason.SHELVED ? " until " : ", shelved until ";
         return join(
                 at(transition.at()) + " " + mark + " "
                         + terminal.in(Style.of(alert.priority()), Words.of(alert.priority())),
@@ -54,7 +55,7 @@ public final class EventLines {
                                         .substring(alert.id().lastIndexOf('#'))
                                         .substring(0, 7)),
                 terminal.in(over ? Style.GREEN : Style.CYAN, Terminal.plain(happened))
-                        + (alert.shelvedUntil() == null ? "" : " until " + clock.format(alert.shelvedUntil())),
+                        + (alert.shelvedUntil() == null ? "" : shelved + clock.format(alert.shelvedUntil())),
                 Terminal.plain(transition.note() == null ? alert.message() : "“" + transition.note() + "”"),
                 transition.note() == null ? terminal.in(Style.DIM, Terminal.plain(alert.source())) : "");
     }

@@ -3,6 +3,7 @@ package andon.app.terminal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.topics.AlertState;
 import andon.topics.Anomaly;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.ClosedBy;
@@ -19,6 +20,7 @@ import andon.topics.RefusedRecord;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
+import andon.topics.Transition;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -107,6 +109,18 @@ class EventLinesTest {
         assertThat(lines.alert(Alerts.cleared("plant1/pump-7")))
                 .isEqualTo("2026-11-22 10:20:00 ○ high  plant1/pump-7#012345  cleared  vibration is 2.6, expected 1.1"
                         + "  pumps");
+    }
+
+    @Test
+    void saysOfAShelvedAlertThatItIsShelvedWhateverHappensToIt() {
+        assertThat(lines.alert(Alerts.alert(
+                        "plant1/pump-7#0123456789abcdef",
+                        3,
+                        AlertState.SHELVED,
+                        650,
+                        new Transition(Transition.Reason.RAISED_AGAIN, null, null, TIME))))
+                .isEqualTo("2026-11-22 10:15:00 ● high  plant1/pump-7#012345  raised-again, shelved until"
+                        + " 2026-11-22 12:00:00  vibration is 2.6, expected 1.1  pumps");
     }
 
     @Test

@@ -3,12 +3,12 @@ package andon.app.cli;
 import andon.app.broker.EmbeddedBroker;
 import andon.app.broker.TopicAdmin;
 import andon.app.config.AndonConfig;
+import andon.app.config.ChartConfig;
 import andon.app.config.ConfigFile;
 import andon.app.config.MonitorConfig;
 import andon.app.pipeline.QualityPipeline;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,9 +88,10 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (QualityPipeline pipeline = QualityPipeline.start(config)) {
             shutdown.stopsBy(pipeline::stop);
-            err.println("Andon runs: " + names(config.monitors()) + " over "
+            err.println("Andon runs: " + watching(config) + " over "
                     + config.topics().telemetry().name() + " at "
-                    + config.kafka().get("bootstrap.servers") + "; models: " + String.join(", ", pipeline.models())
+                    + config.kafka().get("bootstrap.servers")
+                    + (pipeline.models().isEmpty() ? "" : "; models: " + String.join(", ", pipeline.models()))
                     + ". Ctrl-C stops.");
             pipeline.awaitStopped();
             Throwable failure = pipeline.failure();
@@ -102,7 +103,12 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String names(List<MonitorConfig> monitors) {
-        return monitors.stream().map(MonitorConfig::name).collect(Collectors.joining(", "));
+    /** The monitors and charts, such as {@code pumps, fans and chart die-temperature}. */
+    static String watching(AndonConfig config) {
+        String monitors = config.monitors().stream().map(MonitorConfig::name).collect(Collectors.joining(", "));
+        String charts = config.charts().stream().map(ChartConfig::name).collect(Collectors.joining(", "));
+        return monitors
+                + (monitors.isEmpty() || charts.isEmpty() ? "" : " and ")
+                + (charts.isEmpty() ? "" : (config.charts().size() == 1 ? "chart " : "charts ") + charts);
     }
 }

@@ -3,6 +3,7 @@ package andon.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.broker.EmbeddedBroker;
+import andon.app.config.ConfigFile;
 import andon.app.monitoring.Fixtures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,6 +105,17 @@ class RunCommandTest {
     }
 
     @Test
+    void namesMonitorsAndCharts() throws Exception {
+        String charts = "charts: [{name: flow, assets: '**', signal: a}, {name: heat, assets: '**', signal: b}]";
+        Path both = config("kafka: {bootstrap.servers: 'localhost:9092'}\n" + charts);
+        Path alone = Files.writeString(
+                directory.resolve("charts.yaml"), "kafka: {bootstrap.servers: 'localhost:9092'}\n" + charts);
+
+        assertThat(RunCommand.watching(ConfigFile.read(both, Map.of()))).isEqualTo("all and charts flow, heat");
+        assertThat(RunCommand.watching(ConfigFile.read(alone, Map.of()))).isEqualTo("charts flow, heat");
+    }
+
+    @Test
     void stopsGracefullyWhenTold() throws Exception {
         Fixtures.bundles(directory);
         Path output = directory.resolve("output");
@@ -114,7 +126,8 @@ class RunCommandTest {
                         Main.class.getName(),
                         "run",
                         "--config",
-                        config("").toString(),
+                        config("charts: [{name: pressure, assets: '**', signal: s0}]")
+                                .toString(),
                         "--embedded",
                         directory.resolve("broker").toString())
                 .redirectErrorStream(true)
@@ -122,7 +135,7 @@ class RunCommandTest {
                 .start();
         try {
             long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-            while (!Files.readString(output).contains("Andon runs: all over andon.telemetry")) {
+            while (!Files.readString(output).contains("Andon runs: all and chart pressure over andon.telemetry")) {
                 assertThat(System.nanoTime()).as(Files.readString(output)).isLessThan(end);
                 assertThat(andon.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
             }
@@ -131,7 +144,9 @@ class RunCommandTest {
 
             assertThat(andon.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(andon.exitValue()).isEqualTo(128 + 15);
-            assertThat(Files.readString(output)).contains("Andon stopped; everything done is committed.");
+            assertThat(Files.readString(output))
+                    .contains("Andon stopped; everything done is committed.")
+                    .doesNotContain("AutoTopicCreation");
         } finally {
             andon.destroyForcibly();
         }

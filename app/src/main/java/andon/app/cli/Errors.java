@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,7 +31,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 && !unmatched.isUnknownOption()
                 && !command.getSubcommands().isEmpty()
                 && !unmatched.getUnmatched().isEmpty()) {
-            message = "there is no command '" + unmatched.getUnmatched().get(0) + "'" + meant(unmatched);
+            message = "there is no command '" + unmatched.getUnmatched().get(0) + "'"
+                    + meant(
+                            unmatched.getUnmatched().get(0),
+                            command.getSubcommands().keySet());
         }
         print(command.getErr(), name, stop(message) + " See: " + name + " --help");
         return WRONG_USAGE;
@@ -47,9 +51,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return FAILED;
     }
 
-    private static String meant(UnmatchedArgumentException unmatched) {
-        var suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? "" : ", did you mean '" + suggestions.get(0) + "'?";
+    private static String meant(String typed, Collection<String> commands) {
+        return NearNames.nearest(typed, commands)
+                .map(name -> ", did you mean '" + name + "'?")
+                .orElse("");
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -49,9 +50,30 @@ class MainTest {
     void anUnknownCommandIsWrongUsage() {
         assertThat(run("dmo")).isEqualTo(2);
 
-        assertThat(err.toString())
-                .startsWith("andon: there is no command 'dmo'")
-                .endsWith("See: andon --help\n");
+        assertThat(err).hasToString("andon: there is no command 'dmo', did you mean 'demo'? See: andon --help\n");
+    }
+
+    @Test
+    void onlyANearCommandOfTheSameLevelIsGuessed() {
+        assertThat(run("frobnicate")).isEqualTo(2);
+        assertThat(run("in-servic")).isEqualTo(2);
+        assertThat(run("bench")).isEqualTo(2);
+        assertThat(run("alert", "shelf")).isEqualTo(2);
+
+        assertThat(err).hasToString("""
+                andon: there is no command 'frobnicate'. See: andon --help
+                andon: there is no command 'in-servic'. See: andon --help
+                andon: there is no command 'bench', did you mean 'benchmark'? See: andon --help
+                andon alert: there is no command 'shelf', did you mean 'shelve'? See: andon alert --help
+                """);
+    }
+
+    @Test
+    void editsAreCountedByLevenshtein() {
+        assertThat(NearNames.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(NearNames.distance("", "run")).isEqualTo(3);
+        assertThat(NearNames.nearest("xy", List.of("run"))).isEmpty();
+        assertThat(NearNames.nearest("", List.of("run"))).isEmpty();
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class Demonstration {
                 PlantMonitors.charts(),
                 settings.device(),
                 screen)) {
-            ready(demo, screen);
+            ready(demo, screen, true);
             Iterator<FaultEpisode> coming = plant.faults().iterator();
             FaultNotes notes = new FaultNotes(screen, start, coming, begun);
             PlantSource source = new PlantSource(
@@ -140,7 +140,7 @@ public final class Demonstration {
                 List.of(),
                 settings.device(),
                 screen)) {
-            ready(demo, screen);
+            ready(demo, screen, false);
             RecordingSource source = new RecordingSource(recordings);
             if (demo.stream(source, settings.speed(), screen::sample, stop)) {
                 demo.awaitTakenIn(stop);
@@ -154,7 +154,7 @@ public final class Demonstration {
     }
 
     /** Tells what runs, or that there is no time left for it. */
-    private void ready(Demo demo, DemoScreen screen) {
+    private void ready(Demo demo, DemoScreen screen, boolean charted) {
         screen.kafkaIsAt(demo.bootstrap());
         say("Kafka at " + terminal.in(Style.BOLD, demo.bootstrap()) + "; models " + String.join(", ", demo.models())
                 + ". Ctrl-C ends.");
@@ -163,6 +163,9 @@ public final class Demonstration {
                     + " starting took " + ManagementFactory.getRuntimeMXBean().getUptime() / 1000 + " s of them.");
         } else {
             say("In another terminal, ./andon alerts --bootstrap-servers " + demo.bootstrap() + " lists the alerts.");
+            if (charted) {
+                say("There, too, ./andon tail trends tells what control charts read, and ./andon chart draws one.");
+            }
             say("");
         }
     }

@@ -52,6 +52,8 @@ class DemonstrationTest {
 
         assertThat(anomalies).isPositive();
         assertThat(shown.toString())
+                .contains(
+                        "There, too, ./andon tail trends tells what control charts read, and ./andon chart draws one.\n")
                 .contains("simulated fault: bearing-wear")
                 .contains("● plant1/utilities/pump-2")
                 .contains("▲ plant1/utilities/pump-2    ALERT ")

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param capability null if there is none
  * @param refusal why there is none; null if there is one, or no specification
  * @param slope null of too few points
- * @param ahead the limit that will be crossed first; null if none
+ * @param ahead the limit that will be crossed first; null if none, or if one is passed
+ * @param passed the limit of the specification that the process is beyond; null if none
  */
 record Reading(
         AssetChart chart,
@@ -33,9 +34,13 @@ record Reading(
         @Nullable Capability capability,
         @Nullable String refusal,
         @Nullable RobustSlope slope,
-        @Nullable LimitAhead ahead) {
-    /** Whether a limit will be crossed sooner than the configuration has it. */
+        @Nullable LimitAhead ahead,
+        @Nullable LimitPassed passed) {
+    /** Whether a limit of the specification is passed, or a limit will be crossed sooner than the configuration has it. */
     boolean isLimitNear() {
+        if (passed != null) {
+            return true;
+        }
         Duration within = chart.chart().config().trend().warnWithin();
         return within != null && ahead != null && ahead.time().likely().isBefore(end().plus(within));
     }

@@ -37,7 +37,8 @@ final class Readings {
         }
         RobustSlope slope = chart.slope().of(chart.recent().newest(), () -> slope(chart));
         LimitAhead ahead = slope == null ? null : LimitAhead.of(chart, all, within, slope);
-        return new Reading(chart, cause, all, capability, refusal, slope, ahead);
+        LimitPassed passed = slope == null ? null : LimitPassed.of(chart, all.mean(), slope, ahead);
+        return new Reading(chart, cause, all, capability, refusal, slope, passed == null ? ahead : null, passed);
     }
 
     private static @Nullable String unstable(AssetChart chart) {

@@ -43,6 +43,10 @@ final class TrendSentence {
         if (reading.ahead() != null) {
             parts.add(ahead(reading.ahead()));
         }
+        LimitPassed passed = reading.passed();
+        if (passed != null) {
+            parts.add("beyond the " + passed.name().replace('-', ' ') + " " + value(passed.value()));
+        }
         String low = lowCapability();
         if (low != null) {
             parts.add(low);

@@ -208,6 +208,42 @@ class QualityChartsTest {
     }
 
     @Test
+    void aProcessBeyondItsSpecificationIsAFindingWithoutATimeToLimit() {
+        ChartConfig chart = chart(Baseline.given(10, 5), new Specification(Double.NaN, 12, Double.NaN));
+        TrendsRun run = new TrendsRun(named("c", List.of(), chart));
+
+        // Rises 2 in an hour, in turn 0.1 above and below: it is at 12 after an hour.
+        for (int i = 0; i < 92; i++) {
+            run.minutes(10 + i / 30.0 + (i % 2 == 0 ? 0.1 : -0.1));
+        }
+
+        QualityTrend last = run.trends.get(run.trends.size() - 1);
+        assertThat(last.timeToLimit()).isNull();
+        assertThat(last.message()).matches("t rises 2(\\.0\\d*)? °C per hour; beyond the upper specification 12 °C");
+        assertThat(run.findings)
+                .extracting(TrendFinding::rule, TrendFinding::present)
+                .containsExactly(tuple("time-to-limit", true));
+        assertThat(run.findings.get(0).message()).endsWith("; beyond the upper specification 12 °C");
+        assertThat(run.findings.get(0).end())
+                .isBetween(TrendsRun.START.plus(MINUTE.multipliedBy(59)), TrendsRun.START.plus(MINUTE.multipliedBy(70)));
+    }
+
+    @Test
+    void aSteadyProcessBelowItsSpecificationIsAFindingToo() {
+        ChartConfig chart = chart(Baseline.given(10, 5), new Specification(11, Double.NaN, Double.NaN));
+        TrendsRun run = new TrendsRun(named("c", List.of(), chart));
+
+        for (int i = 0; i < 21; i++) {
+            run.minutes(i % 2 == 0 ? 10.5 : 9.5);
+        }
+
+        assertThat(run.findings)
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.message()).endsWith(" °C; beyond the lower specification 11 °C"));
+    }
+
+    @Test
     void tellsACapabilityOfAStableProcessOnly() {
         TrendsRun run = new TrendsRun(chart(GIVEN, new Specification(4, 16, 10)));
 

@@ -77,7 +77,7 @@ record Reading(
                 present,
                 since,
                 end(),
-                present ? new TrendSentence(this).text() : TrendSentence.over(config, rule),
+                present ? new TrendSentence(this).lasting() : TrendSentence.over(config, rule),
                 chart.context());
     }
 

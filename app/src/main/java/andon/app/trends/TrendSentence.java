@@ -7,7 +7,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrendSentence {
     private static final MathContext FIGURES = new MathContext(4);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Reading reading;
     private final AssetChart chart;
@@ -37,11 +44,21 @@ final class TrendSentence {
         return subject(config) + ": " + what;
     }
 
+    /** With the time to a limit from now on. */
     String text() {
+        return text(TrendSentence::span);
+    }
+
+    /** With the time of the day at which a limit is reached, so that it stays true however long it is kept. */
+    String lasting() {
+        return text(TrendSentence::clock);
+    }
+
+    private String text(BiFunction<Instant, TimeToLimit, String> when) {
         StringJoiner parts = new StringJoiner("; ");
         parts.add(beginning());
         if (reading.ahead() != null) {
-            parts.add(ahead(reading.ahead()));
+            parts.add(ahead(reading.ahead(), when));
         }
         LimitPassed passed = reading.passed();
         if (passed != null) {
@@ -115,8 +132,8 @@ final class TrendSentence {
                 : null;
     }
 
-    private String ahead(LimitAhead ahead) {
-        String time = span(Instant.ofEpochMilli(chart.lastTime()), ahead.time());
+    private String ahead(LimitAhead ahead, BiFunction<Instant, TimeToLimit, String> when) {
+        String time = when.apply(Instant.ofEpochMilli(chart.lastTime()), ahead.time());
         return switch (ahead.name()) {
             case "cpk" -> "Cpk below " + number(ahead.value()) + " " + time;
             case "upper-control", "lower-control" ->
@@ -136,6 +153,20 @@ final class TrendSentence {
         String from = plain(earliest / unit, figures);
         String to = plain(latest / unit, figures);
         return "in " + (from.equals(to) ? from : from + " to " + to) + " " + name + (end == null ? " or later" : "");
+    }
+
+    /** Such as {@code at about 14:15 UTC (13:46 to 14:50)}, with the day where it is another, with seconds if it is soon. */
+    static String clock(Instant now, TimeToLimit time) {
+        Instant latest = time.latest();
+        boolean soon = minutes(now, latest == null ? time.earliest() : latest) < 2;
+        return "at about " + clock(now, time.likely(), soon) + " UTC (" + clock(now, time.earliest(), soon)
+                + (latest == null ? " or later" : " to " + clock(now, latest, soon)) + ")";
+    }
+
+    private static String clock(Instant now, Instant time, boolean seconds) {
+        OffsetDateTime there = time.atOffset(ZoneOffset.UTC);
+        boolean today = there.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        return (today ? "" : there.toLocalDate() + " ") + (seconds ? SECONDS : MINUTES).format(there);
     }
 
     private static double minutes(Instant from, Instant to) {

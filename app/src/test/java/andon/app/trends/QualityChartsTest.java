@@ -204,7 +204,9 @@ class QualityChartsTest {
         assertThat(run.findings)
                 .extracting(TrendFinding::rule, TrendFinding::present)
                 .containsExactly(tuple("time-to-limit", true));
-        assertThat(run.findings.get(0).message()).contains("Cpk below 1.33 in ");
+        assertThat(run.findings.get(0).message())
+                .matches(".*; Cpk below 1\\.33 at about \\d\\d:\\d\\d UTC"
+                        + " \\(\\d\\d:\\d\\d (to \\d\\d:\\d\\d|or later)\\).*");
     }
 
     @Test
@@ -225,7 +227,8 @@ class QualityChartsTest {
                 .containsExactly(tuple("time-to-limit", true));
         assertThat(run.findings.get(0).message()).endsWith("; beyond the upper specification 12 °C");
         assertThat(run.findings.get(0).end())
-                .isBetween(TrendsRun.START.plus(MINUTE.multipliedBy(59)), TrendsRun.START.plus(MINUTE.multipliedBy(70)));
+                .isBetween(
+                        TrendsRun.START.plus(MINUTE.multipliedBy(59)), TrendsRun.START.plus(MINUTE.multipliedBy(70)));
     }
 
     @Test
@@ -239,8 +242,8 @@ class QualityChartsTest {
 
         assertThat(run.findings)
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.message()).endsWith(" °C; beyond the lower specification 11 °C"));
+                .satisfies(
+                        finding -> assertThat(finding.message()).endsWith(" °C; beyond the lower specification 11 °C"));
     }
 
     @Test

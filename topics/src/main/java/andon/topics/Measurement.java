@@ -36,30 +36,49 @@ public record Measurement(
      * @throws TelemetryRefused if it is not one JSON object, larger than 64 KiB, or a field is missing or of a wrong type
      */
     public static Measurement read(byte @Nullable [] value) throws TelemetryRefused {
+        JsonFields fields;
         try {
-            JsonFields fields = JsonFields.of(value);
-            String asset = fields.text("asset");
-            if (asset == null || asset.isEmpty()) {
-                throw new TelemetryRefused(Reason.MISSING_ASSET, "asset is " + (asset == null ? "missing" : "empty"));
-            }
-            Instant time = fields.time("time");
-            if (time == null) {
-                throw new TelemetryRefused(Reason.MISSING_TIME, "time is missing");
-            }
-            String characteristic = fields.required("characteristic");
-            if (characteristic.isEmpty()) {
-                throw new TelemetryRefused(Reason.WRONG_TYPE, "characteristic is empty");
-            }
-            return new Measurement(
-                    asset,
-                    time,
-                    characteristic,
-                    fields.number("value"),
-                    fields.text("unit"),
-                    fields.textOrNumber("part"),
-                    fields.textOrNumber("batch"));
+            fields = JsonFields.of(value);
         } catch (JsonFields.Fault fault) {
             throw new TelemetryRefused(fault.reason(), fault.detail());
         }
+        try {
+            return read(fields);
+        } catch (JsonFields.Fault fault) {
+            throw new TelemetryRefused(fault.reason(), fault.detail() + whose(fields));
+        }
+    }
+
+    private static Measurement read(JsonFields fields) throws JsonFields.Fault {
+        String asset = fields.text("asset");
+        if (asset == null || asset.isEmpty()) {
+            throw new JsonFields.Fault(Reason.MISSING_ASSET, "asset is " + (asset == null ? "missing" : "empty"));
+        }
+        Instant time = fields.time("time");
+        if (time == null) {
+            throw new JsonFields.Fault(Reason.MISSING_TIME, "time is missing");
+        }
+        String characteristic = fields.required("characteristic");
+        if (characteristic.isEmpty()) {
+            throw new JsonFields.Fault(Reason.WRONG_TYPE, "characteristic is empty");
+        }
+        return new Measurement(
+                asset,
+                time,
+                characteristic,
+                fields.number("value"),
+                fields.text("unit"),
+                fields.textOrNumber("part"),
+                fields.textOrNumber("batch"));
+    }
+
+    /** Of which characteristic of which asset, as far as it says. */
+    private static String whose(JsonFields fields) {
+        String whose = of(fields.textIfAny("characteristic")) + of(fields.textIfAny("asset"));
+        return whose.isEmpty() ? "" : ", in a measurement" + whose;
+    }
+
+    private static String of(@Nullable String name) {
+        return name == null || name.isEmpty() ? "" : " of '" + RecordReader.shorten(name, 64) + "'";
     }
 }

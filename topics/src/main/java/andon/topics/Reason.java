@@ -5,11 +5,13 @@ public enum Reason {
     /** The value is not one JSON object in UTF-8. */
     NOT_JSON("Send one JSON object in UTF-8 per record, each name once, with nothing before or after it."),
     /** No asset, or an empty one. */
-    MISSING_ASSET("Send the asset's path as a string, or set telemetry.fields.asset to the field that holds it."),
+    MISSING_ASSET("Send the asset's path as a string; for telemetry, telemetry.fields.asset can name its field."),
     /** A moment without a time. */
-    MISSING_TIME("Send the time of each moment, or set telemetry.fields.time to the field that holds it."),
+    MISSING_TIME(
+            "Send the time of each moment or measurement; for telemetry, telemetry.fields.time can name its field."),
     /** A field of the envelope is of a wrong type or stands where it must not, or a measurement lacks one. */
-    WRONG_TYPE("Send the field as the topic's schema says; for telemetry, telemetry.fields can say where it lies."),
+    WRONG_TYPE(
+            "Send the field as the topic's schema and the chart's unit say; for telemetry, telemetry.fields can name it."),
     /** More bytes, deeper nesting or longer names than accepted. */
     TOO_LARGE("Send fewer samples in a record, nested at most 64 deep, or raise telemetry.max-bytes."),
     /** The record's key is not the asset in its value. */

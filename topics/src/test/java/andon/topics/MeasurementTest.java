@@ -49,20 +49,20 @@ class MeasurementTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {'time':1,'characteristic':'c','value':1}             | MISSING_ASSET | asset is missing
-                    {'asset':'','time':1,'characteristic':'c','value':1}  | MISSING_ASSET | asset is empty
-                    {'asset':1,'time':1,'characteristic':'c','value':1}   | WRONG_TYPE    | asset must be a string, was a number
-                    {'asset':'a','characteristic':'c','value':1}          | MISSING_TIME  | time is missing
-                    {'asset':'a','time':'now','characteristic':'c','value':1} | WRONG_TYPE | time must be RFC 3339, such as 2026-11-22T18:00:00Z, or whole epoch milliseconds, was 'now'
-                    {'asset':'a','time':1,'value':1}                      | WRONG_TYPE    | characteristic is missing
-                    {'asset':'a','time':1,'characteristic':'','value':1}  | WRONG_TYPE    | characteristic is empty
-                    {'asset':'a','time':1,'characteristic':'c'}           | WRONG_TYPE    | value must be a number, was missing
-                    {'asset':'a','time':1,'characteristic':'c','value':null}  | WRONG_TYPE | value must be a number, was null
-                    {'asset':'a','time':1,'characteristic':'c','value':'1'}   | WRONG_TYPE | value must be a number, was a string
-                    {'asset':'a','time':1,'characteristic':'c','value':true}  | WRONG_TYPE | value must be a number, was a boolean
-                    {'asset':'a','time':1,'characteristic':'c','value':1,'unit':7}     | WRONG_TYPE | unit must be a string, was a number
-                    {'asset':'a','time':1,'characteristic':'c','value':1,'part':{}}    | WRONG_TYPE | part must be a string or a number, was an object
-                    {'asset':'a','time':1,'characteristic':'c','value':1,'batch':true} | WRONG_TYPE | batch must be a string or a number, was a boolean
+                    {'time':1,'characteristic':'c','value':1}             | MISSING_ASSET | asset is missing, in a measurement of 'c'
+                    {'asset':'','time':1,'characteristic':'c','value':1}  | MISSING_ASSET | asset is empty, in a measurement of 'c'
+                    {'asset':1,'time':1,'characteristic':'c','value':1}   | WRONG_TYPE    | asset must be a string, was a number, in a measurement of 'c'
+                    {'asset':'a','characteristic':'c','value':1}          | MISSING_TIME  | time is missing, in a measurement of 'c' of 'a'
+                    {'asset':'a','time':'now','characteristic':'c','value':1} | WRONG_TYPE | time must be RFC 3339, such as 2026-11-22T18:00:00Z, or whole epoch milliseconds, was 'now', in a measurement of 'c' of 'a'
+                    {'asset':'a','time':1,'value':1}                      | WRONG_TYPE    | characteristic is missing, in a measurement of 'a'
+                    {'asset':'a','time':1,'characteristic':'','value':1}  | WRONG_TYPE    | characteristic is empty, in a measurement of 'a'
+                    {'asset':'a','time':1,'characteristic':'c'}           | WRONG_TYPE    | value must be a number, was missing, in a measurement of 'c' of 'a'
+                    {'asset':'a','time':1,'characteristic':'c','value':null}  | WRONG_TYPE | value must be a number, was null, in a measurement of 'c' of 'a'
+                    {'asset':'a','time':1,'characteristic':'c','value':'1'}   | WRONG_TYPE | value must be a number, was a string, in a measurement of 'c' of 'a'
+                    {'asset':'a','time':1,'characteristic':'c','value':true}  | WRONG_TYPE | value must be a number, was a boolean, in a measurement of 'c' of 'a'
+                    {'asset':'a','time':1,'characteristic':'c','value':1,'unit':7}     | WRONG_TYPE | unit must be a string, was a number, in a measurement of 'c' of 'a'
+                    {'asset':'a','time':1,'characteristic':'c','value':1,'part':{}}    | WRONG_TYPE | part must be a string or a number, was an object, in a measurement of 'c' of 'a'
+                    {'asset':'a','time':1,'characteristic':'c','value':1,'batch':true} | WRONG_TYPE | batch must be a string or a number, was a boolean, in a measurement of 'c' of 'a'
                     """)
     void refusesWrongFieldsAsTheSchemaDoes(String json, Reason reason, String detail) {
         TelemetryRefused refused = refusal(bytes(json));
@@ -80,7 +80,7 @@ class MeasurementTest {
         assertThat(refusal(new byte[65_537]))
                 .hasMessage("TOO_LARGE: the record's value may have 65536 bytes, has 65537");
         assertThat(refusal(bytes("{'asset':'a','time':1,'characteristic':'c','value':1e999}")))
-                .hasMessage("WRONG_TYPE: value must be a number that fits 64 bits");
+                .hasMessage("WRONG_TYPE: value must be a number that fits 64 bits, in a measurement of 'c' of 'a'");
     }
 
     @Test

@@ -20,6 +20,7 @@ import andon.topics.TelemetryRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -109,25 +110,36 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             if (sentAt > 0 && measurement.time().toEpochMilli() - sentAt > maxFuture) {
                 throw new TelemetryRefused(
                         Reason.FUTURE,
-                        "time " + measurement.time() + " must not lie more than telemetry.max-future "
-                                + Duration.ofMillis(maxFuture) + " ahead of the record's Kafka timestamp "
+                        "time " + measurement.time() + whose(measurement) + " must not lie more than"
+                                + " telemetry.max-future " + length(maxFuture)
+                                + " ahead of the record's Kafka timestamp "
                                 + Instant.ofEpochMilli(sentAt));
             }
             String unit = charts.expectedUnit(measurement);
             if (unit != null) {
                 throw new TelemetryRefused(
                         Reason.WRONG_TYPE,
-                        "unit must be '" + unit + "', as its chart has it, was '" + measurement.unit() + "'");
+                        "unit" + whose(measurement) + " must be '" + unit + "', as its chart has it, was '"
+                                + measurement.unit() + "'");
             }
             QualityCharts.Late late = charts.late(measurement);
             if (late != null) {
                 throw new TelemetryRefused(
                         Reason.LATE,
-                        "time " + measurement.time() + " of '" + measurement.characteristic() + "' of '"
-                                + measurement.asset() + "' is before that of the last value of chart '" + late.chart()
+                        "time " + measurement.time() + whose(measurement)
+                                + " is before that of the last value of chart '" + late.chart()
                                 + "', " + late.last()
                                 + "; key measurements by their asset, so that they keep their order");
             }
+        }
+
+        private static String whose(Measurement measurement) {
+            return " of '" + measurement.characteristic() + "' of '" + measurement.asset() + "'";
+        }
+
+        /** As the configuration has it, such as {@code 1h}. */
+        private static String length(long millis) {
+            return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
         }
 
         @Override

@@ -106,10 +106,11 @@ class TrendsPipelineTest {
                     .extracting(DeadLetter::reason)
                     .containsExactly(Reason.NOT_JSON, Reason.WRONG_TYPE, Reason.FUTURE);
             assertThat(letters).extracting(DeadLetter::topic).containsOnly("andon.measurements");
-            assertThat(letters.get(1).detail()).isEqualTo("unit must be 'mm', as its chart has it, was 'in'");
+            assertThat(letters.get(1).detail())
+                    .isEqualTo("unit of 'diameter' of 'plant/lathe' must be 'mm', as its chart has it, was 'in'");
             assertThat(letters.get(2).detail())
-                    .isEqualTo("time 2026-11-02T06:00:00Z must not lie more than telemetry.max-future PT1H ahead of the"
-                            + " record's Kafka timestamp 2026-11-02T04:59:59Z");
+                    .isEqualTo("time 2026-11-02T06:00:00Z of 'diameter' of 'plant/lathe' must not lie more than"
+                            + " telemetry.max-future 1h ahead of the record's Kafka timestamp 2026-11-02T04:59:59Z");
         }
     }
 

@@ -76,7 +76,8 @@ class EventLinesTest {
 
         assertThat(lines.deadLetter(record.whole(Reason.MISSING_TIME, "/time is missing", TIME)))
                 .isEqualTo("2026-11-22 10:15:00  pump-7  MISSING_TIME  /time is missing  andon.telemetry[3]@4711"
-                        + "  → Send the time of each moment, or set telemetry.fields.time to the field that holds it.");
+                        + "  → Send the time of each moment or measurement; for telemetry, telemetry.fields.time can name its"
+                        + " field.");
         List<RefusedSample> samples =
                 List.of(new RefusedSample(1, List.of("pumps")), new RefusedSample(2, List.of("pumps", "fans")));
         assertThat(lines.deadLetter(

@@ -5,18 +5,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import andon.topics.Alert;
 import andon.topics.AlertState;
 import andon.topics.Topic;
+import andon.topics.Transition.Reason;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** The last revision of every alert on the compacted topic. */
 final class AlertBook {
+    /** Why there are revisions that tell what telemetry showed just then. A person's come at any time after. */
+    private static final Set<Reason> TOLD_AS_SEEN = EnumSet.of(
+            Reason.RAISED, Reason.RAISED_AGAIN, Reason.ESCALATED, Reason.DE_ESCALATED, Reason.UPDATED, Reason.CLEARED);
+
     private final Topic<Alert> topic;
     private final Map<String, Alert> alerts = new TreeMap<>();
+    private final Map<String, Duration> behind = new HashMap<>();
     private int unreadable;
 
     private AlertBook(Topic<Alert> topic) {
@@ -42,9 +53,31 @@ final class AlertBook {
         try {
             Alert alert = topic.serde().deserializer().deserialize(topic.name(), record.value());
             alerts.put(alert.id(), alert);
+            if (TOLD_AS_SEEN.contains(alert.transition().reason())) {
+                Duration lag =
+                        Duration.between(newest(alert), alert.transition().at());
+                behind.merge(alert.asset(), lag, (one, other) -> one.compareTo(other) < 0 ? one : other);
+            }
         } catch (SerializationException e) {
             unreadable++;
         }
+    }
+
+    private static Instant newest(Alert alert) {
+        Instant last = alert.last().windowEnd();
+        Instant cleared = alert.clearedAt();
+        return cleared != null && cleared.isAfter(last) ? cleared : last;
+    }
+
+    /**
+     * How long ago {@code alert} began, by the clock of its asset. That is taken to be as far behind the wall clock as it
+     * was when the asset's alerts were last told of as it happened: a plant whose time is not ours, such as a simulated or
+     * a recorded one, has ages too. By the wall clock, if no such telling is left on the topic.
+     *
+     * @param now the wall-clock time
+     */
+    Duration age(Alert alert, Instant now) {
+        return Duration.between(alert.since(), now.minus(behind.getOrDefault(alert.asset(), Duration.ZERO)));
     }
 
     /** All of them, by id. */

@@ -81,7 +81,7 @@ final class AlertsCommand implements Callable<Integer> {
             JsonSerde<Alert> serde = new JsonSerde<>(Alert.class);
             listed.forEach(alert -> out.println(new String(serde.toJson(alert), UTF_8)));
         } else {
-            print(out, listed, asked);
+            print(out, book, listed, asked);
         }
         if (book.unreadable() > 0) {
             spec.commandLine()
@@ -92,13 +92,14 @@ final class AlertsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(PrintWriter out, List<Alert> listed, List<Alert> asked) {
+    private void print(PrintWriter out, AlertBook book, List<Alert> listed, List<Alert> asked) {
         Terminal terminal = Terminal.out();
         if (listed.isEmpty()) {
             out.println((all ? "There are no alerts" : "There are no current alerts")
                     + (asset.asset == null ? "" : " of " + asset.asset) + ".");
         } else {
-            new AlertTable(terminal, ZoneId.systemDefault(), Instant.now())
+            Instant now = Instant.now();
+            new AlertTable(terminal, ZoneId.systemDefault(), alert -> book.age(alert, now))
                     .lines(listed)
                     .forEach(out::println);
         }

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Alerts as a table; what is wrong is cut to the terminal's width. */
+/**
+ * Alerts as a table. What is wrong is never cut: it goes on in further lines of its column, and where the other columns
+ * leave too little room for one, beneath them.
+ */
 public final class AlertTable {
     /** The most urgent first, and of those the oldest. */
     public static final Comparator<Alert> ORDER = Comparator.comparing(Alert::priority)
@@ -24,23 +27,24 @@ public final class AlertTable {
             .thenComparing(Alert::id);
 
     private static final int LEAST_DIGITS = 6;
-    private static final int LEAST_MESSAGE = 20;
+    private static final int LEAST_MESSAGE = 40;
+    private static final int LEAST_BENEATH = 20;
     private static final int PRIORITY = "urgent".length();
 
     private final Terminal terminal;
     private final DateTimeFormatter until;
-    private final Instant now;
+    private final Function<Alert, Duration> ages;
 
     /**
      * A table for {@code terminal}.
      *
      * @param zone the zone of the times shown
-     * @param now since when ages count back
+     * @param ages how long ago each began
      */
-    public AlertTable(Terminal terminal, ZoneId zone, Instant now) {
+    public AlertTable(Terminal terminal, ZoneId zone, Function<Alert, Duration> ages) {
         this.terminal = terminal;
         this.until = DateTimeFormatter.ofPattern("MMM d HH:mm", Locale.ROOT).withZone(zone);
-        this.now = now;
+        this.ages = ages;
     }
 
     /** A head and a line for each of {@code alerts}. */
@@ -48,27 +52,48 @@ public final class AlertTable {
         int digits = digits(alerts);
         int state = widest("STATE", alerts, AlertTable::state);
         int age = widest("AGE", alerts, this::age);
-        int room = terminal.columns() - 1 - digits - PRIORITY - state - age - 5 * 2;
-        int asset = Math.max("ASSET".length(), Math.min(widest("", alerts, Alert::asset), room - LEAST_MESSAGE));
-        Columns columns = new Columns(digits, state, age, asset, room - asset);
+        int room = terminal.columns() - 1 - digits - PRIORITY - state - age - 4 * 2;
+        int asset = Math.max("ASSET".length(), Math.min(widest("ASSET", alerts, Alert::asset), room));
+        int message = room - asset - 2;
+        boolean beneath = message < Math.min(LEAST_MESSAGE, widest("", alerts, this::message));
+        Columns columns = new Columns(digits, state, age, asset);
         List<String> lines = new ArrayList<>();
-        lines.add(terminal.in(
-                Style.DIM, columns.row("ID", padded("PRIO", PRIORITY), "STATE", "AGE", "ASSET", "WHAT IS WRONG")));
-        alerts.forEach(alert -> lines.add(line(alert, columns)));
+        String head = columns.row("ID", padded("PRIO", PRIORITY), "STATE", "AGE", padded("ASSET", asset));
+        lines.add(terminal.in(Style.DIM, beneath ? head.stripTrailing() : head + "  WHAT IS WRONG"));
+        for (Alert alert : alerts) {
+            String line = line(alert, columns);
+            if (beneath) {
+                lines.add(line.stripTrailing());
+                wrapped(message(alert), Math.max(LEAST_BENEATH, terminal.columns() - 1 - digits - 2))
+                        .forEach(part -> lines.add(" ".repeat(digits + 2) + part));
+            } else {
+                List<String> parts = wrapped(message(alert), message);
+                lines.add(line + "  " + parts.get(0));
+                parts.stream().skip(1).forEach(part -> lines.add(" ".repeat(terminal.columns() - 1 - message) + part));
+            }
+        }
+        return lines;
+    }
+
+    /** {@code text} in lines of at most {@code room} characters, broken at spaces where there are any. */
+    private static List<String> wrapped(String text, int room) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > room) {
+            int space = rest.lastIndexOf(' ', room);
+            int end = space > 0 ? space : room;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).strip();
+        }
+        lines.add(rest);
         return lines;
     }
 
     /** How wide the columns are. */
-    private record Columns(int digits, int state, int age, int asset, int message) {
-        String row(String id, String priority, String state, String age, String asset, String message) {
+    private record Columns(int digits, int state, int age, int asset) {
+        String row(String id, String priority, String state, String age, String asset) {
             return String.join(
-                    "  ",
-                    padded(id, digits),
-                    priority,
-                    padded(state, this.state),
-                    padded(age, this.age),
-                    padded(asset, this.asset),
-                    message);
+                    "  ", padded(id, digits), priority, padded(state, this.state), padded(age, this.age), asset);
         }
     }
 
@@ -88,12 +113,11 @@ public final class AlertTable {
                 terminal.in(Style.of(alert.priority()), padded(Words.of(alert.priority()), PRIORITY)),
                 state(alert),
                 age(alert),
-                alert.state() == AlertState.UNACKNOWLEDGED ? terminal.in(Style.BOLD, asset) : asset,
-                Terminal.cut(message(alert), columns.message));
+                alert.state() == AlertState.UNACKNOWLEDGED ? terminal.in(Style.BOLD, asset) : asset);
     }
 
     private String age(Alert alert) {
-        return Ages.shown(Duration.between(alert.since(), now));
+        return Ages.shown(ages.apply(alert));
     }
 
     private String message(Alert alert) {

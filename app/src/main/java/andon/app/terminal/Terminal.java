@@ -58,11 +58,6 @@ public record Terminal(boolean live, boolean colour, int columns) {
         return text.replaceAll("\u001b\\[[0-9;]*m", "").length();
     }
 
-    /** {@code text}, which has no colours, or as much of it as goes into {@code room} columns. */
-    static String cut(String text, int room) {
-        return text.length() <= room ? text : text.substring(0, Math.max(0, room - 1)) + "…";
-    }
-
     /** {@code text} in {@code style} if colours may be used. */
     public String in(Style style, String text) {
         return colour ? "\u001b[" + style.code() + "m" + text + "\u001b[0m" : text;

@@ -79,6 +79,20 @@ class AlertCommandsTest {
     }
 
     @Test
+    void agesCountByThePlantsClockWhichMayBeFarBehind() {
+        create("ages");
+        Instant began = Instant.parse("2020-01-01T00:00:00Z");
+        Instant now = Instant.now();
+        send("ages", told(PUMP, began, Transition.Reason.RAISED, null, now.minusSeconds(3 * 3600)));
+        send("ages", told(PUMP, began, Transition.Reason.ACKNOWLEDGED, "ada", now));
+        send("ages", told(FAN, now.minusSeconds(7230), Transition.Reason.ACKNOWLEDGED, "ada", now));
+
+        assertThat(onBroker("ages", "alerts")).isZero();
+
+        assertThat(out.toString()).contains("unacked  3h00m  plant1/pump-7", "unacked  2h00m  plant1/fan-1");
+    }
+
+    @Test
     void saysThatThereAreNone() {
         create("none");
 
@@ -363,6 +377,10 @@ class AlertCommandsTest {
     private static Alert alert(String id, int revision, AlertState state, int severity) {
         return Alerts.alert(
                 id, revision, state, severity, new Transition(Transition.Reason.RAISED, null, null, Alerts.SINCE));
+    }
+
+    private static Alert told(String id, Instant since, Transition.Reason reason, @Nullable String by, Instant at) {
+        return Alerts.alert(id, 1, AlertState.UNACKNOWLEDGED, 500, since, new Transition(reason, by, null, at));
     }
 
     private static void send(String prefix, Alert alert) {

@@ -27,19 +27,47 @@ class AlertTableTest {
                         "ID      PRIO    STATE     AGE    ASSET                    WHAT IS WRONG",
                         "012345  urgent  unacked   2h05m  plant1/moulding/press-1  vibration is 2.6, expected 1.1",
                         "fedcba  high    returned  2h05m  plant1/utilities/pump-2  vibration is 2.6, expected 1.1",
-                        "aaaaaa  low     shelved   2h05m  pump-9                   until Nov 22 12:00: vibration is 2.6, ex…");
+                        "aaaaaa  low     shelved   2h05m  pump-9                   until Nov 22 12:00: vibration is 2.6,",
+                        "                                                          expected 1.1");
         assertThat(table(NARROW, alerts)).allMatch(line -> line.length() < 100);
+    }
+
+    @Test
+    void putsWhatIsWrongBeneathInEightyColumns() {
+        String measured =
+                "die_temp_C rises 1.2 °C per hour; upper specification 82 °C reached in 35 to 60 min; 81.4 °C";
+        Alert alert = Alerts.saying("plant1/moulding/press-1#0123456789abcdef", measured);
+
+        assertThat(table(new Terminal(true, false, 80), List.of(alert)))
+                .containsExactly(
+                        "ID      PRIO    STATE    AGE    ASSET",
+                        "012345  medium  unacked  2h05m  plant1/moulding/press-1",
+                        "        die_temp_C rises 1.2 °C per hour; upper specification 82 °C reached in",
+                        "        35 to 60 min; 81.4 °C")
+                .allMatch(line -> line.length() < 80);
+    }
+
+    @Test
+    void breaksWhatHasNoSpacesWhereTheLineEnds() {
+        Alert alert = Alerts.saying("a#0123456789abcdef", "x".repeat(100));
+
+        assertThat(table(new Terminal(true, false, 80), List.of(alert)))
+                .containsExactly(
+                        "ID      PRIO    STATE    AGE    ASSET  WHAT IS WRONG",
+                        "012345  medium  unacked  2h05m  a      " + "x".repeat(40),
+                        " ".repeat(39) + "x".repeat(40),
+                        " ".repeat(39) + "x".repeat(20));
     }
 
     @Test
     void cutsALongAssetAtItsBeginning() {
         String asset = "europe/plant1/moulding/injection-machines/hall-3/press-1";
 
-        assertThat(table(NARROW, List.of(alert(asset + "#0123456789abcdef", AlertState.UNACKNOWLEDGED, 900)))
+        assertThat(table(
+                                new Terminal(true, false, 55),
+                                List.of(alert(asset + "#0123456789abcdef", AlertState.UNACKNOWLEDGED, 900)))
                         .get(1))
-                .isEqualTo("012345  urgent  unacked  2h05m  …1/moulding/injection-machines/hall-3/press-1"
-                        + "  vibration is 2.6, e…")
-                .hasSize(99);
+                .isEqualTo("012345  urgent  unacked  2h05m  …chines/hall-3/press-1");
         assertThat(table(Terminal.none(), List.of(alert(asset + "#0123456789abcdef", AlertState.ACKNOWLEDGED, 900)))
                         .get(1))
                 .endsWith(asset + "  vibration is 2.6, expected 1.1");
@@ -94,7 +122,7 @@ class AlertTableTest {
     }
 
     private static List<String> table(Terminal terminal, List<Alert> alerts) {
-        return new AlertTable(terminal, ZoneOffset.UTC, NOW).lines(alerts);
+        return new AlertTable(terminal, ZoneOffset.UTC, alert -> Duration.between(alert.since(), NOW)).lines(alerts);
     }
 
     private static Alert alert(String id, AlertState state, int severity) {

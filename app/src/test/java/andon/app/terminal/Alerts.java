@@ -44,6 +44,12 @@ public final class Alerts {
                 new Transition(Transition.Reason.CLEARED, null, null, SINCE.plusSeconds(300)));
     }
 
+    /** Unacknowledged, medium, with a message of its own. */
+    public static Alert saying(String id, String message) {
+        Transition raised = new Transition(Transition.Reason.RAISED, null, null, SINCE);
+        return alert(id, 1, AlertState.UNACKNOWLEDGED, 500, SINCE, raised, message);
+    }
+
     /** Of the monitor {@code pumps}; shelved until 12:00. */
     public static Alert alert(String id, int revision, AlertState state, int severity, Transition transition) {
         return alert(id, revision, state, severity, SINCE, transition);
@@ -51,6 +57,17 @@ public final class Alerts {
 
     public static Alert alert(
             String id, int revision, AlertState state, int severity, Instant since, Transition transition) {
+        return alert(id, revision, state, severity, since, transition, "vibration is 2.6, expected 1.1");
+    }
+
+    private static Alert alert(
+            String id,
+            int revision,
+            AlertState state,
+            int severity,
+            Instant since,
+            Transition transition,
+            String message) {
         String asset = String.valueOf(Alert.assetOf(id));
         boolean over = state == AlertState.NORMAL || state == AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED;
         @Nullable Instant until = state == AlertState.SHELVED ? Instant.parse("2026-11-22T12:00:00Z") : null;
@@ -64,7 +81,7 @@ public final class Alerts {
                 Alert.areaOf(asset),
                 "pumps",
                 null,
-                "vibration is 2.6, expected 1.1",
+                message,
                 severity,
                 Priority.of(severity),
                 0.8,

@@ -2,6 +2,9 @@ package andon.topics;
 
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +74,35 @@ public record QualityTrend(
         int epoch) {
     /** The CloudEvents type. */
     public static final String TYPE = "andon.quality-trend.v1";
+
+    private static final MathContext TWO_DIGITS = new MathContext(2);
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
+
+    /**
+     * A value of the characteristic for people, with so many decimals that {@code sigma} shows two digits: 12.004 where it
+     * is 0.010. Where sigma is null, zero or no number, with four digits.
+     *
+     * @param sigma the standard deviation within subgroups, in the unit of the value
+     */
+    public static String shown(double value, @Nullable Double sigma) {
+        if (sigma == null || !(sigma > 0) || sigma.isInfinite() || !Double.isFinite(value) || sigma < 1e-9) {
+            return shown(value);
+        }
+        BigDecimal rounded = new BigDecimal(sigma).round(TWO_DIGITS);
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return new BigDecimal(value)
+                .setScale(Math.max(0, 1 - exponent), RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    private static String shown(double value) {
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros();
+        boolean far = Math.abs(value) >= 1e9 || (value != 0 && Math.abs(value) < 1e-6);
+        return far ? rounded.toString() : rounded.toPlainString();
+    }
 
     public QualityTrend {
         JsonSerde.required("id", id);

@@ -72,8 +72,8 @@ public final class EventLines {
         return join(
                 at(trend.end()),
                 terminal.in(Style.BOLD, Terminal.plain(trend.asset())),
-                terminal.in(Style.CYAN, Terminal.plain(trend.characteristic())) + " " + Figures.shown(trend.mean())
-                        + unit,
+                terminal.in(Style.CYAN, Terminal.plain(trend.characteristic())) + " "
+                        + QualityTrend.shown(trend.mean(), trend.sigmaWithin()) + unit,
                 cpk == null ? "" : "Cpk " + String.format(Locale.ROOT, "%.2f", cpk.value()),
                 terminal.in(Style.RED, rules),
                 trend.timeToLimit() == null

@@ -1,6 +1,7 @@
 package andon.app.trends;
 
 import andon.app.config.ChartConfig;
+import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
 import andon.topics.QualityTrend.Source;
 import java.math.BigDecimal;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * in 35 to 60 min}.
  */
 final class TrendSentence {
-    private static final MathContext FIGURES = new MathContext(4);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -62,7 +62,7 @@ final class TrendSentence {
         }
         LimitPassed passed = reading.passed();
         if (passed != null) {
-            parts.add("beyond the " + passed.name().replace('-', ' ') + " " + value(passed.value()));
+            parts.add("beyond the " + passed.name().replace('-', ' ') + " " + given(passed.value()));
         }
         String low = lowCapability();
         if (low != null) {
@@ -92,7 +92,7 @@ final class TrendSentence {
         }
         if (reading.cause() == Cause.BASELINE) {
             return subject + " has its baseline from " + chart.baseline().subgroups() + " subgroups: "
-                    + value(limits.centre()) + ", control limits " + number(limits.lower()) + " to "
+                    + value(limits.centre()) + ", control limits " + shown(limits.lower()) + " to "
                     + value(limits.upper());
         }
         String movement =
@@ -111,7 +111,7 @@ final class TrendSentence {
 
     private String movement() {
         double perHour = reading.slope() == null ? 0 : reading.slope().perHour();
-        return (perHour > 0 ? "rises " : "falls ") + value(Math.abs(perHour)) + " per hour";
+        return (perHour > 0 ? "rises " : "falls ") + number(Math.abs(perHour)) + unit() + " per hour";
     }
 
     private String rules() {
@@ -135,10 +135,11 @@ final class TrendSentence {
     private String ahead(LimitAhead ahead, BiFunction<Instant, TimeToLimit, String> when) {
         String time = when.apply(Instant.ofEpochMilli(chart.lastTime()), ahead.time());
         return switch (ahead.name()) {
+            case "threshold" -> "threshold " + number(ahead.value()) + unit() + " reached " + time;
             case "cpk" -> "Cpk below " + number(ahead.value()) + " " + time;
             case "upper-control", "lower-control" ->
                 ahead.name().replace('-', ' ') + " limit " + value(ahead.value()) + " reached " + time;
-            default -> ahead.name().replace('-', ' ') + " " + value(ahead.value()) + " reached " + time;
+            default -> ahead.name().replace('-', ' ') + " " + given(ahead.value()) + " reached " + time;
         };
     }
 
@@ -173,18 +174,30 @@ final class TrendSentence {
         return Duration.between(from, to).toMillis() / 60_000.0;
     }
 
+    /** A value of the chart, with as many decimals as its sigma makes sense of. */
     private String value(double value) {
-        return number(value) + (config.unit() == null ? "" : " " + config.unit());
+        return shown(value) + unit();
+    }
+
+    private String shown(double value) {
+        return QualityTrend.shown(value, reading.all().within());
+    }
+
+    /** A limit as the configuration has it. */
+    private String given(double limit) {
+        return BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString() + unit();
+    }
+
+    private String unit() {
+        return config.unit() == null ? "" : " " + config.unit();
     }
 
     /** With four figures. */
     static String number(double value) {
-        return plain(value, FIGURES);
+        return QualityTrend.shown(value, null);
     }
 
     private static String plain(double value, MathContext figures) {
-        BigDecimal rounded = new BigDecimal(value).round(figures).stripTrailingZeros();
-        boolean far = Math.abs(value) >= 1e9 || (value != 0 && Math.abs(value) < 1e-6);
-        return far ? rounded.toString() : rounded.toPlainString();
+        return new BigDecimal(value).round(figures).stripTrailingZeros().toPlainString();
     }
 }

@@ -57,7 +57,8 @@ class QualityChartsTest {
         assertThat(limits.dispersionUpper()).isCloseTo(0.04914, offset(0.00002)); // 2.1145 · 0.02324
         assertThat(limits.dispersionLower()).isZero();
         assertThat(baseline.message())
-                .isEqualTo("diameter has its baseline from 25 subgroups: 74 mm, control limits 73.99 to 74.01 mm");
+                .isEqualTo("diameter has its baseline from 25 subgroups: 74.001 mm,"
+                        + " control limits 73.988 to 74.015 mm");
         assertThat(baseline.n()).isEqualTo(125);
         assertThat(baseline.sigmaWithin()).isCloseTo(0.00999, offset(0.00001)); // 0.02324 / 2.326
         assertThat(run.trends(Cause.RULE).get(0).rules())
@@ -117,7 +118,7 @@ class QualityChartsTest {
             assertThat(trend.mean()).isCloseTo(10, offset(1e-12));
             assertThat(trend.sigmaWithin()).isCloseTo(0.88623, offset(0.00001)); // 1 / 1.128379
             assertThat(trend.sigmaOverall()).isCloseTo(0.5270, offset(0.0001)); // √(10 · 0.25 / 9)
-            assertThat(trend.message()).isEqualTo("t is steady at 10 °C");
+            assertThat(trend.message()).isEqualTo("t is steady at 10.00 °C");
             assertThat(trend.capability()).isNull();
             assertThat(trend.capabilityRefused()).isNull();
         });
@@ -365,7 +366,7 @@ class QualityChartsTest {
         assertThat(run.trends)
                 .singleElement()
                 .satisfies(trend -> assertThat(trend.message())
-                        .isEqualTo("t has its baseline from 6 subgroups: 10.17 °C, control limits 9.635 to 10.7 °C"));
+                        .isEqualTo("t has its baseline from 6 subgroups: 10.17 °C, control limits 9.63 to 10.70 °C"));
     }
 
     @Test
@@ -377,7 +378,7 @@ class QualityChartsTest {
         assertThat(run.trends)
                 .singleElement()
                 .extracting(QualityTrend::message)
-                .isEqualTo("t is at 10.5 °C, 10 of 25 subgroups for its baseline");
+                .isEqualTo("t is at 10.50 °C, 10 of 25 subgroups for its baseline");
     }
 
     @Test

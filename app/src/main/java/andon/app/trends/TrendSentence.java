@@ -8,12 +8,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * in 35 to 60 min}.
  */
 final class TrendSentence {
+    /** In minutes: a shorter interval is told to the second. */
+    private static final int SHORT = 10;
+
+    private static final int DAY = 24 * 60;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -143,31 +147,78 @@ final class TrendSentence {
         };
     }
 
-    /** Such as {@code in 35 to 60 min}. */
+    /** Such as {@code in 35 to 60 min}, and {@code within 60 min} where it may be reached by now. */
     static String span(Instant now, TimeToLimit time) {
         double earliest = minutes(now, time.earliest());
+        boolean byNow = earliest < 0.5 / 60;
         Instant end = time.latest();
-        double latest = end == null ? earliest : minutes(now, end);
-        double unit = latest < 2 ? 1.0 / 60 : latest < 120 ? 1 : latest < 48 * 60 ? 60 : 24 * 60;
-        String name = latest < 2 ? "s" : latest < 120 ? "min" : latest < 48 * 60 ? "h" : "days";
-        MathContext figures = new MathContext(latest / unit < 10 ? 2 : 3);
-        String from = plain(earliest / unit, figures);
-        String to = plain(latest / unit, figures);
-        return "in " + (from.equals(to) ? from : from + " to " + to) + " " + name + (end == null ? " or later" : "");
+        if (end == null) {
+            Unit unit = Unit.of(earliest);
+            return byNow ? "at any time from now on" : "in " + unit.of(earliest, earliest) + unit.word + " or later";
+        }
+        double latest = minutes(now, end);
+        Unit unit = Unit.of(latest);
+        String from = unit.of(earliest, latest);
+        String to = unit.of(latest, latest);
+        return byNow ? "within " + to + unit.word : "in " + (from.equals(to) ? to : from + " to " + to) + unit.word;
     }
 
-    /** Such as {@code at about 14:15 UTC (13:46 to 14:50)}, with the day where it is another, with seconds if it is soon. */
+    /** What a time from now is told in. */
+    private enum Unit {
+        SECONDS(" s", 1.0 / 60),
+        MINUTES(" min", 1),
+        HOURS(" h", 60),
+        DAYS(" days", DAY);
+
+        private final String word;
+        private final double minutes;
+
+        Unit(String word, double minutes) {
+            this.word = word;
+            this.minutes = minutes;
+        }
+
+        static Unit of(double minutes) {
+            return minutes < 2 ? SECONDS : minutes < 120 ? MINUTES : minutes < 2 * DAY ? HOURS : DAYS;
+        }
+
+        /** With two figures where the largest is below 10, else three. */
+        String of(double time, double largest) {
+            MathContext figures = new MathContext(largest / minutes < 10 ? 2 : 3);
+            return new BigDecimal(time / minutes)
+                    .round(figures)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+    }
+
+    /**
+     * Such as {@code at about 14:15 UTC (13:46 to 14:50)}, with the day where it is another; to the second where the interval
+     * (or without an end, its part before the likely time) is shorter than {@value #SHORT} minutes, to the day where it is
+     * longer than one.
+     */
     static String clock(Instant now, TimeToLimit time) {
         Instant latest = time.latest();
-        boolean soon = minutes(now, latest == null ? time.earliest() : latest) < 2;
-        return "at about " + clock(now, time.likely(), soon) + " UTC (" + clock(now, time.earliest(), soon)
-                + (latest == null ? " or later" : " to " + clock(now, latest, soon)) + ")";
+        Instant end = latest == null ? time.likely() : latest;
+        double width = minutes(time.earliest(), end);
+        Function<Instant, String> shown = width > DAY
+                ? TrendSentence::day
+                : width < SHORT ? instant -> clock(now, instant, SECONDS) : instant -> clock(now, instant, MINUTES);
+        String about = width > DAY ? "on about %s" : "at about %s UTC";
+        String from = shown.apply(time.earliest());
+        String to = latest == null ? from : shown.apply(latest);
+        String interval =
+                latest == null ? " (" + from + " or later)" : from.equals(to) ? "" : " (" + from + " to " + to + ")";
+        return String.format(Locale.ROOT, about, shown.apply(time.likely())) + interval;
     }
 
-    private static String clock(Instant now, Instant time, boolean seconds) {
-        OffsetDateTime there = time.atOffset(ZoneOffset.UTC);
-        boolean today = there.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        return (today ? "" : there.toLocalDate() + " ") + (seconds ? SECONDS : MINUTES).format(there);
+    private static String clock(Instant now, Instant time, DateTimeFormatter format) {
+        String day = day(time);
+        return (day.equals(day(now)) ? "" : day + " ") + format.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    private static String day(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     private static double minutes(Instant from, Instant to) {
@@ -195,9 +246,5 @@ final class TrendSentence {
     /** With four figures. */
     static String number(double value) {
         return QualityTrend.shown(value, null);
-    }
-
-    private static String plain(double value, MathContext figures) {
-        return new BigDecimal(value).round(figures).stripTrailingZeros().toPlainString();
     }
 }

@@ -36,15 +36,17 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
     private static final Duration TICKS = Duration.ofSeconds(1);
 
     private final AndonConfig config;
+    private final StateLogs logs;
     private @Nullable Task task;
 
-    AlertsProcessor(AndonConfig config) {
+    AlertsProcessor(AndonConfig config, StateLogs logs) {
         this.config = config;
+        this.logs = logs;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
-        Task started = new Task(context, config);
+        Task started = new Task(context, config, logs);
         context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.alerting.tick());
         task = started;
     }
@@ -70,10 +72,10 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         /** What the command in hand is about. */
         private @Nullable String commanded;
 
-        private Task(ProcessorContext<byte[], Object> context, AndonConfig config) {
+        private Task(ProcessorContext<byte[], Object> context, AndonConfig config, StateLogs logs) {
             this.context = context;
             this.records = new EventRecords(context, config);
-            KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(STORE));
+            KeyValueStateLog log = logs.of(context);
             this.alerting = new Alerting(config, log, this, new TaskClock(context));
             log.restore(alerting::restore);
         }

@@ -22,17 +22,19 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration TICKS = Duration.ofSeconds(1);
 
     private final AndonConfig config;
+    private final StateLogs logs;
     private final JsonSerde<Alert> alerts = new JsonSerde<>(Alert.class);
     private @Nullable AlertAreas areas;
 
-    AreaProcessor(AndonConfig config) {
+    AreaProcessor(AndonConfig config, StateLogs logs) {
         this.config = config;
+        this.logs = logs;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         EventRecords records = new EventRecords(context, config);
-        KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(STORE));
+        KeyValueStateLog log = logs.of(context);
         AlertAreas started = new AlertAreas(config, log, new Sink(context, records), new TaskClock(context));
         log.restore(started::restore);
         context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.tick());

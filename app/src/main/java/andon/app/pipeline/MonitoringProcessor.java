@@ -38,6 +38,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
     private static final Duration CHECKS = Duration.ofSeconds(1);
 
     private final AndonConfig config;
+    private final StateLogs logs;
     private final Monitors monitors;
     private final int partitions;
     private final String source;
@@ -49,8 +50,10 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
     private @Nullable QualityMonitoring monitoring;
     private long lastProcessed = -1;
 
-    MonitoringProcessor(AndonConfig config, Monitors monitors, int partitions, String source, CaughtUp caughtUp) {
+    MonitoringProcessor(
+            AndonConfig config, Monitors monitors, int partitions, String source, CaughtUp caughtUp, StateLogs logs) {
         this.config = config;
+        this.logs = logs;
         this.monitors = monitors;
         this.partitions = partitions;
         this.source = source;
@@ -65,7 +68,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
         ToCharts toCharts = new ToCharts(context, config);
         Outcomes outcomes =
                 new OutcomeFan(List.of(sinks, toCharts, new Findings(finding -> toAlerts(context, finding))));
-        KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(STORE));
+        KeyValueStateLog log = logs.of(context);
         QualityMonitoring monitoring =
                 new QualityMonitoring(config, monitors, log, outcomes, new TaskClock(context), toCharts::isCharted);
         log.restore(monitoring::restore);

@@ -18,6 +18,7 @@ import andon.topics.Topic;
 import andon.topics.Topics;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -76,17 +77,18 @@ final class QualityTopology {
                 .process(
                         with(
                                 MonitoringProcessor.STORE,
-                                () -> new MonitoringProcessor(config, monitors, partitions, source(), caughtUp)),
+                                logs -> new MonitoringProcessor(
+                                        config, monitors, partitions, source(), caughtUp, logs)),
                         Named.as(MONITOR));
         KStream<byte[], Object> toAlerts =
                 charted() ? found.merge(charts(found), Named.as(AlertsProcessor.INPUT)) : found;
         toAlerts.merge(
                         commands.mapValues(Object.class::cast),
                         Named.as(charted() ? "with-commands" : AlertsProcessor.INPUT))
-                .process(with(AlertsProcessor.STORE, () -> new AlertsProcessor(config)), Named.as(ALARM))
+                .process(with(AlertsProcessor.STORE, logs -> new AlertsProcessor(config, logs)), Named.as(ALARM))
                 .mapValues(alert -> json.toJson((Alert) alert), Named.as(AlertsProcessor.OUTPUT))
                 .repartition(internal(ALERTS_BY_AREA))
-                .process(with(AreaProcessor.STORE, () -> new AreaProcessor(config)), Named.as(AREA));
+                .process(with(AreaProcessor.STORE, logs -> new AreaProcessor(config, logs)), Named.as(AREA));
 
         Topology topology = builder.build();
         sink(topology, EventSinks.ANOMALIES, topics.anomalies(), MONITOR);
@@ -113,7 +115,9 @@ final class QualityTopology {
                 MEASUREMENTS_BY_ASSET,
                 () -> QualityTopology::assetOfMeasurement);
         return found.merge(measurements.mapValues(Object.class::cast), Named.as(TrendsProcessor.INPUT))
-                .process(with(TrendsProcessor.STORE, () -> new TrendsProcessor(config, monitors)), Named.as(TRENDS));
+                .process(
+                        with(TrendsProcessor.STORE, logs -> new TrendsProcessor(config, monitors, logs)),
+                        Named.as(TRENDS));
     }
 
     /** One sink for each processor, even where topics are the same: a sink joins its parents into one task. */
@@ -200,16 +204,17 @@ final class QualityTopology {
     // --- processors
 
     private static <V, W> ProcessorSupplier<byte[], V, byte[], W> with(
-            String store, Supplier<Processor<byte[], V, byte[], W>> processors) {
+            String store, Function<StateLogs, Processor<byte[], V, byte[], W>> processors) {
+        StateLogs logs = new StateLogs(store);
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], V, byte[], W> get() {
-                return processors.get();
+                return processors.apply(logs);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(KeyValueStateLog.storeBuilder(store));
+                return Set.of(logs.builder());
             }
         };
     }

@@ -45,17 +45,19 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     private static final Duration FORGETTING = Duration.ofHours(1);
 
     private final AndonConfig config;
+    private final StateLogs logs;
     private final Monitors monitors;
     private @Nullable Task task;
 
-    TrendsProcessor(AndonConfig config, Monitors monitors) {
+    TrendsProcessor(AndonConfig config, Monitors monitors, StateLogs logs) {
         this.config = config;
+        this.logs = logs;
         this.monitors = monitors;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
-        Task started = new Task(context, config, monitors);
+        Task started = new Task(context, config, monitors, logs);
         context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> started.charts.forgetUnseen());
         task = started;
     }
@@ -83,13 +85,13 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         private final Map<String, Source> sources;
         private final long maxFuture;
 
-        private Task(ProcessorContext<byte[], Object> context, AndonConfig config, Monitors monitors) {
+        private Task(ProcessorContext<byte[], Object> context, AndonConfig config, Monitors monitors, StateLogs logs) {
             this.context = context;
             this.records = new EventRecords(context, config);
             this.counters = new Counters<>(context, Counted.class);
             this.sources = config.charts().stream().collect(Collectors.toMap(ChartConfig::name, ChartConfig::source));
             this.maxFuture = config.telemetry().maxFuture().toMillis();
-            KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(STORE));
+            KeyValueStateLog log = logs.of(context);
             this.charts = new QualityCharts(config, new ModelsInUse(monitors), log, this, new TaskClock(context));
             log.restore(charts::restore);
         }

@@ -389,6 +389,7 @@ final class Alarm {
     private void tell(Reason reason, @Nullable String by, @Nullable String note) {
         Alert telling = new AlertDraft(current())
                 .transition(transition(reason, by, note))
+                .revision(current().revision() + 1)
                 .alert();
         alert = telling;
         told = Math.max(told, telling.occurrences());

@@ -7,6 +7,7 @@ import andon.topics.Alert;
 import andon.topics.Alert.Flood;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
+import andon.topics.Priority;
 import andon.topics.Status;
 import andon.topics.Transition.Reason;
 import java.time.Instant;
@@ -47,26 +48,32 @@ final class AlertArea {
     void take(Alert alert, Instant now) {
         endFlood(now);
         PublishedAlert known = alert(alert.id());
-        Alert before = known.taken();
-        if (alert.equals(before)) {
+        if (known.hasTaken(alert)) {
             return;
         }
+        Alert before = known.taken();
         boolean calls = alert.state() == AlertState.UNACKNOWLEDGED
                 && (before == null || before.state() != AlertState.UNACKNOWLEDGED);
-        boolean tooMany = calls && flood.isTooMany(alert.id(), now);
-        boolean hidden = tooMany || (known.isHidden() && !calls && wantsAttention(alert));
+        boolean oneOfMany = calls && flood.isOneOfMany(alert.id(), now);
+        boolean hidden = isHideable(alert) && (oneOfMany || (known.isHidden() && !calls));
+        if (hidden && calls) {
+            flood.suppress();
+        }
         tell(known.shown(), known.publish(alert, hidden, flood(known, alert, hidden, calls), now), now);
-        if (tooMany && flood.isWorthTelling()) {
+        if (hidden && calls && flood.isWorthTelling()) {
             tellFirst(now);
         }
         forgetContents(known);
         save();
     }
 
-    /** Only such alerts are hidden in a flood; what somebody has taken note of or put aside is not. */
-    private static boolean wantsAttention(Alert alert) {
-        return alert.state() == AlertState.UNACKNOWLEDGED
-                || alert.state() == AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED;
+    /**
+     * Whether a flood may hide it: what is urgent never is, nor what somebody has taken note of or put aside.
+     */
+    private static boolean isHideable(Alert alert) {
+        return alert.priority() != Priority.URGENT
+                && (alert.state() == AlertState.UNACKNOWLEDGED
+                        || alert.state() == AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED);
     }
 
     private @Nullable Flood flood(PublishedAlert known, Alert alert, boolean hidden, boolean calls) {
@@ -74,7 +81,11 @@ final class AlertArea {
         if (first != null && first.equals(alert.id())) {
             return new Flood(first, flood.suppressed());
         }
-        return hidden && first != null ? new Flood(first, 0) : calls ? null : known.flood();
+        if (hidden && first != null) {
+            return new Flood(first, 0);
+        }
+        boolean appears = known.isHidden() && alert.state() == AlertState.UNACKNOWLEDGED;
+        return calls || appears ? null : known.flood();
     }
 
     private void tell(@Nullable AlertState before, Alert published, Instant now) {
@@ -96,7 +107,7 @@ final class AlertArea {
         PublishedAlert first = id == null ? null : alerts.get(id);
         if (id != null && first != null && first.taken() != null) {
             Flood counted = new Flood(id, flood.suppressed());
-            tell(first.shown(), first.publishAgain(Reason.UPDATED, false, counted, now), now);
+            tell(first.shown(), first.publishAgain(Reason.UPDATED, counted, now), now);
         }
     }
 
@@ -110,10 +121,8 @@ final class AlertArea {
         String first = flood.first();
         flood.end();
         hidden().forEach(known -> {
-            Alert taken = known.taken();
-            boolean active = taken != null && taken.active();
-            Flood was = active ? null : known.flood();
-            tell(known.shown(), known.publishAgain(Reason.FLOOD_ENDED, false, was, now), now);
+            tell(known.shown(), known.appear(now), now);
+            forgetContents(known);
         });
         if (first != null && alerts.containsKey(first)) {
             forgetContents(alert(first));
@@ -136,7 +145,7 @@ final class AlertArea {
 
     private void forgetContents(PublishedAlert known) {
         Alert taken = known.taken();
-        if (taken != null && taken.state() == AlertState.NORMAL && !taken.id().equals(flood.first())) {
+        if (taken != null && known.closedAt() != null && !taken.id().equals(flood.first())) {
             known.forgetContents();
         }
     }

@@ -34,7 +34,7 @@ public final class AlertAreas {
         this.clock = clock;
     }
 
-    /** Takes in an alert of the first stage; one that was taken in before is passed over. */
+    /** Takes in an alert of the first stage; what was told before is passed over, also if it is told anew. */
     public void take(Alert alert) {
         area(alert.area()).take(alert, clock.instant());
     }

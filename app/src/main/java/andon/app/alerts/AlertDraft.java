@@ -100,7 +100,11 @@ final class AlertDraft {
     AlertDraft comment(Comment comment) {
         List<Comment> more = new ArrayList<>(comments);
         more.add(comment);
-        comments = more.subList(Math.max(0, more.size() - Alert.COMMENTS), more.size());
+        return comments(more.subList(Math.max(0, more.size() - Alert.COMMENTS), more.size()));
+    }
+
+    AlertDraft comments(List<Comment> all) {
+        comments = all;
         return this;
     }
 

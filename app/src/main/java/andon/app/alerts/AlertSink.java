@@ -5,7 +5,10 @@ import andon.topics.RefusedCommand;
 
 /** Takes what comes of findings and commands at assets. */
 public interface AlertSink {
-    /** An alert changed. Its revision is 0 and it has no flood: {@link AlertAreas} gives both. */
+    /**
+     * An alert changed. Its revision counts what is told here, from 1, and it has no flood: {@link AlertAreas} gives the
+     * revision that is published, and floods.
+     */
     void alert(Alert alert);
 
     /** A command was not carried out. */

@@ -55,8 +55,8 @@ final class FloodWatch {
         return suppressed;
     }
 
-    /** Takes in that {@code alert} calls for attention; returns whether it is one too many. */
-    boolean isTooMany(String alert, Instant now) {
+    /** Takes in that {@code alert} calls for attention; returns whether it is one of a flood, but not the first. */
+    boolean isOneOfMany(String alert, Instant now) {
         arrivals.add(new Arrival(now, alert));
         while (arrivals.size() > limit.alerts() + 1) {
             arrivals.removeFirst();
@@ -66,11 +66,12 @@ final class FloodWatch {
             suppressed = 0;
             told = 0;
         }
-        if (first == null || first.equals(alert)) {
-            return false;
-        }
+        return first != null && !first.equals(alert);
+    }
+
+    /** One more is suppressed. */
+    void suppress() {
         suppressed++;
-        return true;
     }
 
     /** Whether the number of suppressed ones has doubled since it was told; it counts as told from here on. */

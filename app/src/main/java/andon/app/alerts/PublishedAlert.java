@@ -6,7 +6,10 @@ import andon.topics.Alert.Flood;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import andon.topics.Transition;
+import andon.topics.Transition.Reason;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an area knows of an alert; logged after each change. */
@@ -19,6 +22,7 @@ final class PublishedAlert {
      * @param shown the state last published
      * @param hidden whether it is suppressed as one of a flood
      * @param closedAt the wall-clock time of closing; null while it is open
+     * @param tellings the last ones of the first stage
      */
     record State(
             @Nullable Alert taken,
@@ -26,10 +30,11 @@ final class PublishedAlert {
             @Nullable AlertState shown,
             boolean hidden,
             @Nullable Flood flood,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable List<Telling> tellings) {}
 
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
-    private static final State UNKNOWN = new State(null, 0, null, false, null, null);
+    private static final State UNKNOWN = new State(null, 0, null, false, null, null, null);
 
     private final StateLog.Entry entry;
     private State state = UNKNOWN;
@@ -57,39 +62,59 @@ final class PublishedAlert {
         return state.closedAt();
     }
 
+    /** Whether the first stage told just this before, though at another moment. */
+    boolean hasTaken(Alert alert) {
+        return Telling.contains(state.tellings(), alert);
+    }
+
     /** The next revision of {@code alert}, suppressed if it is to be hidden. */
     Alert publish(Alert alert, boolean hidden, @Nullable Flood flood, Instant now) {
-        Alert published = new AlertDraft(alert)
-                .revision(state.revision() + 1)
-                .flood(flood)
-                .alert();
+        AlertDraft draft = new AlertDraft(alert).flood(flood);
         if (hidden) {
-            published = new AlertDraft(published)
-                    .state(AlertState.SUPPRESSED_BY_DESIGN, null)
-                    .alert();
+            draft.state(AlertState.SUPPRESSED_BY_DESIGN, null);
         }
-        Instant closedAt = alert.state() == AlertState.NORMAL ? now : null;
-        put(new State(alert, published.revision(), published.state(), hidden, flood, closedAt));
+        return publish(draft, alert, hidden, Telling.with(state.tellings(), alert), now);
+    }
+
+    /** The next revision of what was taken last, for a reason of the area's own; it stays as visible as it was. */
+    Alert publishAgain(Reason reason, @Nullable Flood flood, Instant now) {
+        AlertDraft draft = again(reason, now).flood(flood);
+        return publish(draft, current(), state.hidden(), state.tellings(), now);
+    }
+
+    /**
+     * The flood that hid it is over: it is as any alert is that is suppressed no longer. If its condition is over too,
+     * nobody has to take note of it, since nobody was told.
+     */
+    Alert appear(Instant now) {
+        Alert taken = current();
+        AlertState next =
+                AlertTransitions.after(AlertState.SUPPRESSED_BY_DESIGN, AlarmEvent.UNSUPPRESS, taken.active(), true);
+        AlertDraft draft = again(Reason.FLOOD_ENDED, now)
+                .state(Objects.requireNonNull(next), null)
+                .flood(taken.active() ? null : flood());
+        return publish(draft, taken, false, state.tellings(), now);
+    }
+
+    private AlertDraft again(Reason reason, Instant now) {
+        return new AlertDraft(current()).transition(new Transition(reason, null, null, now));
+    }
+
+    private Alert publish(
+            AlertDraft draft, Alert taken, boolean hidden, @Nullable List<Telling> tellings, Instant now) {
+        Alert published = draft.revision(state.revision() + 1).alert();
+        Instant closedAt = published.state() == AlertState.NORMAL ? now : null;
+        put(new State(taken, published.revision(), published.state(), hidden, published.flood(), closedAt, tellings));
         return published;
     }
 
-    /** The next revision of what was taken last, for a reason of the area's own. */
-    Alert publishAgain(Transition.Reason reason, boolean hidden, @Nullable Flood flood, Instant now) {
-        Alert taken = taken();
-        if (taken == null) {
-            throw new IllegalStateException("a closed alert is not kept");
-        }
-        Alert again = new AlertDraft(taken)
-                .transition(new Transition(reason, null, null, now))
-                .alert();
-        Alert published = publish(again, hidden, flood, now);
-        put(new State(taken, state.revision(), state.shown(), hidden, flood, state.closedAt()));
-        return published;
+    private Alert current() {
+        return Objects.requireNonNull(taken(), "a closed alert is not kept");
     }
 
     /** A closed alert is kept without its contents. */
     void forgetContents() {
-        put(new State(null, state.revision(), state.shown(), false, state.flood(), state.closedAt()));
+        put(new State(null, state.revision(), state.shown(), false, state.flood(), state.closedAt(), state.tellings()));
     }
 
     @Nullable

@@ -12,7 +12,9 @@ import andon.topics.Alert.Flood;
 import andon.topics.AlertCommand.Command;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
+import andon.topics.Priority;
 import andon.topics.Status;
+import andon.topics.Transition;
 import andon.topics.Transition.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,10 +75,117 @@ class AlertAreasTest {
         assertThat(latest().get(10).state()).isEqualTo(UNACKNOWLEDGED);
         assertThat(latest().get(10).flood()).isNull();
         assertThat(latest().get(10).transition().reason()).isEqualTo(Reason.FLOOD_ENDED);
-        assertThat(latest().get(11).state()).isEqualTo(RETURN_TO_NORMAL_UNACKNOWLEDGED);
-        assertThat(latest().get(11).flood()).isEqualTo(new Flood(first, 0));
         assertThat(latest().get(12).state()).isEqualTo(UNACKNOWLEDGED);
         assertThat(latest().get(0).flood()).isEqualTo(new Flood(first, 3));
+    }
+
+    @Test
+    void nobodyHasToTakeNoteOfWhatAFloodHidFromBeginningToEnd() {
+        raise(1, 12);
+        clear(12);
+        clear(1);
+        run.wait(Duration.ofMinutes(10)).crash();
+
+        Alert hidden = latest().get(11);
+        assertThat(hidden.state()).isEqualTo(NORMAL);
+        assertThat(hidden.active()).isFalse();
+        assertThat(hidden.transition().reason()).isEqualTo(Reason.FLOOD_ENDED);
+        assertThat(hidden.flood()).isEqualTo(new Flood(run.alerts.get(0).id(), 0));
+        assertThat(latest().get(0).state()).isEqualTo(RETURN_TO_NORMAL_UNACKNOWLEDGED);
+    }
+
+    @Test
+    void whatAFloodHidFromBeginningToEndOpensAgainIfItComesBack() {
+        raise(1, 12);
+        clear(12);
+        run.wait(Duration.ofMinutes(10));
+        int revision = latest().get(11).revision();
+
+        raise(12, 12);
+
+        assertThat(run.last().id()).isEqualTo(latest().get(11).id());
+        assertThat(run.last().state()).isEqualTo(UNACKNOWLEDGED);
+        assertThat(run.last().transition().reason()).isEqualTo(Reason.RAISED_AGAIN);
+        assertThat(run.last().revision()).isEqualTo(revision + 1);
+        assertThat(run.last().flood()).isNull();
+    }
+
+    @Test
+    void aFloodHidesNothingThatIsUrgent() {
+        raise(1, 12);
+        anomaly(13, 0.9);
+
+        assertThat(run.last().priority()).isEqualTo(Priority.URGENT);
+        assertThat(run.last().state()).isEqualTo(UNACKNOWLEDGED);
+        assertThat(run.last().flood()).isNull();
+        assertThat(latest().get(11).state()).isEqualTo(SUPPRESSED_BY_DESIGN);
+        raise(14, 15);
+        assertThat(latest().get(0).flood()).extracting(Flood::suppressed).isEqualTo(4);
+    }
+
+    @Test
+    void whatBecomesUrgentWhileAFloodHidesItAppearsAtOnceAndIsHiddenNoMore() {
+        raise(1, 12);
+        anomaly(13, 0.6);
+        assertThat(run.last().state()).isEqualTo(SUPPRESSED_BY_DESIGN);
+
+        anomaly(13, 0.9);
+
+        assertThat(run.last().transition().reason()).isEqualTo(Reason.ESCALATED);
+        assertThat(run.last().priority()).isEqualTo(Priority.URGENT);
+        assertThat(run.last().state()).isEqualTo(UNACKNOWLEDGED);
+        assertThat(run.last().flood()).isNull();
+        run.later(Duration.ofMinutes(4));
+        anomaly(13, 0.6);
+        run.later(Duration.ofMinutes(6));
+        anomaly(13, 0.6);
+        run.later(Duration.ofMinutes(1));
+        anomaly(13, 0.6);
+        assertThat(latest().get(12).state()).isEqualTo(UNACKNOWLEDGED);
+        run.wait(Duration.ofMinutes(10));
+        assertThat(run.statuses).singleElement().extracting(Status::count).isEqualTo(11L);
+    }
+
+    // --- at least once
+
+    @Test
+    void whatTheFirstStageTellsAgainAfterACrashIsPassedOver() {
+        raise(1, 12);
+        run.command(Command.COMMENT, latest().get(0).id())
+                .command(Command.ACKNOWLEDGE, latest().get(0).id());
+        clear(1);
+        List<Alert> told = List.copyOf(run.alerts);
+        run.wait(Duration.ofMinutes(1)).crash();
+
+        List.copyOf(run.taken).forEach(alert -> run.take(later(alert)));
+
+        assertThat(run.alerts).isEqualTo(told);
+    }
+
+    @Test
+    void whatComesInAnotherOrderAfterACrashIsPublishedWithRisingRevisions() {
+        raise(1, 1);
+        String id = run.last().id();
+        run.command(Command.COMMENT, id).command(Command.ACKNOWLEDGE, id);
+        Alert raised = run.taken.get(0);
+        Alert commented = run.taken.get(1);
+        Alert acknowledged = run.taken.get(2);
+
+        // After the crash the acknowledgement came before the comment.
+        Alert first =
+                new AlertDraft(acknowledged).revision(2).comments(List.of()).alert();
+        Alert second = new AlertDraft(acknowledged)
+                .revision(3)
+                .transition(commented.transition())
+                .alert();
+        run.take(raised).take(first).take(second).take(second);
+
+        assertThat(run.alerts).extracting(Alert::revision).containsExactly(1, 2, 3, 4, 5);
+        assertThat(run.reasons())
+                .containsExactly(
+                        Reason.RAISED, Reason.COMMENTED, Reason.ACKNOWLEDGED, Reason.ACKNOWLEDGED, Reason.COMMENTED);
+        assertThat(run.last().state()).isEqualTo(AlertState.ACKNOWLEDGED);
+        assertThat(run.last().comments()).hasSize(1);
     }
 
     @Test
@@ -217,6 +326,22 @@ class AlertAreasTest {
         for (int i = from; i <= to; i++) {
             silence(run, i, Standing.PRESENT);
         }
+    }
+
+    /** Three windows, enough to raise. */
+    private void anomaly(int pump, double grade) {
+        for (int i = 0; i < 3; i++) {
+            run.window("plant1/line2/pump-" + pump, "pumps", grade);
+        }
+    }
+
+    /** The same, as told a minute later by the wall clock. */
+    private static Alert later(Alert alert) {
+        Transition turn = alert.transition();
+        return new AlertDraft(alert)
+                .transition(new Transition(
+                        turn.reason(), turn.by(), turn.note(), turn.at().plusSeconds(60)))
+                .alert();
     }
 
     private void clear(int pump) {

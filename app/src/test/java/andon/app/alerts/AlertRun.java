@@ -29,7 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Both stages behind each other, with a clock to move, a log to crash with, and all they tell. */
-final class AlertRun implements AlertSink, AreaSink {
+final class AlertRun implements AreaSink {
     static final String PUMP = "plant1/line2/pump-7";
     static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
@@ -43,8 +43,12 @@ final class AlertRun implements AlertSink, AreaSink {
     final List<Status> statuses = new ArrayList<>();
     final List<String> tombstones = new ArrayList<>();
 
+    /** All that the first stage told. */
+    final List<Alert> taken = new ArrayList<>();
+
     private final KeptLog log = new KeptLog();
     private final KeptLog areaLog = new KeptLog();
+    private final AlertSink stage = new FirstStage();
     private AndonConfig config;
     private Alerting alerting;
     private AlertAreas areas;
@@ -61,7 +65,7 @@ final class AlertRun implements AlertSink, AreaSink {
 
     AlertRun(AndonConfig config) {
         this.config = config;
-        this.alerting = new Alerting(config, log, this, clock);
+        this.alerting = new Alerting(config, log, stage, clock);
         this.areas = new AlertAreas(config, areaLog, this, clock);
     }
 
@@ -198,7 +202,7 @@ final class AlertRun implements AlertSink, AreaSink {
 
     AlertRun restart(AndonConfig next) {
         config = next;
-        alerting = new Alerting(config, log, this, clock);
+        alerting = new Alerting(config, log, stage, clock);
         areas = new AlertAreas(config, areaLog, this, clock);
         log.restore(alerting::restore);
         areaLog.restore(areas::restore);
@@ -223,18 +227,28 @@ final class AlertRun implements AlertSink, AreaSink {
         return alerts.stream().map(alert -> alert.transition().reason()).toList();
     }
 
-    @Override
-    public void alert(Alert alert) {
-        if (alert.revision() == 0) {
-            areas.take(alert);
-        } else {
-            alerts.add(Contract.read(Alert.class, alert));
-        }
+    /** The second stage hears what the first one told, or might have told. */
+    AlertRun take(Alert alert) {
+        areas.take(alert);
+        return this;
     }
 
     @Override
-    public void refused(RefusedCommand command) {
-        refused.add(Contract.read(RefusedCommand.class, command));
+    public void alert(Alert alert) {
+        alerts.add(Contract.read(Alert.class, alert));
+    }
+
+    private final class FirstStage implements AlertSink {
+        @Override
+        public void alert(Alert alert) {
+            taken.add(alert);
+            take(alert);
+        }
+
+        @Override
+        public void refused(RefusedCommand command) {
+            refused.add(Contract.read(RefusedCommand.class, command));
+        }
     }
 
     @Override

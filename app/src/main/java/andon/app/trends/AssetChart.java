@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AssetChart {
     private static final long NONE = Long.MIN_VALUE;
 
-    private static final int HEAD_BYTES = 6 * Long.BYTES
+    private static final int HEAD_BYTES = 7 * Long.BYTES
             + Double.BYTES
             + 3 * Integer.BYTES
             + Subgroup.BYTES
@@ -55,7 +55,8 @@ final class AssetChart {
     private long subgroups;
     private double lastPoint = Double.NaN;
     private int lastSize;
-    private int untold;
+    private int inPeriod;
+    private long subgroupsTold;
     private long lastPointTold = NONE;
     private @Nullable Context context;
 
@@ -136,14 +137,14 @@ final class AssetChart {
         lastTime = NONE;
         periodEnd = NONE;
         lastPoint = Double.NaN;
-        untold = 0;
+        inPeriod = 0;
     }
 
     private void closePeriod(long time) {
         if (periodEnd != NONE && time < periodEnd) {
             return;
         }
-        if (periodEnd != NONE && untold > 0) {
+        if (periodEnd != NONE && inPeriod > 0) {
             Reading reading = readings.read(this, Cause.PERIOD);
             if (reading.capability() != null) {
                 boolean low = reading.capability().cpk().value()
@@ -151,10 +152,20 @@ final class AssetChart {
                 observe(Episodes.CAPABILITY, low, reading);
             }
             observe(Episodes.LIMIT, reading.isLimitNear(), reading);
-            tell(reading, List.of());
-            untold = 0;
+            if (isNews(reading)) {
+                tell(reading, List.of());
+            }
+            inPeriod = 0;
         }
         periodEnd = (Math.floorDiv(time, chart.period()) + 1) * chart.period();
+    }
+
+    /**
+     * Not if the same has just been told, as when a rule trips at a period's end. While the baseline is gathered and there
+     * is nothing else to say, each time that it rests on twice as many subgroups.
+     */
+    private boolean isNews(Reading reading) {
+        return subgroups > subgroupsTold && (reading.saysMoreThanItsBaseline() || subgroups >= 2 * subgroupsTold);
     }
 
     private void observe(int number, boolean now, Reading reading) {
@@ -181,7 +192,7 @@ final class AssetChart {
         long end = subgroup.end();
         subgroup.clear();
         subgroups++;
-        untold++;
+        inPeriod++;
         if (baseline.isComplete()) {
             judge(start, end, sigma);
         } else if (baseline.add(values, lastPoint, sigma)) {
@@ -219,6 +230,7 @@ final class AssetChart {
         List<Point> points = TrendPoints.of(chart, recent.since(lastPointTold));
         points.addAll(newest);
         lastPointTold = recent.newest();
+        subgroupsTold = subgroups;
         sink.trend(reading.trend(points));
     }
 
@@ -311,8 +323,9 @@ final class AssetChart {
                 .putLong(lastSeen)
                 .putLong(periodEnd)
                 .putLong(subgroups)
+                .putLong(subgroupsTold)
                 .putLong(lastPointTold);
-        to.putDouble(lastPoint).putInt(lastSize).putInt(epoch).putInt(untold);
+        to.putDouble(lastPoint).putInt(lastSize).putInt(epoch).putInt(inPeriod);
         subgroup.write(to);
         baseline.write(to);
         nelson.write(to);
@@ -350,11 +363,12 @@ final class AssetChart {
         lastSeen = from.getLong();
         periodEnd = from.getLong();
         subgroups = from.getLong();
+        subgroupsTold = from.getLong();
         lastPointTold = from.getLong();
         lastPoint = from.getDouble();
         lastSize = from.getInt();
         epoch = from.getInt();
-        untold = from.getInt();
+        inPeriod = from.getInt();
         subgroup.read(from);
         baseline.read(from);
         nelson.read(from);

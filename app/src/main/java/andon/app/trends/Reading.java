@@ -45,6 +45,11 @@ record Reading(
         return within != null && ahead != null && ahead.time().likely().isBefore(end().plus(within));
     }
 
+    /** Whether there is anything to say but how much of the baseline has been gathered. */
+    boolean saysMoreThanItsBaseline() {
+        return chart.baseline().isComplete() || capability != null || ahead != null || passed != null;
+    }
+
     private Instant end() {
         return Instant.ofEpochMilli(all.end());
     }
@@ -77,7 +82,7 @@ record Reading(
                 present,
                 since,
                 end(),
-                present ? new TrendSentence(this).lasting() : TrendSentence.over(config, rule),
+                present ? new TrendSentence(this).lasting() : new TrendSentence(this).over(rule),
                 chart.context());
     }
 

@@ -10,21 +10,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reading as a sentence for people, such as {@code die_temp_C rises 1.2 °C per hour; upper specification 82 °C reached
- * in 35 to 60 min}.
+ * A reading as a sentence for people: what and how much, where it stands, where it goes, and then the rule, such as
+ * {@code die_temp_C is at 81.4 °C, above its control limits 79.6 to 80.5 °C, and rises 1.2 °C per hour; upper specification
+ * 82 °C reached in 35 to 60 min; a point beyond 3 sigma (rule 1, also 2)}.
  */
 final class TrendSentence {
     /** In minutes: a shorter interval is told to the second. */
     private static final int SHORT = 10;
 
     private static final int DAY = 24 * 60;
+    private static final MathContext TWO_FIGURES = new MathContext(2);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -38,14 +42,14 @@ final class TrendSentence {
         this.config = chart.chart().config();
     }
 
-    /** That a finding is over. */
-    static String over(ChartConfig config, String rule) {
-        String what = switch (rule) {
-            case "capability" -> "the capability is again what is asked for";
-            case "time-to-limit" -> "no limit is near any more";
-            default -> rule + " is no longer tripped";
-        };
-        return subject(config) + ": " + what;
+    /** That a finding is over, the last of the chart's. */
+    String over(String rule) {
+        return isAt() + ": "
+                + switch (rule) {
+                    case "capability" -> "the capability is again what is asked for";
+                    case "time-to-limit" -> "no limit is near any more";
+                    default -> "no rule has tripped for " + Episodes.CALM + " points";
+                };
     }
 
     /** With the time to a limit from now on. */
@@ -72,6 +76,10 @@ final class TrendSentence {
         if (low != null) {
             parts.add(low);
         }
+        String rules = rules();
+        if (!rules.isEmpty()) {
+            parts.add(rules);
+        }
         if (config.source() == Source.OUTPUT && (isTrend() || chart.episodes().isAnyRuleTripped())) {
             parts.add("the model, not the machine, may have aged");
         }
@@ -82,31 +90,46 @@ final class TrendSentence {
         return parts.toString();
     }
 
-    private static String subject(ChartConfig config) {
+    private String subject() {
         return config.source() == Source.OUTPUT ? "the score of " + config.characteristic() : config.characteristic();
     }
 
+    private String isAt() {
+        return subject() + " is at " + value(chart.lastPoint());
+    }
+
+    /** What, and how much, before anything else. */
     private String beginning() {
-        String subject = subject(config);
         ControlLimits limits = reading.controlLimits();
         if (limits == null) {
-            return subject + " is at " + value(reading.all().mean()) + ", "
+            return subject() + " is at " + value(reading.all().mean()) + ", "
                     + chart.baseline().subgroups() + " of " + chart.baseline().wanted()
                     + " subgroups for its baseline";
         }
         if (reading.cause() == Cause.BASELINE) {
-            return subject + " has its baseline from " + chart.baseline().subgroups() + " subgroups: "
+            return subject() + " has its baseline from " + chart.baseline().subgroups() + " subgroups: "
                     + value(limits.centre()) + ", control limits " + shown(limits.lower()) + " to "
                     + value(limits.upper());
         }
-        String movement =
-                isTrend() ? movement() : "is steady at " + value(reading.all().mean());
-        String rules = rules();
-        if (rules.isEmpty()) {
-            return subject + " " + movement;
+        boolean tripped = chart.episodes().isAnyRuleTripped();
+        String place = tripped ? ", " + place(limits) : "";
+        if (isTrend()) {
+            return isAt() + place + (tripped ? ", and " : " and ") + movement();
         }
-        String last = ", now at " + value(chart.lastPoint());
-        return subject + ": " + rules + last + (isTrend() ? "; it " + movement : "");
+        return tripped
+                ? isAt() + place
+                : subject() + " is steady at " + value(reading.all().mean());
+    }
+
+    private String place(ControlLimits limits) {
+        double last = chart.lastPoint();
+        if (last > limits.upper() || last < limits.lower()) {
+            return (last > limits.upper() ? "above" : "below") + " its control limits " + shown(limits.lower()) + " to "
+                    + value(limits.upper());
+        }
+        String centre = value(limits.centre());
+        String side = value(last).equals(centre) ? "at" : last > limits.centre() ? "above" : "below";
+        return side + " its centre " + centre;
     }
 
     private boolean isTrend() {
@@ -115,17 +138,23 @@ final class TrendSentence {
 
     private String movement() {
         double perHour = reading.slope() == null ? 0 : reading.slope().perHour();
-        return (perHour > 0 ? "rises " : "falls ") + number(Math.abs(perHour)) + unit() + " per hour";
+        return (perHour > 0 ? "rises " : "falls ") + figures(Math.abs(perHour)) + unit() + " per hour";
     }
 
+    /** The first that is tripped in words, the others by their numbers. */
     private String rules() {
-        StringJoiner rules = new StringJoiner(", ");
-        for (NelsonRule rule : chart.chart().rules()) {
-            if (chart.episodes().isTripped(rule.number())) {
-                rules.add(rule.description() + " (rule " + rule.number() + ")");
-            }
+        List<NelsonRule> tripped = chart.chart().rules().stream()
+                .filter(rule -> chart.episodes().isTripped(rule.number()))
+                .toList();
+        if (tripped.isEmpty()) {
+            return "";
         }
-        return rules.toString();
+        String others = tripped.stream()
+                .skip(1)
+                .map(rule -> String.valueOf(rule.number()))
+                .collect(Collectors.joining(", "));
+        NelsonRule first = tripped.get(0);
+        return first.description() + " (rule " + first.number() + (others.isEmpty() ? "" : ", also " + others) + ")";
     }
 
     private @Nullable String lowCapability() {
@@ -154,12 +183,12 @@ final class TrendSentence {
         Instant end = time.latest();
         if (end == null) {
             Unit unit = Unit.of(earliest);
-            return byNow ? "at any time from now on" : "in " + unit.of(earliest, earliest) + unit.word + " or later";
+            return byNow ? "at any time from now on" : "in " + unit.shown(earliest) + unit.word + " or later";
         }
         double latest = minutes(now, end);
         Unit unit = Unit.of(latest);
-        String from = unit.of(earliest, latest);
-        String to = unit.of(latest, latest);
+        String from = unit.shown(earliest);
+        String to = unit.shown(latest);
         return byNow ? "within " + to + unit.word : "in " + (from.equals(to) ? to : from + " to " + to) + unit.word;
     }
 
@@ -182,13 +211,8 @@ final class TrendSentence {
             return minutes < 2 ? SECONDS : minutes < 120 ? MINUTES : minutes < 2 * DAY ? HOURS : DAYS;
         }
 
-        /** With two figures where the largest is below 10, else three. */
-        String of(double time, double largest) {
-            MathContext figures = new MathContext(largest / minutes < 10 ? 2 : 3);
-            return new BigDecimal(time / minutes)
-                    .round(figures)
-                    .stripTrailingZeros()
-                    .toPlainString();
+        String shown(double time) {
+            return figures(time / minutes);
         }
     }
 
@@ -244,7 +268,12 @@ final class TrendSentence {
     }
 
     /** With four figures. */
-    static String number(double value) {
+    private static String number(double value) {
         return QualityTrend.shown(value, null);
+    }
+
+    /** With two figures, as many as an estimate of a slope or a time is worth. */
+    private static String figures(double value) {
+        return new BigDecimal(value).round(TWO_FIGURES).stripTrailingZeros().toPlainString();
     }
 }

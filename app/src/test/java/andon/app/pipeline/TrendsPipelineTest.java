@@ -185,7 +185,8 @@ class TrendsPipelineTest {
             assertThat(driver.trends().readValuesToList())
                     .singleElement()
                     .satisfies(value -> assertThat(TRENDS.fromJson(value).message())
-                            .isEqualTo("s0: a point beyond 3 sigma (rule 1), now at 5"));
+                            .isEqualTo(
+                                    "s0 is at 5, above its control limits -3 to 3; a point beyond 3 sigma (rule 1)"));
         }
     }
 

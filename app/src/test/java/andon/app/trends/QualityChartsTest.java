@@ -133,7 +133,12 @@ class QualityChartsTest {
                 .extracting(TrendFinding::rule, TrendFinding::present)
                 .containsExactly(tuple("rule 1", true), tuple("rule 5", true));
         assertThat(run.findings.get(0).start()).isEqualTo(TrendsRun.START.plus(MINUTE));
-        assertThat(run.findings.get(0).message()).isEqualTo("t: a point beyond 3 sigma (rule 1), now at 13.5 °C");
+        assertThat(run.findings.get(1).message())
+                .isEqualTo(
+                        "t is at 13.7 °C, above its control limits 7.0 to 13.0 °C; a point beyond 3 sigma (rule 1, also"
+                                + " 5)");
+        assertThat(run.findings.get(0).message())
+                .isEqualTo("t is at 13.5 °C, above its control limits 7.0 to 13.0 °C; a point beyond 3 sigma (rule 1)");
         assertThat(run.trends(Cause.RULE))
                 .extracting(
                         trend -> trend.rules().stream().map(TrippedRule::rule).toList(), QualityTrend::end)
@@ -147,7 +152,7 @@ class QualityChartsTest {
         assertThat(run.findings)
                 .extracting(TrendFinding::rule, TrendFinding::present, TrendFinding::message)
                 .last()
-                .isEqualTo(tuple("rule 5", false, "t: rule 5 is no longer tripped"));
+                .isEqualTo(tuple("rule 5", false, "t is at 9.7 °C: no rule has tripped for 5 points"));
     }
 
     @Test
@@ -174,7 +179,7 @@ class QualityChartsTest {
                         last.timeToLimit().likely());
         assertThat(last.message())
                 .matches(
-                        "t rises 2(\\.0\\d*)? °C per hour; upper specification 20 °C reached in 2\\.\\d to 3(\\.\\d)? h");
+                        "t is at 1[34]\\.\\d+ °C and rises 2(\\.1)? °C per hour; upper specification 20 °C reached in 2\\.\\d to 3(\\.\\d)? h");
         assertThat(run.findings).isEmpty();
     }
 
@@ -222,7 +227,9 @@ class QualityChartsTest {
 
         QualityTrend last = run.trends.get(run.trends.size() - 1);
         assertThat(last.timeToLimit()).isNull();
-        assertThat(last.message()).matches("t rises 2(\\.0\\d*)? °C per hour; beyond the upper specification 12 °C");
+        assertThat(last.message())
+                .matches(
+                        "t is at 1[23]\\.\\d+ °C and rises 2(\\.1)? °C per hour; beyond the upper specification 12 °C");
         assertThat(run.findings)
                 .extracting(TrendFinding::rule, TrendFinding::present)
                 .containsExactly(tuple("time-to-limit", true));
@@ -382,6 +389,38 @@ class QualityChartsTest {
     }
 
     @Test
+    void whileTheBaselineIsGatheredItSaysSoAtDoublingCounts() {
+        ChartConfig chart = period(MINUTE, chart(Baseline.first(20), Specification.NONE));
+        TrendsRun run = new TrendsRun(chart);
+
+        for (int i = 0; i < 22; i++) {
+            run.minutes(i % 2 == 0 ? 10 : 11);
+        }
+
+        assertThat(run.trends)
+                .extracting(QualityTrend::cause, QualityTrend::n)
+                .containsExactly(
+                        tuple(Cause.PERIOD, 1L),
+                        tuple(Cause.PERIOD, 2L),
+                        tuple(Cause.PERIOD, 4L),
+                        tuple(Cause.PERIOD, 8L),
+                        tuple(Cause.PERIOD, 16L),
+                        tuple(Cause.BASELINE, 20L),
+                        tuple(Cause.PERIOD, 21L));
+    }
+
+    @Test
+    void aRuleThatTripsAtAPeriodsEndIsToldOnce() {
+        TrendsRun run = new TrendsRun(period(MINUTE.multipliedBy(2), chart(GIVEN, Specification.NONE)));
+
+        run.minutes(10, 20, 10, 10, 10);
+
+        assertThat(run.trends)
+                .extracting(QualityTrend::cause, QualityTrend::n)
+                .containsExactly(tuple(Cause.RULE, 2L), tuple(Cause.PERIOD, 4L));
+    }
+
+    @Test
     void takesHealthyCentreAndSpreadFromTheBundle() {
         HealthyModels models = models(new HealthyModels.Healthy(20, 2));
         TrendsRun run = new TrendsRun(models, chart(Baseline.bundle(), Specification.NONE));
@@ -433,8 +472,9 @@ class QualityChartsTest {
         assertThat(last.timeToLimit().limit()).isEqualTo("threshold");
         assertThat(last.timeToLimit().value()).isEqualTo(2);
         assertThat(last.message())
-                .matches("the score of health rises 0\\.\\d+ per hour; threshold 2 reached in .*; the model, not the"
-                        + " machine, may have aged; most of it from b");
+                .matches(
+                        "the score of health is at 1\\.\\d+ and rises 0\\.\\d+ per hour; threshold 2 reached in .*; the model, not the"
+                                + " machine, may have aged; most of it from b");
     }
 
     private static Verdict verdict(Instant end, double score, double partOfB) {
@@ -590,6 +630,24 @@ class QualityChartsTest {
                 TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
                 ChartConfig.DEFAULT_PERIOD,
                 AlertPolicy.standard());
+    }
+
+    private static ChartConfig period(Duration period, ChartConfig chart) {
+        return new ChartConfig(
+                chart.name(),
+                chart.assets(),
+                chart.source(),
+                chart.characteristic(),
+                chart.unit(),
+                chart.type(),
+                chart.subgroup(),
+                chart.baseline(),
+                chart.rules(),
+                chart.specification(),
+                chart.capability(),
+                chart.trend(),
+                period,
+                chart.alerts());
     }
 
     private static ChartConfig named(String name, List<RuleConfig> rules, ChartConfig chart) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -141,10 +142,11 @@ final class TrendSentence {
         return (perHour > 0 ? "rises " : "falls ") + figures(Math.abs(perHour)) + unit() + " per hour";
     }
 
-    /** The first that is tripped in words, the others by their numbers. */
+    /** The one that tripped last in words, the others by their numbers. */
     private String rules() {
         List<NelsonRule> tripped = chart.chart().rules().stream()
                 .filter(rule -> chart.episodes().isTripped(rule.number()))
+                .sorted(Comparator.comparingLong(rule -> -chart.episodes().since(rule.number())))
                 .toList();
         if (tripped.isEmpty()) {
             return "";

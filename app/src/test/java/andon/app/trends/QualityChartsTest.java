@@ -134,9 +134,8 @@ class QualityChartsTest {
                 .containsExactly(tuple("rule 1", true), tuple("rule 5", true));
         assertThat(run.findings.get(0).start()).isEqualTo(TrendsRun.START.plus(MINUTE));
         assertThat(run.findings.get(1).message())
-                .isEqualTo(
-                        "t is at 13.7 °C, above its control limits 7.0 to 13.0 °C; a point beyond 3 sigma (rule 1, also"
-                                + " 5)");
+                .isEqualTo("t is at 13.7 °C, above its control limits 7.0 to 13.0 °C; 2 of 3 points in a"
+                        + " row beyond 2 sigma on one side (rule 5, also 1)");
         assertThat(run.findings.get(0).message())
                 .isEqualTo("t is at 13.5 °C, above its control limits 7.0 to 13.0 °C; a point beyond 3 sigma (rule 1)");
         assertThat(run.trends(Cause.RULE))

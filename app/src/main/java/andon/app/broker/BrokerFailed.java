@@ -13,4 +13,8 @@ public final class BrokerFailed extends RuntimeException {
     BrokerFailed(String message) {
         super(message);
     }
+
+    static BrokerFailed silent(String bootstrap, @Nullable Throwable cause) {
+        return new BrokerFailed("no Kafka broker answers at " + bootstrap + "; start one, or name another", cause);
+    }
 }

@@ -110,8 +110,8 @@ public final class DeadLetterResend {
             throw new BrokerFailed("another resend of " + reason + " has taken over; let it finish", e);
         } catch (TimeoutException e) {
             throw new BrokerFailed(
-                    "no Kafka broker answers at bootstrap.servers " + kafka.getOrDefault("bootstrap.servers", "")
-                            + "; start one, or mend the address (" + e.getMessage() + ")",
+                    "Kafka at " + kafka.getOrDefault("bootstrap.servers", "") + " answers no longer: " + e.getMessage()
+                            + "; start it again, it goes on where it was",
                     e);
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -223,9 +223,6 @@ public final class DeadLetterResend {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
-        if (partitions.isEmpty()) {
-            throw new BrokerFailed("there is no topic " + topic + "; create it: andon topics create");
-        }
         consumer.assign(partitions);
         Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions);
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));

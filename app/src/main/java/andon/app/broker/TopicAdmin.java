@@ -18,21 +18,23 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the topics of the catalogue in a Kafka cluster, and compares what is there with the catalogue. */
 public final class TopicAdmin implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 30;
-
-    /** A broker that has not answered the first question by then is taken to be away. */
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_MILLIS = 10_000;
 
     private final Admin admin;
     private final String bootstrap;
+    private final int patienceMillis;
 
     /**
      * Connects when it is first asked something.
@@ -42,7 +44,12 @@ public final class TopicAdmin implements AutoCloseable {
     public TopicAdmin(Map<String, String> kafka) {
         bootstrap = kafka.getOrDefault("bootstrap.servers", "");
         try {
-            admin = Admin.create(new HashMap<>(kafka));
+            Map<String, Object> settings = new HashMap<>(kafka);
+            String timeout = kafka.getOrDefault("default.api.timeout.ms", "60000");
+            patienceMillis = Math.min(PATIENCE_MILLIS, Integer.parseInt(timeout));
+            // Which must not be more.
+            settings.putIfAbsent("request.timeout.ms", Math.min(30_000, Integer.parseInt(timeout)));
+            admin = Admin.create(settings);
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new BrokerFailed("kafka: the client cannot be set up: " + cause.getMessage(), e);
@@ -58,14 +65,42 @@ public final class TopicAdmin implements AutoCloseable {
     public record Difference(String topic, String text) {}
 
     /**
-     * Creates those topics that are missing, and leaves the others as they are.
+     * Whether a broker answers; one that has not within 10 s, or {@code default.api.timeout.ms} if that is less, is taken
+     * to be away.
+     *
+     * @throws BrokerFailed if it answers that it does not let this client in
+     */
+    public boolean answers() {
+        return answer("the cluster could not be described", () -> {
+            try {
+                admin.describeCluster().clusterId().get(patienceMillis, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Those of {@code topics} that are not there. */
+    public List<String> missing(List<String> topics) {
+        return topics.stream().filter(topic -> describe(topic).isEmpty()).toList();
+    }
+
+    /**
+     * Creates those topics that are missing, and leaves the others as they are. Returns when every partition of those has
+     * a leader that answers: a producer that comes earlier may lose its first batches.
      *
      * @param replicationFactor copies of each partition; empty for the cluster's default
      * @return the names of the topics created, in the order of the catalogue
      * @throws BrokerFailed if the cluster does not answer or refuses one of them
      */
     public List<String> create(Topics topics, Optional<Short> replicationFactor) {
-        awaitBroker();
+        requireBroker();
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic<?> topic : topics.all()) {
             wanted.add(new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor)
@@ -90,6 +125,9 @@ public final class TopicAdmin implements AutoCloseable {
                 created.add(topic.name());
             }
         }
+        awaitLeaders(topics.all().stream()
+                .filter(topic -> created.contains(topic.name()))
+                .toList());
         return created;
     }
 
@@ -100,7 +138,7 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws BrokerFailed if the cluster does not answer
      */
     public List<Difference> check(Topics topics) {
-        awaitBroker();
+        requireBroker();
         List<Difference> differences = new ArrayList<>();
         for (Topic<?> topic : topics.all()) {
             Optional<TopicDescription> description = describe(topic.name());
@@ -131,10 +169,37 @@ public final class TopicAdmin implements AutoCloseable {
         admin.close(Duration.ZERO);
     }
 
-    private void awaitBroker() {
-        answer(
-                "the cluster could not be described",
-                () -> admin.describeCluster().clusterId().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    private void requireBroker() {
+        if (!answers()) {
+            throw silent(null);
+        }
+    }
+
+    /** A leader that is named may not know yet that it is one; where a partition ends only one that does can tell. */
+    private void awaitLeaders(List<? extends Topic<?>> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (Topic<?> topic : topics) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        List<String> names = topics.stream().map(Topic::name).toList();
+        long began = System.nanoTime();
+        answer("the topics were created, but not all of their partitions have a leader", () -> {
+            while (true) {
+                try {
+                    // A broker that has not heard of the topic says so here without an error in the log.
+                    admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                    return admin.listOffsets(ends).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                } catch (ExecutionException e) {
+                    boolean over = System.nanoTime() - began > TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+                    if (over || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                        throw e;
+                    }
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+            }
+        });
     }
 
     private Optional<TopicDescription> describe(String topic) {
@@ -191,9 +256,7 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    private BrokerFailed silent(Throwable cause) {
-        return new BrokerFailed(
-                "no Kafka broker answers at bootstrap.servers " + bootstrap + "; start one, or mend the address",
-                cause);
+    private BrokerFailed silent(@Nullable Throwable cause) {
+        return BrokerFailed.silent(bootstrap, cause);
     }
 }

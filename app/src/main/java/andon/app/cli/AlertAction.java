@@ -1,11 +1,13 @@
 package andon.app.cli;
 
+import andon.app.config.Quantities;
 import andon.app.terminal.Terminal;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.AlertCommand.Command;
 import andon.topics.Feedback;
 import andon.topics.RefusedCommand;
+import andon.topics.Topics;
 import andon.topics.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -118,8 +120,10 @@ abstract class AlertAction implements Callable<Integer> {
         // What is wrong with it is said before a broker is asked.
         String any = "a#0123456789abcdef";
         command(alerts.isEmpty() ? null : any);
+        Topics topics = cluster.topics();
+        cluster.require(topics.alerts(), topics.commands(), topics.commandsRefused());
         try (Subscriber subscriber = new Subscriber(cluster.kafka())) {
-            CommandExchange exchange = new CommandExchange(cluster.kafka(), cluster.topics(), subscriber);
+            CommandExchange exchange = new CommandExchange(cluster.kafka(), topics, subscriber);
             List<AlertCommand> commands = new ArrayList<>();
             if (alerts.isEmpty()) {
                 commands.add(command(null));
@@ -162,7 +166,7 @@ abstract class AlertAction implements Callable<Integer> {
             }
         }
         if (unanswered > 0) {
-            refusals.add("sent, but nothing answered within " + Durations.inWords(wait)
+            refusals.add("sent, but nothing answered within " + Quantities.inWords(wait)
                     + "; it stays on the topic and is" + " carried out when andon run reads it");
         }
         if (!refusals.isEmpty()) {

@@ -65,6 +65,7 @@ final class AlertsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         KafkaArguments.Cluster cluster = kafka.cluster();
         AssetGlob glob = asset.glob();
+        cluster.require(cluster.topics().alerts());
         AlertBook book;
         try (Subscriber subscriber = new Subscriber(cluster.kafka())) {
             book = AlertBook.read(subscriber, cluster.topics().alerts());

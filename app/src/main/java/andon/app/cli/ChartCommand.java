@@ -98,6 +98,7 @@ final class ChartCommand implements Callable<Integer> {
         Topic<QualityTrend> topic = cluster.topics().qualityTrends();
         String key = asset + "#" + characteristic;
         List<QualityTrend> readings = new ArrayList<>();
+        cluster.require(topic);
         try (Subscriber subscriber = new Subscriber(cluster.kafka())) {
             subscriber.read(topic, true);
             while (!subscriber.atEnd()) {

@@ -20,7 +20,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -62,7 +61,6 @@ final class CommandExchange {
         this.topics = topics;
         this.subscriber = subscriber;
         this.book = AlertBook.read(subscriber, topics.alerts());
-        subscriber.partitions(topics.commands());
         subscriber.read(topics.commandsRefused(), false);
     }
 
@@ -75,7 +73,7 @@ final class CommandExchange {
     void send(List<AlertCommand> commands) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("acks", "all");
-        settings.putIfAbsent("max.block.ms", String.valueOf(Subscriber.PATIENCE.toMillis()));
+        settings.putIfAbsent("max.block.ms", "10000");
         JsonSerde<AlertCommand> serde = new JsonSerde<>(AlertCommand.class);
         String topic = topics.commands().name();
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -89,9 +87,7 @@ final class CommandExchange {
             }
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw cause instanceof TimeoutException
-                    ? Subscriber.noBroker(kafka, e)
-                    : new CommandFailed("the command could not be sent: " + cause.getMessage(), e);
+            throw new CommandFailed("the command could not be sent: " + cause.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package andon.app.cli;
 
+import andon.app.config.Quantities;
 import andon.models.recording.BadCells;
 import andon.models.recording.CsvOptions;
 import andon.models.recording.CsvRecordings;
@@ -160,7 +161,7 @@ final class CsvArguments {
                 assets,
                 first.signals().size(),
                 first.signals().size() == 1 ? "" : "s",
-                Durations.inWords(first.usualStep()));
+                Quantities.inWords(first.usualStep()));
     }
 
     /** Takes an asset's path; one with an empty element would stand for another asset than is meant. */

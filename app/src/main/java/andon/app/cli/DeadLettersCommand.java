@@ -67,6 +67,7 @@ final class DeadLettersCommand implements Runnable {
         public Integer call() throws Exception {
             KafkaArguments.Cluster cluster = kafka.cluster();
             Partitioning how = partitioning == null ? cluster.partitioning() : partitioning;
+            cluster.require(cluster.topics().deadLetters());
             PrintWriter err = spec.commandLine().getErr();
             DeadLetterResend resend =
                     new DeadLetterResend(cluster.kafka(), cluster.topics(), how, cluster.applicationId());

@@ -1,13 +1,17 @@
 package andon.app.cli;
 
+import andon.app.broker.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.ConfigFile;
 import andon.app.config.ConfigRefused;
 import andon.topics.Partitioning;
+import andon.topics.Topic;
 import andon.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +56,30 @@ final class KafkaArguments {
      * @param topics the catalogue
      * @param partitioning how the producers of telemetry choose partitions
      * @param applicationId the application that reads them
+     * @param named where its address was given, for people
      */
-    record Cluster(Map<String, String> kafka, Topics topics, Partitioning partitioning, String applicationId) {}
+    record Cluster(
+            Map<String, String> kafka, Topics topics, Partitioning partitioning, String applicationId, String named) {
+        /**
+         * Sees to it that a broker is there before anybody waits for it, and that it has the topics.
+         *
+         * @throws CommandFailed if none answers within 10 s, or one of {@code topics} is missing
+         */
+        void require(Topic<?>... topics) {
+            try (TopicAdmin admin = new TopicAdmin(kafka)) {
+                if (!admin.answers()) {
+                    throw new CommandFailed("no Kafka broker answers at " + kafka.get("bootstrap.servers")
+                            + "; start one, or name another with " + named);
+                }
+                List<String> missing =
+                        admin.missing(Arrays.stream(topics).map(Topic::name).toList());
+                if (!missing.isEmpty()) {
+                    throw new CommandFailed(
+                            "there is no topic " + String.join(", ", missing) + "; create it: andon topics create");
+                }
+            }
+        }
+    }
 
     Cluster cluster() throws ConfigRefused, IOException {
         if ((config == null) == (bootstrapServers == null)) {
@@ -69,13 +95,18 @@ final class KafkaArguments {
             AndonConfig read = ConfigFile.read(config, System.getenv());
             kafka.putAll(read.kafka());
             kafka.putAll(properties);
-            return new Cluster(kafka, read.topics(), read.telemetry().partitioning(), read.applicationId());
+            return new Cluster(
+                    kafka,
+                    read.topics(),
+                    read.telemetry().partitioning(),
+                    read.applicationId(),
+                    "kafka.bootstrap.servers in " + config);
         }
         kafka.putAll(properties);
         kafka.put("bootstrap.servers", String.valueOf(bootstrapServers));
         try {
             Topics topics = Topics.named(topicsPrefix == null ? "andon" : topicsPrefix);
-            return new Cluster(kafka, topics, Partitioning.MURMUR2, "andon");
+            return new Cluster(kafka, topics, Partitioning.MURMUR2, "andon", "--bootstrap-servers HOST:PORT");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--topics-prefix: " + e.getMessage(), e);
         }

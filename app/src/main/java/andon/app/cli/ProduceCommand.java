@@ -67,6 +67,7 @@ final class ProduceCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         KafkaArguments.Cluster cluster = kafka.cluster();
+        cluster.require(cluster.topics().telemetry());
         List<Recording> recordings = csv.read(inputs, err).stream()
                 .map(recording -> recording.slice(Math.min(skipRows, recording.rows()), recording.rows()))
                 .toList();

@@ -70,7 +70,14 @@ final class RunCommand implements Callable<Integer> {
     private int serve(Shutdown shutdown) throws Exception {
         AndonConfig read = ConfigFile.readToRun(config, System.getenv(), embedded != null);
         if (embedded == null) {
-            return serve(read, shutdown);
+            try (BrokerWatch watch =
+                    new BrokerWatch(read.kafka(), spec.commandLine().getErr())) {
+                shutdown.stopsBy(watch::close);
+                if (!watch.awaitBroker()) {
+                    throw new CommandFailed("told to stop before it ran");
+                }
+                return serve(read, shutdown);
+            }
         }
         // The broker closes one of its clients twice, and warns of it.
         System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error");

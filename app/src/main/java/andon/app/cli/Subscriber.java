@@ -16,20 +16,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics as any subscriber would: committed records only, in no group, creating nothing. */
 final class Subscriber implements AutoCloseable {
-    /** A broker that has not answered within this time is taken to be away. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final Map<String, String> kafka;
+    private final String bootstrap;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     Subscriber(Map<String, String> kafka) {
-        this.kafka = kafka;
+        bootstrap = kafka.getOrDefault("bootstrap.servers", "");
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("allow.auto.create.topics", "false");
-        settings.putIfAbsent("default.api.timeout.ms", String.valueOf(PATIENCE.toMillis()));
+        settings.putIfAbsent("default.api.timeout.ms", "10000");
         // A fetch that waits for what is over holds up what has just been begun.
         settings.putIfAbsent("fetch.max.wait.ms", "100");
         settings.remove("group.id");
@@ -40,11 +37,13 @@ final class Subscriber implements AutoCloseable {
      * Begins to read {@code topic} beside those begun already.
      *
      * @param fromBeginning with the oldest record kept rather than with what comes now
-     * @throws CommandFailed if there is no such topic, or no broker answers
+     * @throws CommandFailed if the broker answers no longer
      */
     void read(Topic<?> topic, boolean fromBeginning) {
-        List<TopicPartition> partitions = partitions(topic);
         asked(() -> {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(topic.name(), info.partition()))
+                    .toList();
             List<TopicPartition> all = new ArrayList<>(consumer.assignment());
             all.addAll(partitions);
             consumer.assign(all);
@@ -58,17 +57,6 @@ final class Subscriber implements AutoCloseable {
             partitions.forEach(consumer::position);
             return ends;
         });
-    }
-
-    /** @throws CommandFailed if there is no such topic, or no broker answers */
-    List<TopicPartition> partitions(Topic<?> topic) {
-        List<TopicPartition> partitions = asked(() -> consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(topic.name(), info.partition()))
-                .toList());
-        if (partitions.isEmpty()) {
-            throw new CommandFailed("there is no topic " + topic.name() + "; create it: andon topics create");
-        }
-        return partitions;
     }
 
     /** What has come, after half a second at most. */
@@ -85,19 +73,11 @@ final class Subscriber implements AutoCloseable {
         try {
             return question.get();
         } catch (TimeoutException e) {
-            throw noBroker(kafka, e);
+            throw new CommandFailed("Kafka at " + bootstrap + " answers no longer: " + e.getMessage(), e);
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new CommandFailed("the topic could not be read: " + cause.getMessage(), e);
         }
-    }
-
-    /** What is said when no broker answers. */
-    static CommandFailed noBroker(Map<String, String> kafka, Throwable cause) {
-        return new CommandFailed(
-                "no Kafka broker answers at bootstrap.servers " + kafka.getOrDefault("bootstrap.servers", "")
-                        + "; start one, or mend the address",
-                cause);
     }
 
     @Override

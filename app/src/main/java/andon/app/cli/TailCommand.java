@@ -102,6 +102,7 @@ final class TailCommand implements Callable<Integer> {
         AssetGlob glob = asset.glob();
         Shown<?> shown = shown(cluster.topics(), new EventLines(Terminal.out(), ZoneId.systemDefault()));
         PrintWriter out = spec.commandLine().getOut();
+        cluster.require(shown.topic());
         try (Subscriber subscriber = new Subscriber(cluster.kafka())) {
             subscriber.read(shown.topic(), fromBeginning);
             while (!(exit && subscriber.atEnd()) && !out.checkError()) {

@@ -82,6 +82,7 @@ final class TopicsCommand implements Runnable {
         public Integer call() throws Exception {
             KafkaArguments.Cluster cluster = kafka.cluster();
             Topics topics = partitions.applied(cluster.topics(), spec);
+            cluster.require();
             try (TopicAdmin admin = new TopicAdmin(cluster.kafka())) {
                 List<String> created = admin.create(topics, Optional.ofNullable(replicationFactor));
                 PrintWriter out = spec.commandLine().getOut();
@@ -118,9 +119,11 @@ final class TopicsCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             KafkaArguments.Cluster cluster = kafka.cluster();
+            Topics topics = partitions.applied(cluster.topics(), spec);
+            cluster.require();
             List<Difference> differences;
             try (TopicAdmin admin = new TopicAdmin(cluster.kafka())) {
-                differences = admin.check(partitions.applied(cluster.topics(), spec));
+                differences = admin.check(topics);
             }
             PrintWriter out = spec.commandLine().getOut();
             if (json) {

@@ -1,19 +1,22 @@
 package andon.app.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.threeten.extra.AmountFormats;
 
-/** Durations and sizes as people write them in a configuration. */
-final class Quantities {
+/** Durations and sizes as people write and read them. */
+public final class Quantities {
     private static final Pattern DAYS = Pattern.compile("(\\d{1,6})d(.*)");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,10}) *(|KiB|MiB)");
+
+    private static final String[] UNITS = {" d", " h", " min", " s"};
 
     private Quantities() {}
 
     /** Such as {@code 10ms}, {@code 1.5s}, {@code 1h30m}, {@code 30d} or {@code 0s}; not negative, whole milliseconds. */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Matcher days = DAYS.matcher(text);
         Duration whole = days.matches() ? Duration.ofDays(Long.parseLong(days.group(1))) : Duration.ZERO;
         String rest = days.matches() ? days.group(2) : text;
@@ -23,6 +26,24 @@ final class Quantities {
             throw new IllegalArgumentException(text);
         }
         return duration;
+    }
+
+    /** {@code duration} in its two largest units, such as {@code 100 ms}, {@code 1.5 s}, {@code 5 min}, {@code 2 h 5 min}. */
+    public static String inWords(Duration duration) {
+        if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+            long millis = duration.toMillis();
+            return millis < 1000
+                    ? millis + " ms"
+                    : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
+        }
+        long[] parts = {duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart(), 0
+        };
+        int largest = 0;
+        while (parts[largest] == 0) {
+            largest++;
+        }
+        long next = parts[largest + 1];
+        return parts[largest] + UNITS[largest] + (next == 0 ? "" : " " + next + UNITS[largest + 1]);
     }
 
     /** A number of bytes, also with {@code KiB} or {@code MiB}. */

@@ -1,5 +1,6 @@
 package andon.app.demo;
 
+import andon.app.config.Quantities;
 import andon.app.terminal.Figures;
 import andon.app.terminal.Style;
 import andon.app.terminal.Terminal;
@@ -63,7 +64,7 @@ record AlertWords(String mark, Style style, boolean urgent, List<String> forms) 
     private static List<String> over(Alert alert) {
         Duration lasted = Duration.between(
                 alert.since(), alert.clearedAt() == null ? alert.last().windowEnd() : alert.clearedAt());
-        String cleared = "alert cleared after " + lasted.toMinutes() + " min " + lasted.toSecondsPart() + " s";
+        String cleared = "alert cleared after " + Quantities.inWords(lasted);
         return alert.signals().isEmpty()
                 ? List.of(cleared)
                 : List.of(cleared + ", with " + alert.occurrences() + " anomalous windows", cleared);

@@ -1,5 +1,6 @@
 package andon.app.demo;
 
+import andon.app.config.Quantities;
 import andon.app.terminal.Figures;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.TimeToLimit;
@@ -76,7 +77,7 @@ final class Forecasts {
         of.forecast = Optional.empty();
         String limit = limit(forecast, ahead);
         String off = off(Duration.between(ahead.likely(), at));
-        String before = " " + inWords(Duration.between(forecast.end(), at)) + " before";
+        String before = " " + Quantities.inWords(Duration.between(forecast.end(), at)) + " before";
         boolean within = !at.isBefore(ahead.earliest()) && (ahead.latest() == null || !at.isAfter(ahead.latest()));
         String interval = within ? ", within the interval" : ", outside the interval";
         return Optional.of(List.of(
@@ -94,10 +95,5 @@ final class Forecasts {
         return seconds == 0
                 ? "as forecast"
                 : Math.abs(seconds) + " s " + (seconds > 0 ? "later" : "sooner") + " than forecast";
-    }
-
-    private static String inWords(Duration duration) {
-        long seconds = duration.toSeconds();
-        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

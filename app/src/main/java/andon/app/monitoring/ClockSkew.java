@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.app.config.Quantities;
 import andon.app.monitoring.SignalFinding.Kind;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class ClockSkew {
 
     private static String detail(long ahead) {
         String side = ahead < 0 ? " behind" : " ahead of";
-        return "the asset's clock is " + Duration.ofMillis(Math.abs(ahead)) + side + " Kafka's";
+        return "the asset's clock is " + Quantities.inWords(Duration.ofMillis(Math.abs(ahead))) + side + " Kafka's";
     }
 
     void forget() {

@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.app.config.Quantities;
 import andon.app.config.TelemetryConfig;
 import andon.topics.Reason;
 import andon.topics.ResendScope;
@@ -69,7 +70,7 @@ final class HeldSamples {
                     telemetry.index(one.sample),
                     List.of(),
                     "time " + Instant.ofEpochMilli(telemetry.time(one.sample))
-                            + " must not lie more than telemetry.max-jump " + config.maxJump()
+                            + " must not lie more than telemetry.max-jump " + Quantities.inWords(config.maxJump())
                             + " ahead of the asset's clock unless three rising times confirm it");
             refused.tell(one.record, context.outcomes(), context.now());
         }

@@ -1,6 +1,7 @@
 package andon.app.monitoring;
 
 import andon.app.config.MonitorConfig;
+import andon.app.config.Quantities;
 import andon.app.config.TelemetryConfig;
 import andon.app.monitoring.AssetMonitor.Use;
 import andon.topics.Reason;
@@ -96,7 +97,7 @@ final class MonitoredAsset {
                 telemetry.index(sample),
                 List.of(),
                 "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-future "
-                        + telemetryConfig.maxFuture() + " ahead of the record's Kafka timestamp "
+                        + Quantities.inWords(telemetryConfig.maxFuture()) + " ahead of the record's Kafka timestamp "
                         + Instant.ofEpochMilli(record.timestamp()));
         return true;
     }
@@ -186,7 +187,7 @@ final class MonitoredAsset {
                 telemetry.index(sample),
                 List.of(),
                 "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-jump "
-                        + telemetryConfig.maxJump() + " behind the asset's clock, which shows "
+                        + Quantities.inWords(telemetryConfig.maxJump()) + " behind the asset's clock, which shows "
                         + Instant.ofEpochMilli(clock.time()));
         return true;
     }

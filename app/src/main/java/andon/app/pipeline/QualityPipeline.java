@@ -2,6 +2,7 @@ package andon.app.pipeline;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.Guarantee;
+import andon.app.config.Quantities;
 import andon.app.monitoring.Monitors;
 import andon.models.bundle.BundleRefused;
 import java.time.Duration;
@@ -132,7 +133,7 @@ public final class QualityPipeline implements AutoCloseable {
     /** Stops the streams: what is done is committed, what waits will be done after the next start. */
     public void stop() {
         if (!streams.close(CLOSE_WITHIN)) {
-            LOG.warn("the streams did not stop within {}", CLOSE_WITHIN);
+            LOG.warn("the streams did not stop within {}", Quantities.inWords(CLOSE_WITHIN));
         }
     }
 

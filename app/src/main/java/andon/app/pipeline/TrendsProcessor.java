@@ -4,6 +4,7 @@ import andon.app.alerts.Finding;
 import andon.app.alerts.Standing;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
+import andon.app.config.Quantities;
 import andon.app.monitoring.Monitors;
 import andon.app.monitoring.TelemetryRecord;
 import andon.app.monitoring.Verdict;
@@ -20,7 +21,6 @@ import andon.topics.TelemetryRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -113,7 +113,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
                 throw new TelemetryRefused(
                         Reason.FUTURE,
                         "time " + measurement.time() + whose(measurement) + " must not lie more than"
-                                + " telemetry.max-future " + length(maxFuture)
+                                + " telemetry.max-future " + Quantities.inWords(Duration.ofMillis(maxFuture))
                                 + " ahead of the record's Kafka timestamp "
                                 + Instant.ofEpochMilli(sentAt));
             }
@@ -137,11 +137,6 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
 
         private static String whose(Measurement measurement) {
             return " of '" + measurement.characteristic() + "' of '" + measurement.asset() + "'";
-        }
-
-        /** As the configuration has it, such as {@code 1h}. */
-        private static String length(long millis) {
-            return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
         }
 
         @Override

@@ -3,61 +3,32 @@ package andon.app.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import andon.app.broker.EmbeddedBroker;
 import andon.app.terminal.Alerts;
 import andon.topics.Alert;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import andon.topics.Transition;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code andon alerts}, {@code andon alert} and {@code andon tail alerts|trends} against a real broker. */
-class AlertCommandsTest {
+class AlertCommandsTest extends CommandsOnABroker {
     private static final String PUMP = "plant1/pump-7#0123456789abcdef";
     private static final String FAN = "plant1/fan-1#fedcba9876543210";
 
-    @TempDir
-    private static Path directory;
-
-    private static EmbeddedBroker broker;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start(directory, 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
-
     @Test
     void listsTheLastRevisionOfWhatIsCurrent() {
-        create("list");
+        create("list", 2);
         send("list", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
         send("list", alert(PUMP, 2, AlertState.ACKNOWLEDGED, 700));
         send("list", alert(FAN, 1, AlertState.UNACKNOWLEDGED, 900));
         send("list", alert("a#aaaaaaaaaaaaaaaa", 1, AlertState.SHELVED, 900));
         send("list", alert("b#bbbbbbbbbbbbbbbb", 4, AlertState.NORMAL, 900));
         send("list", alert("c#cccccccccccccccc", 4, AlertState.NORMAL, 900));
-        send("list", "c#cccccccccccccccc", null);
+        send("list.alerts", "c#cccccccccccccccc", null);
 
         assertThat(onBroker("list", "alerts")).isZero();
         assertThat(out.toString().lines().toList()).hasSize(4).satisfies(lines -> {
@@ -80,7 +51,7 @@ class AlertCommandsTest {
 
     @Test
     void agesCountByThePlantsClockWhichMayBeFarBehind() {
-        create("ages");
+        create("ages", 2);
         Instant began = Instant.parse("2020-01-01T00:00:00Z");
         Instant now = Instant.now();
         send("ages", told(PUMP, began, Transition.Reason.RAISED, null, now.minusSeconds(3 * 3600)));
@@ -94,7 +65,7 @@ class AlertCommandsTest {
 
     @Test
     void saysThatThereAreNone() {
-        create("none");
+        create("none", 2);
 
         assertThat(onBroker("none", "alerts")).isZero();
         assertThat(out).hasToString("There are no current alerts.\n");
@@ -102,17 +73,17 @@ class AlertCommandsTest {
         assertThat(out).hasToString("There are no alerts.\n");
         assertThat(onBroker("none", "alerts", "--json")).isZero();
         assertThat(out.toString()).isEmpty();
-        send("none", PUMP, "{}".getBytes(UTF_8));
+        send("none.alerts", PUMP, "{}".getBytes(UTF_8));
         assertThat(onBroker("none", "alerts")).isZero();
         assertThat(err).hasToString("1 records on none.alerts are no alerts that this version can read\n");
     }
 
     @Test
     void showsAlertsAndTrendsAsTheyCome() {
-        create("tail");
+        create("tail", 2);
         send("tail", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
         send("tail", alert(FAN, 1, AlertState.UNACKNOWLEDGED, 500));
-        send("tail", PUMP, null);
+        send("tail.alerts", PUMP, null);
 
         assertThat(onBroker("tail", "tail", "alerts", "--from-beginning", "--exit", "--asset", "plant1/pump-7"))
                 .isZero();
@@ -127,7 +98,7 @@ class AlertCommandsTest {
 
     @Test
     void acknowledgesAndSaysThatItIsTaken() throws Exception {
-        create("ack");
+        create("ack", 2);
         send("ack", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
         send("ack", alert(FAN, 3, AlertState.UNACKNOWLEDGED, 500));
         try (PretendedAndon andon = new PretendedAndon(broker.bootstrap(), "ack")) {
@@ -146,7 +117,7 @@ class AlertCommandsTest {
 
     @Test
     void shelvesForAWhileAndTellsUntilWhen() throws Exception {
-        create("shelve");
+        create("shelve", 2);
         send("shelve", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
         try (PretendedAndon andon = new PretendedAndon(broker.bootstrap(), "shelve")) {
             Instant before = Instant.now();
@@ -175,7 +146,7 @@ class AlertCommandsTest {
 
     @Test
     void sendsEveryKindOfCommand() throws Exception {
-        create("kinds");
+        create("kinds", 2);
         send("kinds", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
         try (PretendedAndon andon = new PretendedAndon(broker.bootstrap(), "kinds")) {
             String[][] actions = {
@@ -215,7 +186,7 @@ class AlertCommandsTest {
 
     @Test
     void saysWhyACommandIsRefused() throws Exception {
-        create("refuse");
+        create("refuse", 2);
         send("refuse", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
         try (PretendedAndon andon = new PretendedAndon(broker.bootstrap(), "refuse")) {
             assertThat(onBroker("refuse", "alert", "ack", "0123", "--note", "refuse me"))
@@ -229,7 +200,7 @@ class AlertCommandsTest {
 
     @Test
     void saysThatNothingAnswers() {
-        create("silent");
+        create("silent", 2);
         send("silent", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
 
         assertThat(onBroker("silent", "alert", "ack", "0123", "--wait", "1s")).isEqualTo(1);
@@ -245,7 +216,7 @@ class AlertCommandsTest {
 
     @Test
     void asksWhichAlertIsMeant() {
-        create("which");
+        create("which", 2);
         send("which", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
         send("which", alert("plant1/pump-7#0123000000000000", 1, AlertState.UNACKNOWLEDGED, 500));
         send("which", alert("plant1/pump-7#ffff000000000000", 1, AlertState.NORMAL, 500));
@@ -343,35 +314,13 @@ class AlertCommandsTest {
     }
 
     @Test
-    void saysThatATopicOrTheBrokerIsMissing() {
+    void saysThatATopicIsMissing() {
         assertThat(onBroker("absent", "alerts")).isEqualTo(1);
         assertThat(err).hasToString("andon alerts: there is no topic absent.alerts; create it: andon topics create\n");
-        assertThat(run("alert", "ack", "0123", "--bootstrap-servers=127.0.0.1:1", "--kafka=default.api.timeout.ms=500"))
-                .isEqualTo(1);
+        assertThat(onBroker("absent", "alert ack 0123")).isEqualTo(1);
         assertThat(err)
-                .hasToString("andon alert ack: no Kafka broker answers at bootstrap.servers 127.0.0.1:1; start one, or"
-                        + " mend the address\n");
-    }
-
-    private void assertUsage(String message, String... args) {
-        assertThat(run(args)).isEqualTo(2);
-        assertThat(err).hasToString(message);
-    }
-
-    private void create(String prefix) {
-        assertThat(onBroker(prefix, "topics", "create", "--partitions", "2")).isZero();
-    }
-
-    private int onBroker(String prefix, String... command) {
-        List<String> args = new ArrayList<>(List.of(command));
-        args.addAll(List.of("--bootstrap-servers", broker.bootstrap(), "--topics-prefix", prefix));
-        return run(args.toArray(String[]::new));
-    }
-
-    private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+                .hasToString("andon alert ack: there is no topic absent.alerts, absent.commands,"
+                        + " absent.commands-refused; create it: andon topics create\n");
     }
 
     private static Alert alert(String id, int revision, AlertState state, int severity) {
@@ -384,13 +333,6 @@ class AlertCommandsTest {
     }
 
     private static void send(String prefix, Alert alert) {
-        send(prefix, alert.id(), new JsonSerde<>(Alert.class).toJson(alert));
-    }
-
-    private static void send(String prefix, String key, byte @Nullable [] value) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap());
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(prefix + ".alerts", key.getBytes(UTF_8), value));
-        }
+        send(prefix + ".alerts", alert.id(), new JsonSerde<>(Alert.class).toJson(alert));
     }
 }

@@ -3,53 +3,27 @@ package andon.app.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import andon.app.broker.EmbeddedBroker;
 import andon.app.chart.DriftingPress;
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
 import andon.topics.QualityTrend;
 import andon.topics.Reason;
 import andon.topics.RefusedRecord;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code andon topics}, {@code andon tail} and {@code andon dead-letters} against a real broker. */
-class KafkaCommandsTest {
+class KafkaCommandsTest extends CommandsOnABroker {
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
 
-    @TempDir
-    private static Path directory;
-
-    private static EmbeddedBroker broker;
     private static long told;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start(directory, 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
 
     @Test
     void createsAndChecksTopics() {
@@ -84,7 +58,7 @@ class KafkaCommandsTest {
 
     @Test
     void showsAndResendsDeadLetters() {
-        onBroker("two", "topics create --partitions 1");
+        create("two", 1);
         tell("two", "plant1/pump-7", Reason.MISSING_TIME);
         tell("two", "plant1/fan-1", Reason.MISSING_TIME);
         tell("two", "plant1/fan-1", Reason.NOT_JSON);
@@ -106,27 +80,16 @@ class KafkaCommandsTest {
 
     @Test
     void drawsAControlChart() throws Exception {
-        onBroker("five", "topics create --partitions 2");
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", broker.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (QualityTrend reading : DriftingPress.readings()) {
-                producer.send(new ProducerRecord<>(
-                        "five.quality-trends",
-                        reading.key().getBytes(UTF_8),
-                        new JsonSerde<>(QualityTrend.class).toJson(reading)));
-            }
+        create("five", 2);
+        for (QualityTrend reading : DriftingPress.readings()) {
+            send("five.quality-trends", reading.key(), new JsonSerde<>(QualityTrend.class).toJson(reading));
         }
-        Path picture = directory.resolveSibling("chart-" + System.nanoTime() + ".svg");
+        Path picture = directory.resolve("chart.svg");
         String chart = "chart --asset plant1/moulding/press-1 --characteristic die_temp_C --out " + picture;
-        try {
-            assertThat(onBroker("five", chart + " --last 3h")).isZero();
-            assertThat(out.toString()).matches(".*\\.svg: \\d+ readings of die-temperature\n");
-            assertThat(Files.readString(picture)).contains("upper specification limit 86 likely 14:");
-        } finally {
-            Files.deleteIfExists(picture);
-        }
+
+        assertThat(onBroker("five", chart + " --last 3h")).isZero();
+        assertThat(out.toString()).matches(".*\\.svg: \\d+ readings of die-temperature\n");
+        assertThat(Files.readString(picture)).contains("upper specification limit 86 likely 14:");
 
         assertThat(onBroker("five", chart.replace(".svg", ".gif"))).isEqualTo(2);
         assertThat(err.toString()).contains("--out: the picture's name must end with .svg or .png, was ");
@@ -141,7 +104,7 @@ class KafkaCommandsTest {
 
     @Test
     void saysWhatIsLost() {
-        onBroker("three", "topics create --partitions 1");
+        create("three", 1);
         DeadLetter truncated = new RefusedRecord(
                         "three.telemetry", 0, 12, 0, new byte[1], new byte[100_000], new RecordHeaders())
                 .whole(Reason.TOO_LARGE, "why", NOW);
@@ -158,23 +121,18 @@ class KafkaCommandsTest {
 
     @Test
     void takesTheClusterFromAConfiguration() throws Exception {
-        Path config = Files.writeString(
-                directory.resolveSibling("andon-" + System.nanoTime() + ".yaml"), """
+        Path config = Files.writeString(directory.resolve("andon.yaml"), """
                 topics-prefix: four
                 kafka: {bootstrap.servers: "%s"}
                 monitors: [{name: pumps, assets: "**", bundle: pump/1}]
                 """.formatted(broker.bootstrap()));
-        try {
-            assertThat(run("topics", "create", "--config", config.toString())).isZero();
-            assertThat(out.toString()).startsWith("created four.telemetry with 6 partitions\n");
-            assertThat(run("tail", "status", "--config", config.toString(), "--topics-prefix", "x"))
-                    .isEqualTo(2);
-            assertThat(err)
-                    .hasToString("andon tail: --topics-prefix stands in the configuration; leave it out with --config."
-                            + " See: andon tail --help\n");
-        } finally {
-            Files.delete(config);
-        }
+        assertThat(run("topics", "create", "--config", config.toString())).isZero();
+        assertThat(out.toString()).startsWith("created four.telemetry with 6 partitions\n");
+        assertThat(run("tail", "status", "--config", config.toString(), "--topics-prefix", "x"))
+                .isEqualTo(2);
+        assertThat(err)
+                .hasToString("andon tail: --topics-prefix stands in the configuration; leave it out with --config."
+                        + " See: andon tail --help\n");
     }
 
     @Test
@@ -213,35 +171,59 @@ class KafkaCommandsTest {
     }
 
     @Test
-    void saysThatTheTopicOrTheBrokerIsMissing() {
+    void saysThatTheTopicIsMissing() throws Exception {
         assertThat(onBroker("none", "tail status --exit")).isEqualTo(1);
         assertThat(err).hasToString("andon tail: there is no topic none.status; create it: andon topics create\n");
-        assertThat(run("tail", "status", "--bootstrap-servers=127.0.0.1:1", "--kafka=default.api.timeout.ms=500"))
-                .isEqualTo(1);
+        assertThat(onBroker("none", "dead-letters resend --reason LATE")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no topic none.dead-letters; create it: andon topics create");
+        Path input = Files.writeString(directory.resolve("pump.csv"), "time,p\n0,1\n");
+        assertThat(onBroker("none", "produce --input " + input)).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no topic none.telemetry; create it: andon topics create");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topics create",
+                "topics check",
+                "produce --input none.csv",
+                "tail status",
+                "alerts",
+                "alert ack 0123",
+                "alert shelve --asset a --for 1h",
+                "chart --asset a --characteristic b --out c.svg",
+                "dead-letters resend --reason LATE"
+            })
+    void saysThatNoBrokerAnswersAndHowToNameAnother(String command) {
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.addAll(List.of("--bootstrap-servers=127.0.0.1:1", "--kafka=default.api.timeout.ms=300"));
+
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("andon " + command.split(" ")[0])
+                .endsWith(": no Kafka broker answers at 127.0.0.1:1; start one, or name another with"
+                        + " --bootstrap-servers HOST:PORT\n");
+    }
+
+    @Test
+    void saysWhereAConfigurationNamesTheBrokerThatDoesNotAnswer() throws Exception {
+        Path config = Files.writeString(directory.resolve("lost.yaml"), """
+                kafka: {bootstrap.servers: "127.0.0.1:1", default.api.timeout.ms: 300}
+                monitors: [{name: pumps, assets: "**", bundle: pump/1}]
+                """);
+
+        assertThat(run("alerts", "--config", config.toString())).isEqualTo(1);
         assertThat(err)
-                .hasToString("andon tail: no Kafka broker answers at bootstrap.servers 127.0.0.1:1; start one, or mend"
-                        + " the address\n");
+                .hasToString("andon alerts: no Kafka broker answers at 127.0.0.1:1; start one, or name another with"
+                        + " kafka.bootstrap.servers in " + config + "\n");
+    }
+
+    @Test
+    void saysThatAnAddressIsNone() {
         assertThat(run("tail", "status", "--bootstrap-servers=nowhere")).isEqualTo(1);
         assertThat(err.toString())
-                .startsWith("andon tail: the topic could not be read: ")
+                .startsWith("andon tail: kafka: the client cannot be set up: ")
                 .contains("nowhere");
-    }
-
-    private void assertUsage(String message, String... args) {
-        assertThat(run(args)).isEqualTo(2);
-        assertThat(err).hasToString(message);
-    }
-
-    private int onBroker(String prefix, String command) {
-        List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
-        args.addAll(List.of("--bootstrap-servers", broker.bootstrap(), "--topics-prefix", prefix));
-        return run(args.toArray(String[]::new));
-    }
-
-    private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
 
     private static void tell(String prefix, String asset, Reason reason) {
@@ -251,10 +233,6 @@ class KafkaCommandsTest {
     }
 
     private static void send(String topic, DeadLetter letter) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap());
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            byte[] json = new JsonSerde<>(DeadLetter.class).toJson(letter);
-            producer.send(new ProducerRecord<>(topic, letter.keyBytes(), json));
-        }
+        send(topic, letter.keyBytes(), new JsonSerde<>(DeadLetter.class).toJson(letter));
     }
 }

@@ -51,16 +51,6 @@ class RunCommandTest {
     }
 
     @Test
-    void saysWhenKafkaDoesNotAnswer() throws Exception {
-        Fixtures.bundles(directory);
-        Path config = config(
-                "kafka: {bootstrap.servers: '127.0.0.1:1', default.api.timeout.ms: '2000', request.timeout.ms: '1000'}");
-
-        assertThat(run("run", "--config", config.toString()))
-                .startsWith("1: andon run: Kafka at kafka.bootstrap.servers 127.0.0.1:1 does not answer: ");
-    }
-
-    @Test
     void saysWhenTheTelemetryTopicIsMissing() throws Exception {
         Fixtures.bundles(directory);
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {

@@ -275,13 +275,18 @@ class InputChecksTest {
                             f -> from(f.end()),
                             SignalFinding::detail)
                     .containsExactly(
-                            tuple(Kind.CLOCK_SKEW, true, 61_000L, 121_000L, "the asset's clock is PT7M behind Kafka's"),
+                            tuple(
+                                    Kind.CLOCK_SKEW,
+                                    true,
+                                    61_000L,
+                                    121_000L,
+                                    "the asset's clock is 7 min behind Kafka's"),
                             tuple(
                                     Kind.CLOCK_SKEW,
                                     false,
                                     61_000L,
                                     201_000L,
-                                    "the asset's clock is PT5M behind Kafka's"));
+                                    "the asset's clock is 5 min behind Kafka's"));
         }
     }
 
@@ -341,7 +346,7 @@ class InputChecksTest {
         assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.LATE);
             assertThat(letter.detail())
-                    .isEqualTo("time 2026-11-22T00:30:00Z must not lie more than telemetry.max-jump PT10M behind the"
+                    .isEqualTo("time 2026-11-22T00:30:00Z must not lie more than telemetry.max-jump 10 min behind the"
                             + " asset's clock, which shows 2026-11-22T01:00:00.002Z");
         });
     }

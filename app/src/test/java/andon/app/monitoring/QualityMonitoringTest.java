@@ -124,7 +124,7 @@ class QualityMonitoringTest {
         assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.CLOCK_JUMP);
             assertThat(letter.detail())
-                    .isEqualTo("time 2026-11-29T00:00:10Z must not lie more than telemetry.max-jump PT10M ahead of the"
+                    .isEqualTo("time 2026-11-29T00:00:10Z must not lie more than telemetry.max-jump 10 min ahead of the"
                             + " asset's clock unless three rising times confirm it");
         });
         assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + 18_000);
@@ -139,7 +139,7 @@ class QualityMonitoringTest {
         assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.FUTURE);
             assertThat(letter.detail())
-                    .isEqualTo("time 2026-11-29T00:00:00Z must not lie more than telemetry.max-future PT1H ahead of the"
+                    .isEqualTo("time 2026-11-29T00:00:00Z must not lie more than telemetry.max-future 1 h ahead of the"
                             + " record's Kafka timestamp 2026-11-22T00:00:00Z");
         });
     }

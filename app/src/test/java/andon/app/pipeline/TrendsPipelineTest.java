@@ -110,7 +110,7 @@ class TrendsPipelineTest {
                     .isEqualTo("unit of 'diameter' of 'plant/lathe' must be 'mm', as its chart has it, was 'in'");
             assertThat(letters.get(2).detail())
                     .isEqualTo("time 2026-11-02T06:00:00Z of 'diameter' of 'plant/lathe' must not lie more than"
-                            + " telemetry.max-future 1h ahead of the record's Kafka timestamp 2026-11-02T04:59:59Z");
+                            + " telemetry.max-future 1 h ahead of the record's Kafka timestamp 2026-11-02T04:59:59Z");
         }
     }
 

@@ -43,7 +43,7 @@ public record CsvOptions(
         signals = List.copyOf(signals);
         exclude = List.copyOf(exclude);
         if (period != null && period.toMillis() < 1) {
-            throw new IllegalArgumentException("period must be 1 ms or more, was " + period);
+            throw new IllegalArgumentException("period must be 1 ms or more, was " + period.toNanos() / 1e6 + " ms");
         }
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class BenchmarkFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BenchmarkFailed(String message, @Nullable Throwable cause) {
+    /** {@code message} says why, and what to do. */
+    public BenchmarkFailed(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * A broker in a process of its own, so that what it uses is not counted as its clients'. It ends when it is closed, and
  * when the process that started it ends, however that ends.
  */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
     private static final String STARTED = "bootstrap ";
     private static final int END_WITHIN_SECONDS = 20;
 
@@ -37,7 +37,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** Starts one that keeps its topics in {@code directory}, which is created, and its log beside it. */
-    static BrokerProcess start(Path directory) throws IOException {
+    public static BrokerProcess start(Path directory) throws IOException {
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -59,7 +59,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** What clients give as {@code bootstrap.servers}. */
-    String bootstrap() {
+    public String bootstrap() {
         return bootstrap;
     }
 

@@ -10,9 +10,9 @@ import java.util.Random;
  * Signals of machines that run as they should: each wanders about its centre with its spread, x' = 0.95 x + 0.3 noise.
  * They are written with three digits more than the spread asks for, as sensors do.
  */
-final class HealthySignals {
+public final class HealthySignals {
     /** The event time of the first row: 2026-01-01T00:00:00Z. */
-    static final long START = 1_767_225_600_000L;
+    public static final long START = 1_767_225_600_000L;
 
     private final List<SignalContract> signals;
     private final double[] resolution;
@@ -40,7 +40,7 @@ final class HealthySignals {
     }
 
     /** A recording of one machine, a value for each signal in each of {@code rows} rows of {@code window}. */
-    static Recording recording(WindowContract window, int rows, long seed) {
+    public static Recording recording(WindowContract window, int rows, long seed) {
         HealthySignals machine = new HealthySignals(window.signals(), seed);
         double[] levels = new double[window.signals().size()];
         double[][] values = new double[rows][levels.length];

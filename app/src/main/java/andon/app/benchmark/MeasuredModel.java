@@ -39,13 +39,18 @@ public final class MeasuredModel {
      * it costs does not depend on how good it is.
      */
     public static Bundle train(ModelTrainer trainer, Path out) throws TrainingRefused, BundleRefused {
+        return train(trainer, KIND, out);
+    }
+
+    /** The same of another {@code kind}, which {@code trainer} knows. */
+    public static Bundle train(ModelTrainer trainer, String kind, Path out) throws TrainingRefused, BundleRefused {
         List<SignalContract> signals = Stream.of(
                         "PT-101", "FT-102", "TT-103", "ST-104", "IT-105", "WT-106", "VT-107", "LT-108")
                 .map(tag -> new SignalContract(tag, "", Aggregate.LAST, Fill.HOLD, 5, 5, 1))
                 .toList();
         Recording healthy =
                 HealthySignals.recording(new WindowContract(signals, PERIOD, ROWS, 1, 0.8), HEALTHY_ROWS, 42);
-        TrainingOrder order = TrainingOrder.of(KIND, KIND, "benchmark", List.of(healthy), List.of(), PERIOD, out)
+        TrainingOrder order = TrainingOrder.of(kind, kind, "benchmark", List.of(healthy), List.of(), PERIOD, out)
                 .withWindow(ROWS, 1)
                 .withStatistics(Set.of());
         trainer.train(order.withFitting(order.seed(), EPOCHS, order.validationShare()), TrainingProgress.silent());
@@ -57,20 +62,27 @@ public final class MeasuredModel {
      * run as they should, whatever the model was made for.
      */
     static BundleName withHop(Bundle bundle, int hop, Path out) throws IOException, BundleRefused {
+        Bundle changed = withHop(bundle, hop)
+                .withName("measured", "hop-" + hop)
+                .withThreshold(Threshold.fixed(Float.MAX_VALUE), bundle.smoothing());
+        BundleWriter.write(changed, out);
+        return new BundleName(changed.name(), changed.version());
+    }
+
+    /** The same model with another hop, to be sealed. */
+    public static Bundle withHop(Bundle bundle, int hop) {
         WindowContract window = bundle.window();
-        Bundle changed = Bundle.around(
+        return Bundle.around(
                         bundle.model(),
                         new WindowContract(window.signals(), window.period(), window.rows(), hop, window.coverage()),
                         bundle.input(),
                         bundle.layout(),
                         bundle.outputs(),
                         bundle.score())
-                .withName("measured", "hop-" + hop)
+                .withName(bundle.name(), bundle.version())
                 .withScore(bundle.score(), bundle.residualSpread())
-                .withThreshold(Threshold.fixed(Float.MAX_VALUE), bundle.smoothing())
+                .withThreshold(bundle.threshold(), bundle.smoothing())
                 .withGolden(bundle.golden())
                 .withProvenance(bundle.provenance());
-        BundleWriter.write(changed, out);
-        return new BundleName(changed.name(), changed.version());
     }
 }

@@ -3,18 +3,24 @@ package andon.app.benchmark;
 import java.util.concurrent.TimeUnit;
 
 /** Gives up on a run that does not get on. */
-final class Stall {
+public final class Stall {
     private static final long WITHIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final String what;
     private long done = -1;
     private long since;
 
-    Stall(String what) {
+    /** {@code what} names, in an error, what does not get on. */
+    public Stall(String what) {
         this.what = what;
     }
 
-    void check(long done) {
+    /**
+     * {@code done} records are done.
+     *
+     * @throws BenchmarkFailed if that has not changed for a minute
+     */
+    public void check(long done) {
         if (done != this.done) {
             this.done = done;
             since = System.nanoTime();

@@ -7,28 +7,29 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** What a running pipeline tells of itself over JMX, as it tells any operator. */
-final class StreamMetrics {
+public final class StreamMetrics {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final String tasks;
     private final String changelog;
 
-    StreamMetrics(String applicationId) {
+    /** Of the application of that id, in this process. */
+    public StreamMetrics(String applicationId) {
         tasks = "kafka.streams:type=stream-andon-metrics,thread-id=" + applicationId + "-*,*";
         changelog = "kafka.producer:type=producer-topic-metrics,client-id=" + applicationId + "-*,topic=*-changelog";
     }
 
     /** Telemetry records of which something was used. */
-    long recordsUsed() {
+    public long recordsUsed() {
         return sum(tasks, "records-used-total");
     }
 
     /** Windows judged. */
-    long windows() {
+    public long windows() {
         return sum(tasks, "windows-total");
     }
 
     /** Bytes sent to the log of the state, envelopes included. */
-    long changelogBytes() {
+    public long changelogBytes() {
         return sum(changelog, "byte-total");
     }
 

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param valueBytes the bytes of all values
  * @param sentBytes the bytes of the batches they were sent in, keys and envelopes included
  */
-record TelemetryLoad(int records, int assets, int warmUp, long valueBytes, long sentBytes) {
+public record TelemetryLoad(int records, int assets, int warmUp, long valueBytes, long sentBytes) {
     /** Sends {@code records} to {@code topic}: each machine once for each row of {@code window}. */
-    static TelemetryLoad send(
+    public static TelemetryLoad send(
             String bootstrap, String topic, int records, int assets, int warmUp, WindowContract window) {
         TelemetryWriter writer = new TelemetryWriter();
         HealthySignals machine = new HealthySignals(window.signals(), 7);
@@ -103,12 +103,12 @@ record TelemetryLoad(int records, int assets, int warmUp, long valueBytes, long 
     }
 
     /** The records that are measured. */
-    int measured() {
+    public int measured() {
         return records - warmUp;
     }
 
     /** The bytes of the average value. */
-    double bytesPerRecord() {
+    public double bytesPerRecord() {
         return (double) valueBytes / records;
     }
 }

@@ -19,16 +19,18 @@ public record Usage(long cpuNanos, long nanos) {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    static Usage now() {
+    /** What has been used by now. */
+    public static Usage now() {
         return new Usage(SYSTEM.getProcessCpuTime(), System.nanoTime());
     }
 
-    Usage since(Usage earlier) {
+    /** What has been used since {@code earlier}. */
+    public Usage since(Usage earlier) {
         return new Usage(cpuNanos - earlier.cpuNanos, nanos - earlier.nanos);
     }
 
     /** Collects garbage, so that one run does not pay for another's, and begins anew to watch the heap. */
-    static void levelHeap() {
+    public static void levelHeap() {
         System.gc();
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             pool.resetPeakUsage();
@@ -36,7 +38,7 @@ public record Usage(long cpuNanos, long nanos) {
     }
 
     /** The most bytes of heap, garbage included, since {@link #levelHeap}; at most, as its parts peak apart. */
-    static long heapPeak() {
+    public static long heapPeak() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
@@ -44,7 +46,7 @@ public record Usage(long cpuNanos, long nanos) {
     }
 
     /** The most bytes of memory that the process has held at once; empty where the system does not tell. */
-    static OptionalLong residentPeak() {
+    public static OptionalLong residentPeak() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))

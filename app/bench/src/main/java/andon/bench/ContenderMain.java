@@ -1,0 +1,36 @@
+package andon.bench;
+
+import andon.app.benchmark.Usage;
+import andon.bench.contest.Assignment;
+import andon.bench.contest.Contender.Kind;
+import andon.bench.contest.Figures;
+import andon.bench.contest.Program;
+import andon.bench.floor.ConsumerProgram;
+import andon.bench.floor.OnnxProgram;
+import andon.bench.streams.AndonProgram;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+
+/** The process of one contender. Arguments: the file of its assignment, and the file for its figures. */
+public final class ContenderMain {
+    private ContenderMain() {}
+
+    /** Runs and ends the process. */
+    public static void main(String[] args) throws Exception {
+        JsonMapper json = new JsonMapper();
+        Assignment assignment = json.readValue(Path.of(args[0]).toFile(), Assignment.class);
+        Program.Result result = program(assignment.contender().kind()).run(assignment);
+        Figures figures = new Figures(result.measured(), Usage.residentPeak().orElse(0), result.batch());
+        json.writeValue(Path.of(args[1]).toFile(), figures);
+        System.exit(0);
+    }
+
+    private static Program program(Kind kind) {
+        return switch (kind) {
+            case CONSUMER -> new ConsumerProgram();
+            case ONNX -> new OnnxProgram();
+            case ANDON -> new AndonProgram();
+            default -> throw new IllegalArgumentException("no program for " + kind);
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package andon.bench.contest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import andon.app.benchmark.BenchmarkFailed;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs contenders, each in a process of its own and all with the same options of the JVM, so that none profits from or pays
+ * for what another left behind in heap, compiled code or caches.
+ */
+public final class ContenderProcess {
+    /** What Flink needs to reach into on Java 17, by its own documentation; it changes nothing for the others. */
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.lang.reflect",
+            "java.net",
+            "java.io",
+            "java.nio",
+            "java.text",
+            "java.time",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
+            "sun.nio.ch");
+
+    private static final int LIMIT_MINUTES = 10;
+    private static final int LINES = 15;
+
+    private final String main;
+    private final Path directory;
+    private final JsonMapper json = new JsonMapper();
+
+    /**
+     * @param main the class whose main runs an assignment
+     * @param directory for assignments, figures and logs; exists
+     */
+    public ContenderProcess(String main, Path directory) {
+        this.main = main;
+        this.directory = directory;
+    }
+
+    /**
+     * Runs a contender to its end.
+     *
+     * @throws BenchmarkFailed if it fails or does not end
+     */
+    public Figures run(Assignment assignment) throws IOException {
+        Path task = directory.resolve(assignment.run() + ".json");
+        Path result = directory.resolve(assignment.run() + ".figures.json");
+        Path log = directory.resolve(assignment.run() + ".log");
+        json.writeValue(task.toFile(), assignment);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx2g");
+        OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of(main, task.toString(), result.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process process = builder.redirectOutput(log.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        Thread killer = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(killer);
+        try {
+            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                throw failed(assignment, "did not end within " + LIMIT_MINUTES + " minutes", log);
+            }
+            if (process.exitValue() != 0 || !Files.exists(result)) {
+                throw failed(assignment, "failed", log);
+            }
+            return json.readValue(result.toFile(), Figures.class);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkFailed("interrupted", e);
+        } finally {
+            process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(killer);
+        }
+    }
+
+    private static BenchmarkFailed failed(Assignment assignment, String how, Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log, UTF_8);
+        String said = String.join("\n  ", lines.subList(0, Math.min(LINES, lines.size())));
+        return new BenchmarkFailed(
+                assignment.contender().id() + " " + how + "; it said:\n  " + (said.isEmpty() ? "nothing" : said), null);
+    }
+}

@@ -1,0 +1,246 @@
+package andon.bench.contest;
+
+import andon.app.benchmark.BenchmarkFailed;
+import andon.app.benchmark.BrokerProcess;
+import andon.app.benchmark.HealthySignals;
+import andon.app.benchmark.TelemetryLoad;
+import andon.app.broker.TopicAdmin;
+import andon.app.config.MonitorConfig;
+import andon.bench.contest.Contender.Extent;
+import andon.bench.contest.Contender.Kind;
+import andon.bench.contest.Contender.Model;
+import andon.models.bundle.Bundle;
+import andon.models.bundle.BundleRefused;
+import andon.models.window.WindowContract;
+import andon.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs contenders in turn over the same telemetry with the same models. First each publishes every window of the small
+ * topic, and all must be equal; then they are measured, repetition by repetition, and the anomalies that they publish must
+ * be equal too, or the contest is void.
+ */
+public final class Contest {
+    private static final String LOAD = "load";
+    private static final String SMALL = "small";
+
+    private final List<Contender> contenders;
+    private final Sizes sizes;
+    private final int repetitions;
+    private final Path directory;
+    private final ContenderProcess processes;
+    private final Progress progress;
+    private final Models models;
+    private final Map<Model, Map<Integer, Bundle>> bundles = new HashMap<>();
+    private final Map<String, Reference> references = new HashMap<>();
+    private int runs;
+    private int total;
+
+    /** Hears how the contest gets on. */
+    @FunctionalInterface
+    public interface Progress {
+        /** {@code done} of {@code total} runs are done; the next is {@code next}. */
+        void step(int done, int total, String next);
+    }
+
+    /** What was published first of all that must be equal, and by whom. */
+    private record Reference(String contender, Scores scores) {}
+
+    /**
+     * @param contenders in the order of their turns
+     * @param main the class whose main runs an assignment
+     * @param directory an empty directory for the broker and all else
+     */
+    public Contest(
+            List<Contender> contenders, Sizes sizes, int repetitions, String main, Path directory, Progress progress) {
+        this.contenders = List.copyOf(contenders);
+        this.sizes = sizes;
+        this.repetitions = repetitions;
+        this.directory = directory;
+        this.processes = new ContenderProcess(main, directory);
+        this.progress = progress;
+        this.models = new Models(directory);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws BenchmarkFailed if a contender fails, or publishes something else than the others
+     */
+    public Outcome run() throws IOException, BundleRefused {
+        List<Contender> checked = checked();
+        total = checked.size() + repetitions * contenders.size();
+        progress.step(0, total, "training a model, starting a broker, sending telemetry");
+        WindowContract window = models.window(Model.MLP);
+        try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"))) {
+            TelemetryLoad load = send(broker, LOAD, sizes.rows(), sizes.assets(), sizes.warmUp(), window);
+            TelemetryLoad small =
+                    send(broker, SMALL, sizes.smallRows(), sizes.smallAssets(), sizes.smallWarmUp(), window);
+            long compared = 0;
+            for (Contender contender : checked) {
+                compared += check(contender, broker, small, window);
+            }
+            Map<Contender, List<Figures>> figures = new LinkedHashMap<>();
+            contenders.forEach(contender -> figures.put(contender, new ArrayList<>()));
+            for (int repetition = 0; repetition < repetitions; repetition++) {
+                for (Contender contender : contenders) {
+                    boolean isSmall = contender.extent() == Extent.SMALL;
+                    TelemetryLoad its = isSmall ? small : sizes.of(load, contender.extent());
+                    figures.computeIfAbsent(contender, key -> new ArrayList<>())
+                            .add(measure(contender, broker, isSmall ? SMALL : LOAD, its, window));
+                }
+            }
+            progress.step(total, total, "done");
+            return new Outcome(sizes, load, repetitions, compared, figures);
+        }
+    }
+
+    /** One of each that must publish the same. */
+    private List<Contender> checked() {
+        Map<String, Contender> kinds = new LinkedHashMap<>();
+        contenders.stream()
+                .filter(contender -> contender.kind().publishes() && contender.model() == Model.MLP)
+                .forEach(contender -> kinds.putIfAbsent(contender.kind() + " " + contender.hop(), contender));
+        return List.copyOf(kinds.values());
+    }
+
+    private long check(Contender contender, BrokerProcess broker, TelemetryLoad small, WindowContract window)
+            throws IOException, BundleRefused {
+        progress.step(runs, total, contender.name() + ", every window of the small topic");
+        Bundle every = models.bundle(contender.model(), contender.hop(), false);
+        Assignment assignment = assignment(contender, broker, SMALL, small, every);
+        createTopics(broker, assignment);
+        processes.run(assignment);
+        Scores scores = published(broker, assignment, small, window);
+        long expected = windows(small, window, contender.hop()) * small.assets();
+        if (scores.scores().size() != expected) {
+            throw new BenchmarkFailed(
+                    contender.id() + " published " + scores.scores().size() + " windows of the small topic, not "
+                            + expected,
+                    null);
+        }
+        compare(contender, "every window of the small topic, hop " + contender.hop(), scores, 0);
+        removeTopics(broker, assignment.run());
+        return expected;
+    }
+
+    private Figures measure(
+            Contender contender, BrokerProcess broker, String topic, TelemetryLoad load, WindowContract window)
+            throws IOException, BundleRefused {
+        progress.step(runs, total, contender.name());
+        Bundle bundle = bundle(contender);
+        Assignment assignment = assignment(contender, broker, topic, load, bundle);
+        createTopics(broker, assignment);
+        Figures figures = processes.run(assignment);
+        // One that stops part of the way does so anywhere.
+        if (contender.kind().publishes() && contender.extent() != Extent.PART) {
+            Scores scores = published(broker, assignment, load, window);
+            String what = "the anomalies of the topic " + topic + ", hop " + contender.hop();
+            compare(contender, what, scores, bundle.threshold().value());
+        }
+        removeTopics(broker, assignment.run());
+        return figures;
+    }
+
+    private Bundle bundle(Contender contender) throws IOException, BundleRefused {
+        Map<Integer, Bundle> byHop = bundles.computeIfAbsent(contender.model(), key -> new HashMap<>());
+        @Nullable Bundle known = byHop.get(contender.hop());
+        if (known == null) {
+            known = models.bundle(contender.model(), contender.hop(), true);
+            byHop.put(contender.hop(), known);
+        }
+        return known;
+    }
+
+    private Assignment assignment(
+            Contender contender, BrokerProcess broker, String topic, TelemetryLoad load, Bundle bundle) {
+        String run = "run-" + ++runs;
+        return new Assignment(
+                contender,
+                run,
+                broker.bootstrap(),
+                topics(topic).telemetry().name(),
+                load,
+                models.bundles().toString(),
+                bundle.name() + "/" + bundle.version(),
+                directory.resolve(run).toString());
+    }
+
+    private static Scores published(
+            BrokerProcess broker, Assignment assignment, TelemetryLoad load, WindowContract window) throws IOException {
+        return Scores.read(broker.bootstrap(), assignment.output(), lastJudged(load, window));
+    }
+
+    private void compare(Contender contender, String what, Scores scores, double threshold) {
+        Reference reference = references.putIfAbsent(what, new Reference(contender.id(), scores));
+        Optional<String> difference =
+                reference == null ? Optional.empty() : scores.difference(reference.scores(), threshold);
+        if (difference.isPresent()) {
+            throw new BenchmarkFailed(
+                    "void: of " + what + ", " + contender.id() + " and "
+                            + (reference == null ? "" : reference.contender()) + " differ: " + difference.get(),
+                    null);
+        }
+    }
+
+    /** The end of the last row that has closed when all telemetry is read. */
+    private static long lastJudged(TelemetryLoad load, WindowContract window) {
+        long clock = HealthySignals.START + (load.records() / load.assets() - 1) * window.periodMillis();
+        return clock - MonitorConfig.DEFAULT_GRACE.toMillis();
+    }
+
+    /** Windows of each asset that end by then. */
+    private static long windows(TelemetryLoad load, WindowContract window, int hop) {
+        long first = HealthySignals.START / window.periodMillis() + window.rows() - 1;
+        long last = lastJudged(load, window) / window.periodMillis() - 1;
+        return Math.floorDiv(last + 1, (long) hop) - Math.floorDiv(first, (long) hop);
+    }
+
+    private static Topics topics(String prefix) {
+        return Topics.named(prefix);
+    }
+
+    private static TelemetryLoad send(
+            BrokerProcess broker, String topic, int rows, int assets, int warmUp, WindowContract window) {
+        try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.create(topics(topic), Optional.of((short) 1));
+        }
+        return TelemetryLoad.send(
+                broker.bootstrap(), topics(topic).telemetry().name(), rows * assets, assets, warmUp, window);
+    }
+
+    private static void createTopics(BrokerProcess broker, Assignment assignment) {
+        if (assignment.contender().kind().publishes() || assignment.contender().kind() == Kind.STATELESS) {
+            try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
+                admin.create(topics(assignment.run()), Optional.of((short) 1));
+            }
+        }
+    }
+
+    /** Removes what a run has left on the broker, so that the next finds it as it was. */
+    private static void removeTopics(BrokerProcess broker, String run) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            Set<String> own = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(run + ".") || name.startsWith(run + "-"))
+                    .collect(Collectors.toSet());
+            admin.deleteTopics(own).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkFailed("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new BenchmarkFailed("topics could not be removed: " + e.getCause(), e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package andon.bench.contest;
+
+import andon.app.benchmark.Measurement;
+
+/**
+ * What one run of a contender gave.
+ *
+ * @param measured after the warm-up
+ * @param residentPeak the most bytes of memory that its process held at once; 0 where the system does not tell
+ * @param batch windows in a call of the model, where that was sought; else 0
+ */
+public record Figures(Measurement measured, long residentPeak, int batch) {}

@@ -1,0 +1,108 @@
+package andon.bench.contest;
+
+import andon.app.benchmark.BenchmarkFailed;
+import andon.app.benchmark.HealthySignals;
+import andon.app.benchmark.MeasuredModel;
+import andon.bench.contest.Contender.Model;
+import andon.models.bundle.Bundle;
+import andon.models.bundle.BundleRefused;
+import andon.models.bundle.BundleWriter;
+import andon.models.bundle.Threshold;
+import andon.models.inference.DeviceChoice;
+import andon.models.inference.ScoringSession;
+import andon.models.inference.WindowBatch;
+import andon.models.recording.Recording;
+import andon.models.training.ModelTrainer;
+import andon.models.training.TrainingRefused;
+import andon.models.window.WindowContract;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** The models that contenders share: trained for a moment, with thresholds that a given share of windows exceeds. */
+public final class Models {
+    /** The share of windows that are anomalous while contenders are measured. */
+    public static final double ANOMALOUS = 0.01;
+
+    private static final int SEEN = 20_000;
+
+    private final Path trained;
+    private final Path bundles;
+    private final Map<Model, Bundle> models = new EnumMap<>(Model.class);
+
+    /** Bundles go below {@code directory}. */
+    public Models(Path directory) {
+        trained = directory.resolve("trained");
+        bundles = directory.resolve("bundles");
+    }
+
+    /** The directory of bundles. */
+    public Path bundles() {
+        return bundles;
+    }
+
+    /** The shape of the windows of {@code model}. */
+    public WindowContract window(Model model) throws BundleRefused {
+        return trained(model).window();
+    }
+
+    /**
+     * Writes a bundle of {@code model}.
+     *
+     * @param anomalous whether the threshold lets one window of a hundred through; else it lets all
+     * @return it as sealed
+     */
+    public Bundle bundle(Model model, int hop, boolean anomalous) throws IOException, BundleRefused {
+        Bundle bundle = trained(model);
+        double threshold = anomalous ? threshold(bundle) : Float.MIN_NORMAL;
+        Bundle written = MeasuredModel.withHop(bundle, Math.max(1, hop))
+                .withName(model.kind() + (anomalous ? "" : "-every"), "hop-" + hop)
+                .withThreshold(Threshold.fixed(threshold), 1);
+        BundleWriter.write(written, bundles);
+        return written;
+    }
+
+    private Bundle trained(Model model) throws BundleRefused {
+        Bundle known = models.get(model);
+        if (known != null) {
+            return known;
+        }
+        for (ModelTrainer trainer : ServiceLoader.load(ModelTrainer.class)) {
+            if (trainer.kinds().contains(model.kind())) {
+                try {
+                    Bundle bundle = MeasuredModel.train(trainer, model.kind(), trained);
+                    models.put(model, bundle);
+                    return bundle;
+                } catch (TrainingRefused e) {
+                    throw new BenchmarkFailed("no model could be trained: " + e.getMessage(), e);
+                }
+            }
+        }
+        throw new BenchmarkFailed("there is no trainer of " + model.kind() + " on the class path", null);
+    }
+
+    /** What one of a hundred windows of healthy machines exceeds. */
+    private static double threshold(Bundle bundle) throws BundleRefused {
+        WindowContract window = bundle.window();
+        Recording healthy = HealthySignals.recording(window, window.rows() + SEEN, 9);
+        int signals = window.signals().size();
+        float[] rows = new float[healthy.rows() * signals];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = window.signals().get(i % signals).normalise(healthy.values()[i / signals][i % signals]);
+        }
+        double[] scores = new double[SEEN];
+        try (ScoringSession session = ScoringSession.open(bundle, DeviceChoice.CPU);
+                WindowBatch batch = session.newBatch(1)) {
+            for (int i = 0; i < SEEN; i += 10) {
+                batch.input().put(0, rows, i * signals, window.cells());
+                batch.run(1);
+                Arrays.fill(scores, i, i + 10, batch.score(0));
+            }
+        }
+        Arrays.sort(scores);
+        return scores[(int) ((1 - ANOMALOUS) * SEEN)];
+    }
+}

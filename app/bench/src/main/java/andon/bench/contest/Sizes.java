@@ -1,0 +1,54 @@
+package andon.bench.contest;
+
+import andon.app.benchmark.TelemetryLoad;
+import andon.bench.contest.Contender.Extent;
+
+/**
+ * How much telemetry there is.
+ *
+ * @param records on the topic that most contenders read
+ * @param assets that it is of
+ * @param smallRows rows of each asset on the small topic
+ * @param smallAssets that it is of
+ */
+public record Sizes(int records, int assets, int smallRows, int smallAssets) {
+    /** Rows until windows are full and the grace is over, and some. */
+    private static final int ROWS_UNTIL_WINDOWS = 90;
+
+    /** What a run by default has. */
+    public static final Sizes STANDARD = new Sizes(600_000, 1000, 300, 40);
+
+    /** For checking that all works. */
+    public static final Sizes QUICK = new Sizes(80_000, 250, 160, 20);
+
+    /** The fewest records of {@code assets} that give each a full window and twice as much again to measure. */
+    public static long leastRecords(int assets) {
+        return 3L * ROWS_UNTIL_WINDOWS * assets;
+    }
+
+    /** Rows of each asset. */
+    public int rows() {
+        return records / assets;
+    }
+
+    /** Records that are read before anything is measured, where all are. */
+    public int warmUp() {
+        return Math.max(records / 3, ROWS_UNTIL_WINDOWS * assets);
+    }
+
+    /** Records of the small topic that are read before anything is measured: more than a window's. */
+    public int smallWarmUp() {
+        return smallRows / 2 * smallAssets;
+    }
+
+    /** What of {@code whole} a contender gets. */
+    public TelemetryLoad of(TelemetryLoad load, Extent extent) {
+        if (extent != Extent.PART) {
+            return load;
+        }
+        int before = ROWS_UNTIL_WINDOWS * assets;
+        int measured = (records - before) / 10;
+        return new TelemetryLoad(
+                before + 2 * measured, load.assets(), before + measured, load.valueBytes(), load.sentBytes());
+    }
+}

@@ -1,0 +1,5 @@
+/** Measurements against limits and peers, as commands. */
+@NullMarked
+package andon.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package andon.bench.streams;
+
+import andon.app.benchmark.Measurement;
+import andon.app.benchmark.StreamMetrics;
+import andon.app.config.AlertsConfig;
+import andon.app.config.AndonConfig;
+import andon.app.config.BundleName;
+import andon.app.config.MonitorConfig;
+import andon.app.config.Start;
+import andon.app.config.TelemetryConfig;
+import andon.app.pipeline.QualityPipeline;
+import andon.bench.contest.Assignment;
+import andon.bench.contest.Contender;
+import andon.bench.contest.Meter;
+import andon.bench.contest.Program;
+import andon.models.bundle.BundleRefused;
+import andon.models.inference.DeviceChoice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Andon as a whole, with the defaults but for guarantee and threads. */
+public final class AndonProgram implements Program {
+    private static final long LAST_WINDOWS_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+
+    @Override
+    public Result run(Assignment assignment) throws BundleRefused {
+        AndonConfig config = config(assignment);
+        try (QualityPipeline pipeline = QualityPipeline.start(config)) {
+            StreamMetrics metrics = new StreamMetrics(config.applicationId());
+            Meter meter = new Meter(metrics::recordsUsed, metrics::windows, metrics::changelogBytes, pipeline::failure);
+            Measurement measured = meter.measure(assignment.load());
+            meter.awaitLastWindow(LAST_WINDOWS_NANOS);
+            return Result.of(measured);
+        }
+    }
+
+    private static AndonConfig config(Assignment assignment) {
+        Contender contender = assignment.contender();
+        BundleName bundle = BundleName.parse(assignment.bundle());
+        Path bundles = Path.of(assignment.bundles());
+        AndonConfig standard = AndonConfig.standard(
+                Map.of(
+                        "bootstrap.servers",
+                        assignment.bootstrap(),
+                        "replication.factor",
+                        "1",
+                        "num.stream.threads",
+                        Integer.toString(contender.threads()),
+                        "commit.interval.ms",
+                        Integer.toString(contender.commitMillis()),
+                        "state.dir",
+                        assignment.directory()),
+                bundles,
+                List.of(MonitorConfig.of("bench", "**", bundle)));
+        return new AndonConfig(
+                assignment.run(),
+                standard.kafka(),
+                assignment.run(),
+                TelemetryConfig.standard(assignment.telemetry()),
+                bundles,
+                DeviceChoice.CPU,
+                standard.linger(),
+                standard.batch(),
+                Start.EARLIEST,
+                Objects.requireNonNull(contender.guarantee()),
+                standard.forgetAfter(),
+                standard.monitors(),
+                List.of(),
+                AlertsConfig.standard());
+    }
+}

@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param sigmaWithin the standard deviation within subgroups, null where there are too few values
  * @param sigmaOverall the standard deviation of all values, null where there are too few
  * @param limits the control limits, null while the baseline is gathered
+ * @param specification what the characteristic must keep to, null if there is none
  * @param capability the capability, null where there is none to tell
  * @param capabilityRefused why there is none, as a sentence; null if there is one or no specification
  * @param rules the rules that are tripped
- * @param points what has been charted since the last reading, oldest first, for a picture; empty if there is none
+ * @param points what has been charted since the last reading, oldest first, for a picture; the last may be {@linkplain
+ *     Point#inProgress() in progress}; empty if there is none
  * @param ewma the exponentially weighted moving average
  * @param cusum the tabular cumulative sums
  * @param slope how fast the mean moves
@@ -60,6 +62,7 @@ public record QualityTrend(
         @Nullable Double sigmaWithin,
         @Nullable Double sigmaOverall,
         @Nullable Limits limits,
+        @Nullable Specification specification,
         @Nullable Capability capability,
         @Nullable String capabilityRefused,
         List<TrippedRule> rules,
@@ -173,6 +176,24 @@ public record QualityTrend(
     }
 
     /**
+     * What the characteristic must keep to, as the configuration has it.
+     *
+     * @param lower the lower limit, null if there is none
+     * @param upper the upper limit, null if there is none
+     * @param target what is aimed at, null if that is not told
+     */
+    public record Specification(
+            @Nullable Double lower,
+            @Nullable Double upper,
+            @Nullable Double target) {
+        public Specification {
+            EventRules.finite("trend.specification.lower", lower);
+            EventRules.finite("trend.specification.upper", upper);
+            EventRules.finite("trend.specification.target", target);
+        }
+    }
+
+    /**
      * How well the process keeps within its specification; from the spread within subgroups (Cp, Cpk) and from that of all
      * values (Pp, Ppk). Cp and Pp need both specification limits.
      *
@@ -216,22 +237,33 @@ public record QualityTrend(
     }
 
     /**
-     * A point of the chart: a subgroup, or where there are many, all that began in one span of time.
+     * A point of the chart: a subgroup, or where there are many, all that began in one span of time. The control limits
+     * are those of single subgroups: hold {@code low} and {@code high} to them, not the mean of several.
+     *
+     * <p>Of points of one chart and epoch with the same start, the one that was told last replaces the others.
      *
      * @param start the event time of its first value
      * @param end the event time of its last value
      * @param subgroups how many subgroups it stands for
      * @param mean the mean of the values
+     * @param low the lowest mean of its subgroups; null of a single subgroup, whose mean is {@code mean}
+     * @param high the highest mean of its subgroups; null of a single subgroup
      * @param dispersion the moving range, range or standard deviation, of several subgroups their mean; null if there is none
-     * @param rules the rules that this subgroup tripped, numbers by Nelson
+     * @param dispersionHigh the greatest dispersion of its subgroups; null of a single one, or if there is none
+     * @param rules the rules that its subgroups tripped, numbers by Nelson
+     * @param open true if it is {@linkplain #inProgress() in progress}, otherwise null
      */
     public record Point(
             Instant start,
             Instant end,
             long subgroups,
             double mean,
+            @Nullable Double low,
+            @Nullable Double high,
             @Nullable Double dispersion,
-            List<Integer> rules) {
+            @Nullable Double dispersionHigh,
+            List<Integer> rules,
+            @Nullable Boolean open) {
         public Point {
             JsonSerde.required("points.start", start);
             JsonSerde.required("points.end", end);
@@ -239,7 +271,16 @@ public record QualityTrend(
             rules = List.copyOf(rules);
             EventRules.atLeast("trend.points.subgroups", 1, subgroups);
             EventRules.finite("trend.points.mean", mean);
+            EventRules.finite("trend.points.low", low);
+            EventRules.finite("trend.points.high", high);
             EventRules.finite("trend.points.dispersion", dispersion);
+            EventRules.finite("trend.points.dispersionHigh", dispersionHigh);
+            open = Boolean.TRUE.equals(open) ? true : null;
+        }
+
+        /** Whether further subgroups may come to it: it is told again with them. */
+        public boolean inProgress() {
+            return open != null;
         }
     }
 

@@ -2,6 +2,7 @@ package andon.topics;
 
 import static andon.topics.Golden.assertGolden;
 import static andon.topics.Golden.assertLeast;
+import static andon.topics.Golden.assertReadable;
 import static andon.topics.Golden.assertWords;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,10 +16,12 @@ import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Point;
 import andon.topics.QualityTrend.Slope;
 import andon.topics.QualityTrend.Source;
+import andon.topics.QualityTrend.Specification;
 import andon.topics.QualityTrend.TimeToLimit;
 import andon.topics.QualityTrend.TrippedRule;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class QualityTrendTest {
@@ -26,51 +29,32 @@ class QualityTrendTest {
 
     @Test
     void isAsItWas() throws Exception {
-        assertGolden(
-                "quality-trend.v1",
-                QualityTrend.class,
-                new QualityTrend(
-                        "51ab07",
-                        "plant1/moulding/press-1",
-                        "die_temp_C",
-                        "die-temperature",
-                        Source.SIGNAL,
-                        "°C",
-                        ChartType.XBAR_R,
-                        Cause.RULE,
-                        TIME.minusSeconds(600),
-                        TIME,
-                        600,
-                        120,
-                        80.5,
-                        0.4,
-                        0.5,
-                        new Limits(80, 79.5, 80.5, 0.9, 0, 2),
-                        new Capability(
-                                new Interval(1.6, 1.5, 1.7),
-                                new Interval(1.25, 1.1, 1.4),
-                                new Interval(1.3, 1.2, 1.4),
-                                new Interval(1, 0.9, 1.1),
-                                0.95),
-                        "die temperature is not stable: rule 2 tripped",
-                        List.of(new TrippedRule(2, "9 points on one side of the centre", TIME.minusSeconds(5), 9)),
-                        List.of(
-                                new Point(TIME.minusSeconds(20), TIME.minusSeconds(6), 3, 80.25, 0.75, List.of()),
-                                new Point(TIME.minusSeconds(5), TIME, 1, 80.5, null, List.of(2))),
-                        new Ewma(80.25, 79.75, 80.25),
-                        new Cusum(4.5, 0, 5),
-                        new Slope(1.5, 1, 2, 0.9),
-                        new TimeToLimit(
-                                "upper-specification",
-                                82,
-                                TIME.plusSeconds(3600),
-                                TIME.plusSeconds(2700),
-                                TIME.plusSeconds(5400),
-                                0.9),
-                        "die_temp_C",
-                        "die temperature will pass 82 °C in 45 to 90 min",
-                        new Context("P-100", "B42", "R1"),
-                        1));
+        List<Point> points = List.of(
+                new Point(
+                        TIME.minusSeconds(20),
+                        TIME.minusSeconds(6),
+                        3,
+                        80.25,
+                        79.75,
+                        80.75,
+                        0.75,
+                        1.5,
+                        List.of(),
+                        null),
+                new Point(TIME.minusSeconds(5), TIME, 1, 80.5, null, null, null, null, List.of(2), true));
+
+        assertGolden("quality-trend.v1", QualityTrend.class, whole(new Specification(78.0, 82.0, 80.0), points));
+    }
+
+    @Test
+    void whatWasToldBeforeItBoreTheSpecificationIsReadStill() throws Exception {
+        List<Point> points = List.of(
+                new Point(
+                        TIME.minusSeconds(20), TIME.minusSeconds(6), 3, 80.25, null, null, 0.75, null, List.of(), null),
+                new Point(TIME.minusSeconds(5), TIME, 1, 80.5, null, null, null, null, List.of(2), null));
+
+        assertReadable(
+                "quality-trend.v1", "quality-trend.v1.before-specification", QualityTrend.class, whole(null, points));
     }
 
     @Test
@@ -97,6 +81,8 @@ class QualityTrendTest {
         assertThatThrownBy(() -> new Slope(Double.NEGATIVE_INFINITY, 0, 0, 0.9))
                 .hasMessage("trend.slope.perHour must be finite, was -Infinity");
         assertThatThrownBy(() -> new Slope(1, 0, 2, 90)).hasMessage("trend.slope.confidence must be 0 to 1, was 90");
+        assertThatThrownBy(() -> new Specification(null, Double.NaN, null))
+                .hasMessage("trend.specification.upper must be finite, was NaN");
         assertThatThrownBy(() -> new TrippedRule(9, "none", TIME, 1))
                 .hasMessage("trend.rules.rule must be 0 to 8, was 9");
     }
@@ -121,6 +107,7 @@ class QualityTrendTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 null,
@@ -131,5 +118,49 @@ class QualityTrendTest {
                 "3 of 25 values of the baseline are there",
                 null,
                 0);
+    }
+
+    private static QualityTrend whole(@Nullable Specification specification, List<Point> points) {
+        return new QualityTrend(
+                "51ab07",
+                "plant1/moulding/press-1",
+                "die_temp_C",
+                "die-temperature",
+                Source.SIGNAL,
+                "°C",
+                ChartType.XBAR_R,
+                Cause.RULE,
+                TIME.minusSeconds(600),
+                TIME,
+                600,
+                120,
+                80.5,
+                0.4,
+                0.5,
+                new Limits(80, 79.5, 80.5, 0.9, 0, 2),
+                specification,
+                new Capability(
+                        new Interval(1.6, 1.5, 1.7),
+                        new Interval(1.25, 1.1, 1.4),
+                        new Interval(1.3, 1.2, 1.4),
+                        new Interval(1, 0.9, 1.1),
+                        0.95),
+                "die temperature is not stable: rule 2 tripped",
+                List.of(new TrippedRule(2, "9 points on one side of the centre", TIME.minusSeconds(5), 9)),
+                points,
+                new Ewma(80.25, 79.75, 80.25),
+                new Cusum(4.5, 0, 5),
+                new Slope(1.5, 1, 2, 0.9),
+                new TimeToLimit(
+                        "upper-specification",
+                        82,
+                        TIME.plusSeconds(3600),
+                        TIME.plusSeconds(2700),
+                        TIME.plusSeconds(5400),
+                        0.9),
+                "die_temp_C",
+                "die temperature will pass 82 °C in 45 to 90 min",
+                new Context("P-100", "B42", "R1"),
+                1);
     }
 }

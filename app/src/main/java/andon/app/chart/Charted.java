@@ -3,26 +3,26 @@ package andon.app.chart;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Point;
+import andon.topics.QualityTrend.Specification;
 import andon.topics.QualityTrend.TrippedRule;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one chart has told, in the order of its event time.
  *
- * @param readings at least one, of one asset and characteristic
- * @param lowerSpecification null if there is none, or it is unknown
- * @param upperSpecification null if there is none, or it is unknown
+ * @param readings at least one, of one asset and characteristic, in the order in which they were told; those before the
+ *     asset's clock was last set back are left out, as their times are not its times
  */
-public record Charted(
-        List<QualityTrend> readings,
-        @Nullable Double lowerSpecification,
-        @Nullable Double upperSpecification) {
+public record Charted(List<QualityTrend> readings) {
     /**
      * Puts the readings in order.
      *
@@ -32,7 +32,9 @@ public record Charted(
         if (readings.isEmpty()) {
             throw new IllegalArgumentException("there must be a reading to draw");
         }
+        int epoch = readings.get(readings.size() - 1).epoch();
         readings = readings.stream()
+                .filter(reading -> reading.epoch() == epoch)
                 .sorted(Comparator.comparing(QualityTrend::end))
                 .toList();
     }
@@ -41,31 +43,52 @@ public record Charted(
         return readings.get(readings.size() - 1);
     }
 
-    /** All points, oldest first. */
-    List<Point> points() {
-        return readings.stream()
-                .flatMap(reading -> reading.points().stream())
-                .sorted(Comparator.comparing(Charted::middle))
-                .toList();
+    /** All points, oldest first; of those that were told more than once, what was told last. */
+    Collection<Dot> dots() {
+        Map<Instant, Dot> dots = new TreeMap<>();
+        Limits first = readings.stream()
+                .map(QualityTrend::limits)
+                .filter(limits -> limits != null)
+                .findFirst()
+                .orElse(null);
+        for (QualityTrend reading : readings) {
+            Limits limits = reading.limits() == null ? first : reading.limits();
+            for (Point point : reading.points()) {
+                dots.put(point.start(), new Dot(point, reading.type(), limits));
+            }
+        }
+        return dots.values();
     }
 
-    /** The points that make a line: without those that were told at once and are part of a later one. */
-    List<Point> line() {
-        List<Point> points = points();
-        return points.stream()
-                .filter(point -> points.stream().noneMatch(other -> isPartOf(point, other)))
-                .toList();
+    /** The moving average over time: at each point what was told last, since a rule that trips in noise tells it at a peak. */
+    Map<Instant, Double> averages() {
+        NavigableMap<Instant, QualityTrend> told = new TreeMap<>();
+        NavigableSet<Instant> starts = new TreeSet<>();
+        dots().forEach(dot -> starts.add(dot.point().start()));
+        for (QualityTrend reading : readings) {
+            Instant start = starts.floor(reading.end());
+            told.put(start == null ? reading.end() : start, reading);
+        }
+        Map<Instant, Double> averages = new TreeMap<>();
+        told.values().forEach(reading -> {
+            if (reading.ewma() != null) {
+                averages.put(reading.end(), reading.ewma().value());
+            }
+        });
+        return averages;
     }
 
-    private static boolean isPartOf(Point point, Point other) {
-        boolean within = !point.start().isBefore(other.start()) && !point.end().isAfter(other.end());
-        return point.subgroups() == 1 && within && other.subgroups() > 1;
+    /** How many subgroups the point of most has. */
+    long mostSubgroups() {
+        return dots().stream().mapToLong(dot -> dot.point().subgroups()).max().orElse(1);
     }
 
     /** When the picture begins. */
     Instant first() {
-        List<Point> points = points();
-        return points.isEmpty() ? readings.get(0).start() : points.get(0).start();
+        return dots().stream()
+                .findFirst()
+                .map(dot -> dot.point().start())
+                .orElse(readings.get(0).start());
     }
 
     /** The last limits there are; null while the baseline is gathered. */
@@ -76,6 +99,12 @@ public record Charted(
             limits = reading.limits() == null ? limits : reading.limits();
         }
         return limits;
+    }
+
+    /** What the characteristic must keep to now; null if nothing. */
+    @Nullable
+    Specification specification() {
+        return last().specification();
     }
 
     /** The rules that tripped, by number, in words. */
@@ -92,10 +121,5 @@ public record Charted(
     /** Where on the time axis. */
     static double x(Instant time) {
         return (double) time.toEpochMilli();
-    }
-
-    /** When a point is drawn. */
-    static Instant middle(Point point) {
-        return point.start().plus(Duration.between(point.start(), point.end()).dividedBy(2));
     }
 }

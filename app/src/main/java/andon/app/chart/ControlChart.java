@@ -45,6 +45,7 @@ final class ControlChart {
         chart.setPadding(new RectangleInsets(12, 12, 12, 16));
         title(chart, Headings.title(charted.last()), Font.BOLD, 17, Look.INK);
         title(chart, Headings.figures(charted.last()), Font.PLAIN, 12, Look.FAINT);
+        title(chart, Headings.dots(charted), Font.PLAIN, 12, Look.FAINT);
         title(chart, Headings.capability(charted.last()), Font.PLAIN, 12, Look.FAINT);
         title(chart, Headings.forecast(charted.last()), Font.BOLD, 12, Look.POINTS);
         below(chart, Headings.rules(charted));

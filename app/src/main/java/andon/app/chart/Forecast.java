@@ -2,6 +2,7 @@ package andon.app.chart;
 
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Slope;
+import andon.topics.QualityTrend.Specification;
 import andon.topics.QualityTrend.TimeToLimit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,9 @@ record Forecast(
         if (slope == null || (slope.lower() <= 0 && slope.upper() >= 0)) {
             return null;
         }
-        double[] levels = charted.points().stream()
-                .filter(point -> !point.start().isBefore(last.start()))
-                .mapToDouble(point -> point.mean() + slope.perHour() * hours(Charted.middle(point), last.end()))
+        double[] levels = charted.dots().stream()
+                .filter(dot -> !dot.point().start().isBefore(last.start()))
+                .mapToDouble(dot -> dot.point().mean() + slope.perHour() * hours(dot.time(), last.end()))
                 .sorted()
                 .toArray();
         if (levels.length == 0) {
@@ -55,9 +56,10 @@ record Forecast(
         Slope slope = last.slope();
         double sigma = last.sigmaWithin() == null ? 0 : last.sigmaWithin();
         boolean rising = slope != null && slope.perHour() > 0;
-        Double specification = rising ? charted.upperSpecification() : charted.lowerSpecification();
+        Specification specification = charted.specification();
+        Double bound = specification == null ? null : rising ? specification.upper() : specification.lower();
         double room = 3 * sigma * limit.value();
-        return specification == null ? last.mean() : rising ? specification - room : specification + room;
+        return bound == null ? last.mean() : rising ? bound - room : bound + room;
     }
 
     /** The line at {@code time}. */

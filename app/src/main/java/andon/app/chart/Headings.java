@@ -2,6 +2,7 @@ package andon.app.chart;
 
 import static java.util.Locale.ROOT;
 
+import andon.topics.ChartType;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Capability;
 import andon.topics.QualityTrend.Interval;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of a picture. Times are in UTC. */
 final class Headings {
-    static final String LEGEND =
-            "blue: points, and the line through them   orange: EWMA   dotted: 1 and 2 sigma   red: a rule tripped   UTC";
+    static final String LEGEND = "blue: points, and the line through them   orange: EWMA   dotted: 1 and 2 sigma   red"
+            + " square: a rule tripped, or beyond the limits   UTC";
 
     private static final String GAP = "   ";
     private static final DateTimeFormatter DAY = format("uuuu-MM-dd");
@@ -40,13 +41,28 @@ final class Headings {
                     case XBAR_R -> "X̄-R";
                     case XBAR_S -> "X̄-S";
                 });
-        parts.add(last.n() + " values in " + last.subgroups() + " subgroups from " + clock(last.start()) + " to "
+        String subgroups = last.type() == ChartType.INDIVIDUALS ? "" : " in " + last.subgroups() + " subgroups";
+        parts.add(last.n() + " values" + subgroups + " from " + clock(last.start()) + " to "
                 + clock(last.end(), last.start()) + " UTC");
-        parts.add("mean " + number(last.mean()));
+        parts.add("mean " + value(last.mean(), last));
         if (last.sigmaWithin() != null && last.sigmaOverall() != null) {
-            parts.add("σ within " + number(last.sigmaWithin()) + ", overall " + number(last.sigmaOverall()));
+            parts.add("σ within " + QualityTrend.shown(last.sigmaWithin(), null) + ", overall "
+                    + QualityTrend.shown(last.sigmaOverall(), null));
         }
         return String.join(GAP, parts);
+    }
+
+    /** What a dot is; null if each is one subgroup. */
+    static @Nullable String dots(Charted charted) {
+        long most = charted.mostSubgroups();
+        if (most == 1) {
+            return null;
+        }
+        return charted.last().type() == ChartType.INDIVIDUALS
+                ? "a dot is the mean of up to " + most
+                        + " values, the bar their range; limits are those of single values"
+                : "a dot is the mean of up to " + most + " subgroups, the bar from their lowest to their highest mean;"
+                        + " limits are those of single subgroups";
     }
 
     /** Capability, or why there is none. */
@@ -80,7 +96,7 @@ final class Headings {
                 ROOT,
                 "%s %s likely %s, %.0f %% interval %s to %s%s",
                 limit(limit.limit()),
-                number(limit.value()),
+                limit.limit().endsWith("control") ? value(limit.value(), last) : given(limit.value()),
                 clock(limit.likely(), last.end()),
                 100 * limit.confidence(),
                 clock(limit.earliest(), last.end()),
@@ -124,11 +140,15 @@ final class Headings {
         return DateTimeFormatter.ofPattern(pattern, ROOT).withZone(ZoneOffset.UTC);
     }
 
-    /** Five digits. */
-    static String number(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(5))
-                .stripTrailingZeros()
-                .toPlainString();
+    /** A value with as many decimals as its sigma makes sense of. */
+    static String value(double value, QualityTrend last) {
+        return QualityTrend.shown(value, last.sigmaWithin());
+    }
+
+    /** A limit as it was given, or with six digits if it has more than anyone gives. */
+    static String given(double limit) {
+        BigDecimal given = BigDecimal.valueOf(limit);
+        BigDecimal shown = given.precision() > 9 ? given.round(new MathContext(6)) : given;
+        return shown.stripTrailingZeros().toPlainString();
     }
 }

@@ -3,17 +3,17 @@ package andon.app.chart;
 import andon.topics.QualityTrend;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.time.Instant;
 import java.util.function.Function;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /** Adds one series after another to a plot, each with a look of its own; the first lies lowest. */
@@ -41,6 +41,32 @@ final class Lines {
         return series;
     }
 
+    /** A series of outlined shapes without points yet. */
+    XYSeries marks(Color color, Shape shape) {
+        XYSeries series = add(color, null, shape);
+        XYLineAndShapeRenderer renderer = (XYLineAndShapeRenderer) plot.getRenderer(count - 1);
+        renderer.setSeriesShapesFilled(0, false);
+        renderer.setSeriesOutlineStroke(0, new BasicStroke(1.4f));
+        return series;
+    }
+
+    /** Vertical bars without points yet: at each time from a low to a high. */
+    YIntervalSeries bars(Color color, Stroke line) {
+        YIntervalSeries series = new YIntervalSeries(count, false, true);
+        YIntervalSeriesCollection bars = new YIntervalSeriesCollection();
+        bars.addSeries(series);
+        XYErrorRenderer renderer = new XYErrorRenderer();
+        renderer.setDrawXError(false);
+        renderer.setCapLength(0);
+        renderer.setErrorPaint(color);
+        renderer.setErrorStroke(line);
+        renderer.setSeriesShapesVisible(0, false);
+        plot.setDataset(count, bars);
+        plot.setRenderer(count, renderer);
+        count++;
+        return series;
+    }
+
     /** A limit: at each reading what it was then, and from the last one on until {@code until} what it is. */
     void limit(
             Charted charted, Color color, Stroke line, Instant until, Function<QualityTrend, @Nullable Double> limit) {
@@ -63,14 +89,5 @@ final class Lines {
         if (before != null) {
             series.add(Charted.x(until), before);
         }
-    }
-
-    /** Words beside the end of a line. */
-    void label(Instant at, double value, String text, Color color, TextAnchor anchor) {
-        XYTextAnnotation label = new XYTextAnnotation(text, Charted.x(at), value);
-        label.setTextAnchor(anchor);
-        label.setFont(Look.font(Font.PLAIN, 11));
-        label.setPaint(color);
-        plot.addAnnotation(label);
     }
 }

@@ -2,31 +2,24 @@ package andon.app.chart;
 
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Limits;
-import andon.topics.QualityTrend.Point;
-import java.awt.Color;
-import java.awt.Font;
+import andon.topics.QualityTrend.Specification;
+import java.awt.Stroke;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jfree.chart.annotations.XYPointerAnnotation;
+import java.util.function.Function;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.YIntervalSeries;
 import org.jspecify.annotations.Nullable;
 
 /** The upper picture: points, limits, the rules that tripped, moving average, specification and forecast. */
 final class LocationPlot {
-    /** A rule is numbered again if so many points have not tripped it. */
-    private static final int CALM = 20;
-
     private final Charted charted;
     private final Instant until;
     private final XYPlot plot = new XYPlot();
     private final Lines lines = new Lines(plot);
+    private final NumberAxis axis = new NumberAxis();
+    private final LimitLabels labels = new LimitLabels(axis);
 
     private LocationPlot(Charted charted, Instant until) {
         this.charted = charted;
@@ -50,12 +43,13 @@ final class LocationPlot {
     private void axis() {
         QualityTrend last = charted.last();
         String unit = last.unit() == null ? "" : " (" + last.unit() + ")";
-        NumberAxis axis = new NumberAxis(last.characteristic() + unit);
+        axis.setLabel(last.characteristic() + unit);
         axis.setAutoRangeIncludesZero(false);
         axis.setUpperMargin(0.08);
         axis.setLowerMargin(0.08);
         Look.axis(axis);
         plot.setRangeAxis(axis);
+        plot.setRangeAxis(1, labels);
     }
 
     private void limits() {
@@ -72,77 +66,50 @@ final class LocationPlot {
         lines.limit(charted, Look.CENTRE, Look.SOLID, until, reading -> centre(reading.limits()));
         lines.limit(charted, Look.LIMITS, Look.DASHED, until, reading -> lower(reading.limits()));
         lines.limit(charted, Look.LIMITS, Look.DASHED, until, reading -> upper(reading.limits()));
-        label("CL", limits.centre(), Look.CENTRE);
-        label("LCL", limits.lower(), Look.LIMITS);
-        label("UCL", limits.upper(), Look.LIMITS);
+        label("CL", limits.centre());
+        label("LCL", limits.lower());
+        label("UCL", limits.upper());
+    }
+
+    private void label(String name, double value) {
+        labels.add(name + " " + Headings.value(value, charted.last()), value);
     }
 
     private void specification() {
-        specification("LSL", charted.lowerSpecification());
-        specification("USL", charted.upperSpecification());
+        specification("LSL", Look.LONG, Specification::lower);
+        specification("target", Look.DOTTED, Specification::target);
+        specification("USL", Look.LONG, Specification::upper);
     }
 
-    private void specification(String name, @Nullable Double limit) {
-        if (limit != null) {
-            lines.limit(charted, Look.SPECIFICATION, Look.LONG, until, reading -> limit);
-            label(name, limit, Look.SPECIFICATION);
+    private void specification(String name, Stroke line, Function<Specification, @Nullable Double> limit) {
+        lines.limit(charted, Look.SPECIFICATION, line, until, reading -> {
+            Specification then = reading.specification();
+            return then == null ? null : limit.apply(then);
+        });
+        Specification now = charted.specification();
+        Double value = now == null ? null : limit.apply(now);
+        if (value != null) {
+            labels.add(name + " " + Headings.given(value), value);
         }
-    }
-
-    private void label(String name, double value, Color color) {
-        lines.label(until, value, name + " " + Headings.number(value) + " ", color, TextAnchor.BOTTOM_RIGHT);
     }
 
     private void average() {
         XYSeries average = lines.add(Look.AVERAGE, Look.SOLID, null);
-        for (QualityTrend reading : charted.readings()) {
-            if (reading.ewma() != null) {
-                average.add(Charted.x(reading.end()), reading.ewma().value());
-            }
-        }
+        charted.averages().forEach((time, value) -> average.add(Charted.x(time), value));
     }
 
     private void points() {
+        YIntervalSeries bars = lines.bars(Look.BARS, Look.BAR);
         XYSeries all = lines.add(Look.POINTS, Look.THIN, Look.DOT);
-        XYSeries tripped = lines.add(Look.LIMITS, null, Look.BIG_DOT);
-        Limits limits = charted.limits();
-        for (Point point : charted.line()) {
-            all.add(Charted.x(Charted.middle(point)), point.mean());
+        XYSeries marked = lines.marks(Look.LIMITS, Look.MARK);
+        for (Dot dot : charted.dots()) {
+            all.add(dot.x(), dot.point().mean());
+            if (dot.low() < dot.high()) {
+                bars.add(dot.x(), dot.point().mean(), dot.low(), dot.high());
+            }
+            dot.marks().forEach(at -> marked.add(dot.x(), at));
         }
-        Map<Integer, Integer> lastTripped = new HashMap<>();
-        List<Point> points = charted.points();
-        for (int i = 0; i < points.size(); i++) {
-            Point point = points.get(i);
-            if (!point.rules().isEmpty()) {
-                tripped.add(Charted.x(Charted.middle(point)), point.mean());
-            }
-            List<Integer> begun = new ArrayList<>();
-            for (int rule : point.rules()) {
-                Integer before = lastTripped.put(rule, i);
-                if (before == null || i - before > CALM) {
-                    begun.add(rule);
-                }
-            }
-            if (!begun.isEmpty()) {
-                number(point, begun, limits == null || point.mean() >= limits.centre());
-            }
-        }
-    }
-
-    /** The numbers of the rules that begin to trip, above a point or below it. */
-    private void number(Point point, List<Integer> rules, boolean above) {
-        String numbers = rules.stream().map(String::valueOf).collect(Collectors.joining(","));
-        XYPointerAnnotation label = new XYPointerAnnotation(
-                numbers, Charted.x(Charted.middle(point)), point.mean(), above ? -Math.PI / 2 : Math.PI / 2);
-        label.setFont(Look.font(Font.BOLD, 10));
-        label.setPaint(Look.LIMITS);
-        label.setTextAnchor(above ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER);
-        label.setBaseRadius(5);
-        label.setTipRadius(5);
-        label.setLabelOffset(1);
-        label.setArrowLength(0);
-        label.setArrowWidth(0);
-        plot.addAnnotation(label);
+        RuleNumbers.of(charted).forEach(plot::addAnnotation);
     }
 
     private static @Nullable Double centre(@Nullable Limits limits) {

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.chart.Charted;
 import andon.app.chart.PictureFile;
-import andon.app.config.ChartConfig;
-import andon.app.config.ChartConfig.Specification;
-import andon.app.config.ConfigFile;
 import andon.topics.QualityTrend;
 import andon.topics.Topic;
 import java.nio.file.Path;
@@ -33,8 +30,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Draw a control chart from what was told on the topic of quality trends.",
             "",
-            "Points, limits and the rules that tripped, the moving average, and where a trend leads. The limits of the"
-                    + " specification are drawn if --config names the chart."
+            "Points, limits and the rules that tripped, the specification, the moving average, and where a trend leads."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -74,8 +70,7 @@ final class ChartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<QualityTrend> readings = newest(ofOneChart(read()));
-        Specification specification = specification(readings.get(0).chart());
-        Charted charted = new Charted(readings, limit(specification.lower()), limit(specification.upper()));
+        Charted charted = new Charted(readings);
         try {
             PictureFile.write(charted, out, WIDTH, HEIGHT);
         } catch (IllegalArgumentException e) {
@@ -150,20 +145,5 @@ final class ChartCommand implements Callable<Integer> {
         return readings.stream()
                 .filter(reading -> !reading.end().isBefore(end.minus(last)))
                 .toList();
-    }
-
-    private Specification specification(String name) throws Exception {
-        if (kafka.config == null) {
-            return Specification.NONE;
-        }
-        return ConfigFile.read(kafka.config, System.getenv()).charts().stream()
-                .filter(chart -> chart.name().equals(name))
-                .map(ChartConfig::specification)
-                .findFirst()
-                .orElse(Specification.NONE);
-    }
-
-    private static @Nullable Double limit(double limit) {
-        return Double.isNaN(limit) ? null : limit;
     }
 }

@@ -153,7 +153,7 @@ final class AssetChart {
             }
             observe(Episodes.LIMIT, reading.isLimitNear(), reading);
             if (isNews(reading)) {
-                tell(reading, List.of());
+                tell(reading);
             }
             inPeriod = 0;
         }
@@ -188,19 +188,18 @@ final class AssetChart {
         }
         lastPoint = subgroup.mean();
         lastSize = values;
-        long start = subgroup.start();
         long end = subgroup.end();
         subgroup.clear();
         subgroups++;
         inPeriod++;
         if (baseline.isComplete()) {
-            judge(start, end, sigma);
+            judge(end);
         } else if (baseline.add(values, lastPoint, sigma)) {
-            tell(readings.read(this, Cause.BASELINE), List.of());
+            tell(readings.read(this, Cause.BASELINE));
         }
     }
 
-    private void judge(long start, long time, double sigma) {
+    private void judge(long time) {
         double z = (lastPoint - baseline.mean()) / (baseline.sigma() / Math.sqrt(lastSize));
         int tripped = nelson.add(z);
         ewma.add(z);
@@ -219,16 +218,15 @@ final class AssetChart {
         if (begun > 0) {
             Reading reading = readings.read(this, Cause.RULE);
             sink.finding(reading.finding(begun, true));
-            tell(reading, List.of(TrendPoints.of(chart, start, time, lastPoint, lastSize, sigma, tripped)));
+            tell(reading);
         } else if (over > 0 && !episodes.isAnyTripped()) {
             sink.finding(readings.read(this, Cause.RULE).finding(over, false));
         }
     }
 
-    /** Tells a reading, with the points since the last one and then {@code newest}. */
-    private void tell(Reading reading, List<Point> newest) {
-        List<Point> points = TrendPoints.of(chart, recent.since(lastPointTold));
-        points.addAll(newest);
+    /** Tells a reading, with the points that were not complete when the last was told. */
+    private void tell(Reading reading) {
+        List<Point> points = TrendPoints.since(lastPointTold, chart, recent);
         lastPointTold = recent.newest();
         subgroupsTold = subgroups;
         sink.trend(reading.trend(points));

@@ -106,6 +106,7 @@ record Reading(
                 present(all.within()),
                 present(all.overall()),
                 limits(),
+                specification(config.specification()),
                 capability == null ? null : capability(capability),
                 refusal,
                 rules(),
@@ -149,6 +150,14 @@ record Reading(
                         limits.dispersionCentre(),
                         limits.dispersionLower(),
                         limits.dispersionUpper());
+    }
+
+    private static QualityTrend.@Nullable Specification specification(ChartConfig.Specification given) {
+        Double lower = present(given.lower());
+        Double upper = present(given.upper());
+        Double target = present(given.target());
+        boolean none = lower == null && upper == null && target == null;
+        return none ? null : new QualityTrend.Specification(lower, upper, target);
     }
 
     private static QualityTrend.Capability capability(Capability capability) {

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What a chart retains of the past: at most {@value #MOST} points, however many values come. A point is a subgroup, or
  * all subgroups that began in one span of event time; each with its number of values, their mean and sum of squared
- * deviations, and the sum of the subgroups' estimates of σ. Points are merged by the formula of Chan, Golub and LeVeque
+ * deviations, the lowest and the highest mean of a subgroup, and the sum and the greatest of the subgroups' estimates of σ.
+ * So what one subgroup did shows, however many a point stands for. Points are merged by the formula of Chan, Golub and LeVeque
  * (1979):
  *
  * <pre>
@@ -62,9 +63,11 @@ final class RecentPoints {
         open.end = subgroup.end();
         open.subgroups++;
         open.merge(values, subgroup.mean(), squares);
+        open.stretch(subgroup.mean(), subgroup.mean());
         if (!Double.isNaN(sigma)) {
             open.sigmas++;
             open.sigmaSum += sigma;
+            open.sigmaMost = Math.max(open.sigmaMost, sigma);
         }
         return full;
     }
@@ -85,6 +88,11 @@ final class RecentPoints {
             }
         }
         return points;
+    }
+
+    /** The point in progress, as it is until the next subgroup is complete; without subgroups after {@link #clear()}. */
+    Point open() {
+        return open;
     }
 
     /** How many points there are. */
@@ -146,7 +154,7 @@ final class RecentPoints {
 
     /** One or more subgroups. */
     static final class Point {
-        static final int BYTES = 5 * Long.BYTES + 4 * Integer.BYTES;
+        static final int BYTES = 8 * Long.BYTES + 4 * Integer.BYTES;
 
         private long start;
         private long end;
@@ -157,6 +165,9 @@ final class RecentPoints {
         private double mean;
         private double squares;
         private double sigmaSum;
+        private double sigmaMost;
+        private double low = Double.POSITIVE_INFINITY;
+        private double high = Double.NEGATIVE_INFINITY;
 
         /** The event time of the first value, in milliseconds. */
         long start() {
@@ -180,6 +191,16 @@ final class RecentPoints {
             return mean;
         }
 
+        /** The lowest mean of its subgroups. */
+        double low() {
+            return low;
+        }
+
+        /** The highest mean of its subgroups. */
+        double high() {
+            return high;
+        }
+
         /** The rules that its subgroups tripped, bit n for rule n. */
         int tripped() {
             return tripped;
@@ -188,6 +209,11 @@ final class RecentPoints {
         /** The mean of the subgroups' estimates of σ; NaN if there is none. */
         double within() {
             return sigmas == 0 ? Double.NaN : sigmaSum / sigmas;
+        }
+
+        /** The greatest of the subgroups' estimates of σ; NaN if there is none. */
+        double widest() {
+            return sigmas == 0 ? Double.NaN : sigmaMost;
         }
 
         /** The standard deviation of all values; NaN of fewer than two. */
@@ -203,6 +229,11 @@ final class RecentPoints {
             values = together;
         }
 
+        private void stretch(double lowest, double highest) {
+            low = Math.min(low, lowest);
+            high = Math.max(high, highest);
+        }
+
         private void take(Point other) {
             if (subgroups == 0) {
                 start = other.start;
@@ -212,13 +243,17 @@ final class RecentPoints {
             tripped |= other.tripped;
             sigmas += other.sigmas;
             sigmaSum += other.sigmaSum;
+            sigmaMost = Math.max(sigmaMost, other.sigmaMost);
+            stretch(other.low, other.high);
             merge(other.values, other.mean, other.squares);
         }
 
         private void clear() {
             start = end = values = 0;
             subgroups = sigmas = tripped = 0;
-            mean = squares = sigmaSum = 0;
+            mean = squares = sigmaSum = sigmaMost = 0;
+            low = Double.POSITIVE_INFINITY;
+            high = Double.NEGATIVE_INFINITY;
         }
 
         private void write(ByteBuffer to) {
@@ -229,6 +264,7 @@ final class RecentPoints {
                     .putInt(sigmas)
                     .putInt(tripped);
             to.putDouble(mean).putDouble(squares).putDouble(sigmaSum);
+            to.putDouble(sigmaMost).putDouble(low).putDouble(high);
         }
 
         private void read(ByteBuffer from) {
@@ -241,6 +277,9 @@ final class RecentPoints {
             mean = from.getDouble();
             squares = from.getDouble();
             sigmaSum = from.getDouble();
+            sigmaMost = from.getDouble();
+            low = from.getDouble();
+            high = from.getDouble();
         }
     }
 }

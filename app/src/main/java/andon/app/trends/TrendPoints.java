@@ -5,45 +5,44 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Points as a quality trend bears them. */
 final class TrendPoints {
     private TrendPoints() {}
 
-    /** Retained points, in a list that may grow. */
-    static List<QualityTrend.Point> of(Chart chart, List<RecentPoints.Point> retained) {
+    /** The points that began after {@code start}, oldest first, the one in progress last. */
+    static List<QualityTrend.Point> since(long start, Chart chart, RecentPoints recent) {
         List<QualityTrend.Point> points = new ArrayList<>();
-        for (RecentPoints.Point point : retained) {
-            int size = (int) Math.max(1, Math.round((double) point.values() / point.subgroups()));
-            points.add(point(
-                    chart,
-                    point.start(),
-                    point.end(),
-                    point.subgroups(),
-                    point.mean(),
-                    size,
-                    point.within(),
-                    point.tripped()));
+        for (RecentPoints.Point point : recent.since(start)) {
+            points.add(point(chart, point, false));
+        }
+        if (recent.open().subgroups() > 0) {
+            points.add(point(chart, recent.open(), true));
         }
         return points;
     }
 
-    /** A subgroup of {@code size} values. */
-    static QualityTrend.Point of(Chart chart, long start, long end, double mean, int size, double sigma, int tripped) {
-        return point(chart, start, end, 1, mean, size, sigma, tripped);
+    private static QualityTrend.Point point(Chart chart, RecentPoints.Point point, boolean open) {
+        int size = (int) Math.max(1, Math.round((double) point.values() / point.subgroups()));
+        boolean several = point.subgroups() > 1;
+        return new QualityTrend.Point(
+                Instant.ofEpochMilli(point.start()),
+                Instant.ofEpochMilli(point.end()),
+                point.subgroups(),
+                point.mean(),
+                several ? point.low() : null,
+                several ? point.high() : null,
+                dispersion(chart, point.within(), size),
+                several ? dispersion(chart, point.widest(), size) : null,
+                IntStream.rangeClosed(1, Episodes.RULES)
+                        .filter(rule -> NelsonRules.isTripped(point.tripped(), rule))
+                        .boxed()
+                        .toList(),
+                open);
     }
 
-    private static QualityTrend.Point point(
-            Chart chart, long start, long end, int subgroups, double mean, int size, double sigma, int tripped) {
-        return new QualityTrend.Point(
-                Instant.ofEpochMilli(start),
-                Instant.ofEpochMilli(end),
-                subgroups,
-                mean,
-                Double.isNaN(sigma) ? null : chart.dispersion(sigma, size),
-                IntStream.rangeClosed(1, Episodes.RULES)
-                        .filter(rule -> NelsonRules.isTripped(tripped, rule))
-                        .boxed()
-                        .toList());
+    private static @Nullable Double dispersion(Chart chart, double sigma, int size) {
+        return Double.isNaN(sigma) ? null : chart.dispersion(sigma, size);
     }
 }

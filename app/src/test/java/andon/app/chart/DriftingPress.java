@@ -26,20 +26,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A press whose die is at 80 °C for two hours, and then grows warmer by 1 °C an hour; a value a minute. */
+/** A press whose die is at 80 °C for two hours, and then grows warmer by 1 °C an hour. */
 public final class DriftingPress {
     private static final Instant START = Instant.parse("2026-11-22T06:00:00Z");
     private static final String ASSET = "plant1/moulding/press-1";
 
     private DriftingPress() {}
 
-    /** With its specification. */
+    /** What it has told. */
     static Charted charted() {
-        return new Charted(readings(), 76.0, 86.0);
+        return new Charted(readings());
     }
 
-    /** What its chart tells in five hours. */
+    /** What its chart tells in five hours, of a value a minute. */
     public static List<QualityTrend> readings() {
+        return readings(Duration.ofMinutes(1));
+    }
+
+    /** What its chart tells in five hours, of a value each {@code step}. */
+    static List<QualityTrend> readings(Duration step) {
         List<QualityTrend> readings = new ArrayList<>();
         QualityCharts charts = new QualityCharts(
                 AndonConfig.standard(Map.of(), Path.of("none"), List.of()).withCharts(List.of(config())),
@@ -59,11 +64,10 @@ public final class DriftingPress {
                 },
                 () -> START);
         Random random = new Random(4);
-        for (int minute = 0; minute <= 300; minute++) {
-            double drift = Math.max(0, minute - 120) / 60.0;
-            double value = 80 + drift + 0.6 * random.nextGaussian() + (minute == 75 ? 2.6 : 0);
-            long time = START.plus(Duration.ofMinutes(minute)).toEpochMilli();
-            charts.value(ASSET, "die_temp_C", time, value, 0, null);
+        for (Duration after = Duration.ZERO; after.toMinutes() <= 300; after = after.plus(step)) {
+            double drift = Math.max(0, after.toSeconds() - 7200) / 3600.0;
+            double value = 80 + drift + 0.6 * random.nextGaussian() + (after.toSeconds() == 4500 ? 2.6 : 0);
+            charts.value(ASSET, "die_temp_C", START.plus(after).toEpochMilli(), value, 0, null);
         }
         return readings;
     }

@@ -7,6 +7,7 @@ import andon.topics.QualityTrend;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,11 +26,14 @@ class PictureFileTest {
 
         assertThat(isXml(file)).isTrue();
         assertThat(Files.readString(file))
-                .contains("plant1/moulding/press-1 · die_temp_C", "individuals", "200 values in 200 subgroups")
-                .containsPattern(">CL 8\\d\\.\\d+ *<")
-                .containsPattern(">UCL 8\\d\\.\\d+ *<")
-                .containsPattern(">LCL 7\\d\\.\\d+ *<")
-                .contains(">USL 86 ", ">LSL 76 ")
+                .contains(
+                        "plant1/moulding/press-1 · die_temp_C",
+                        "individuals",
+                        "200 values from 2026-11-22 07:40 to 10:59 UTC")
+                .containsPattern(">CL 80\\.07<")
+                .containsPattern(">UCL 81\\.77<")
+                .containsPattern(">LCL 78\\.37<")
+                .contains(">USL 86<", ">LSL 76<")
                 .contains("upper specification limit 86 likely 14:", "90 % interval 13:")
                 .contains("2: 9 points in a row on one side of the centre line");
     }
@@ -42,6 +46,17 @@ class PictureFileTest {
                 .getDocumentElement()
                 .getTagName()
                 .equals("svg");
+    }
+
+    @Test
+    void saysWhatADotOfSeveralValuesIs() throws Exception {
+        Path file = directory.resolve("press.svg");
+
+        PictureFile.write(new Charted(DriftingPress.readings(Duration.ofSeconds(10))), file, 1000, 640);
+
+        assertThat(Files.readString(file))
+                .contains(
+                        "a dot is the mean of up to 6 values, the bar their range; limits are those of single values");
     }
 
     @Test
@@ -60,7 +75,7 @@ class PictureFileTest {
         QualityTrend first = DriftingPress.charted().readings().get(0);
         Path file = directory.resolve("early.svg");
 
-        PictureFile.write(new Charted(List.of(first), null, null), file, 800, 500);
+        PictureFile.write(new Charted(List.of(first)), file, 800, 500);
 
         assertThat(Files.readString(file)).contains("die_temp_C").doesNotContain("UCL", "likely");
     }
@@ -73,6 +88,6 @@ class PictureFileTest {
 
     @Test
     void nothingToDrawIsRefused() {
-        assertThatThrownBy(() -> new Charted(List.of(), null, null)).hasMessage("there must be a reading to draw");
+        assertThatThrownBy(() -> new Charted(List.of())).hasMessage("there must be a reading to draw");
     }
 }

@@ -103,6 +103,7 @@ class ForecastsTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 null,

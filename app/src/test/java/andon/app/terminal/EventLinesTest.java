@@ -165,6 +165,7 @@ class EventLinesTest {
                 null,
                 null,
                 null,
+                null,
                 capability,
                 null,
                 rules,

@@ -559,7 +559,7 @@ class QualityChartsTest {
             run.minutes(random.nextGaussian());
         }
 
-        assertThat(run.logged()).isEqualTo(bytes).isLessThan(12_000);
+        assertThat(run.logged()).isEqualTo(bytes).isLessThan(17_000);
         QualityTrend last = run.trends.get(run.trends.size() - 1);
         assertThat(last.n()).isEqualTo(200);
     }

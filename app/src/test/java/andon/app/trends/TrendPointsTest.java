@@ -1,8 +1,18 @@
 package andon.app.trends;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
+import andon.app.config.AlertPolicy;
+import andon.app.config.AssetGlob;
 import andon.app.config.ChartConfig;
+import andon.app.config.ChartConfig.Baseline;
+import andon.app.config.ChartConfig.CapabilityConfig;
+import andon.app.config.ChartConfig.RuleConfig;
+import andon.app.config.ChartConfig.Specification;
+import andon.app.config.ChartConfig.Subgroup;
+import andon.app.config.ChartConfig.TrendConfig;
+import andon.topics.ChartType;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
 import andon.topics.QualityTrend.Point;
@@ -15,23 +25,76 @@ class TrendPointsTest {
     private final TrendsRun run = new TrendsRun(ChartConfig.of("temperatures", "plant/**", Source.SIGNAL, "t"));
 
     @Test
-    void everyPointIsToldOnceAndInOrder() {
+    void everyPointIsToldInOrderAndTheOneInProgressAgain() {
         for (int i = 0; i < 60; i++) {
             run.minutes(80 + (i % 3 - 1) * 0.5);
         }
 
-        List<Point> told = points();
+        List<Point> told = complete();
 
-        // The last of a minute each is not complete before the next begins.
+        // The last of a minute each is in progress until the next begins.
         assertThat(told).hasSizeBetween(48, 59);
         for (int i = 0; i < told.size(); i++) {
             assertThat(told.get(i).start()).isEqualTo(TrendsRun.START.plus(Duration.ofMinutes(i)));
             assertThat(told.get(i).mean()).isEqualTo(80 + (i % 3 - 1) * 0.5);
             assertThat(told.get(i).subgroups()).isEqualTo(1);
+            assertThat(told.get(i).low()).isNull();
+            assertThat(told.get(i).high()).isNull();
         }
         assertThat(told.get(0).dispersion()).isNull();
         assertThat(told.get(1).dispersion()).isEqualTo(0.5);
         assertThat(told.get(3).dispersion()).isEqualTo(1);
+        assertThat(run.trends).allSatisfy(trend -> assertThat(last(trend).end()).isEqualTo(trend.end()));
+        assertThat(run.trends.stream().map(TrendPointsTest::last).map(Point::start))
+                .containsSubsequence(
+                        told.get(9).start(), told.get(19).start(), told.get(29).start());
+    }
+
+    @Test
+    void whatOneSubgroupDidShowsAmongTheManyOfAPoint() {
+        // Points are of a minute: the first has 80, 81, 85 and 78, the second, in progress, 80 and 82.
+        double[] values = {80, 81, 85, 78, 80, 82};
+        for (int i = 0; i < values.length; i++) {
+            run.value(Duration.ofSeconds(15 * i), values[i]);
+        }
+        run.value(Duration.ofMinutes(10), 80);
+
+        assertThat(run.trends).hasSize(1);
+        Point first = run.trends.get(0).points().get(0);
+        assertThat(first.subgroups()).isEqualTo(4);
+        assertThat(first.mean()).isEqualTo(81); // (80 + 81 + 85 + 78) / 4
+        assertThat(first.low()).isEqualTo(78);
+        assertThat(first.high()).isEqualTo(85);
+        assertThat(first.dispersion()).isCloseTo(4, offset(1e-12)); // (1 + 4 + 7) / 3
+        assertThat(first.dispersionHigh()).isCloseTo(7, offset(1e-12));
+        assertThat(first.inProgress()).isFalse();
+        Point second = run.trends.get(0).points().get(1);
+        assertThat(second.subgroups()).isEqualTo(2);
+        assertThat(second.low()).isEqualTo(80);
+        assertThat(second.high()).isEqualTo(82);
+        assertThat(second.dispersionHigh()).isCloseTo(2, offset(1e-12)); // from 78 to 80, from 80 to 82
+        assertThat(second.inProgress()).isTrue();
+    }
+
+    @Test
+    void meansOfSubgroupsAreWhatIsLowAndHigh() {
+        TrendsRun run = new TrendsRun(ranges());
+
+        // Means 81, 84, 79; ranges 2, 4, 0.
+        double[] values = {80, 82, 82, 86, 79, 79};
+        for (int i = 0; i < values.length; i++) {
+            run.value(Duration.ofSeconds(i), values[i]);
+            run.crash();
+        }
+        run.value(Duration.ofMinutes(10), 80);
+
+        Point point = last(run.trends.get(0));
+        assertThat(point.subgroups()).isEqualTo(3);
+        assertThat(point.mean()).isCloseTo(244 / 3.0, offset(1e-12));
+        assertThat(point.low()).isEqualTo(79);
+        assertThat(point.high()).isEqualTo(84);
+        assertThat(point.dispersion()).isCloseTo(2, offset(1e-12));
+        assertThat(point.dispersionHigh()).isCloseTo(4, offset(1e-12));
     }
 
     @Test
@@ -44,9 +107,10 @@ class TrendPointsTest {
         QualityTrend reading = run.trends.get(run.trends.size() - 1);
 
         assertThat(reading.cause()).isEqualTo(Cause.RULE);
-        Point newest = reading.points().get(reading.points().size() - 1);
+        Point newest = last(reading);
         assertThat(newest.mean()).isEqualTo(90);
         assertThat(newest.rules()).containsExactly(1);
+        assertThat(newest.inProgress()).isTrue();
         assertThat(newest.start()).isEqualTo(newest.end()).isEqualTo(TrendsRun.START.plus(Duration.ofMinutes(30)));
     }
 
@@ -56,13 +120,49 @@ class TrendPointsTest {
             run.minutes(i == 35 ? 90 : 80 + (i % 3 - 1) * 0.5);
         }
 
-        assertThat(points())
+        assertThat(complete())
                 .filteredOn(point -> point.start().equals(TrendsRun.START.plus(Duration.ofMinutes(35))))
-                .allSatisfy(point -> assertThat(point.rules()).containsExactly(1))
-                .hasSize(2);
+                .singleElement()
+                .satisfies(point -> assertThat(point.rules()).containsExactly(1));
     }
 
-    private List<Point> points() {
-        return run.trends.stream().flatMap(trend -> trend.points().stream()).toList();
+    @Test
+    void theSpecificationGoesWithEachReading() {
+        run.minutes(80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80);
+        TrendsRun specified = new TrendsRun(ranges());
+        specified.minutes(80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 80);
+
+        assertThat(run.trends.get(0).specification()).isNull();
+        assertThat(specified.trends.get(0).specification()).isEqualTo(new QualityTrend.Specification(null, 85.0, 80.0));
+    }
+
+    private List<Point> complete() {
+        return run.trends.stream()
+                .flatMap(trend -> trend.points().stream())
+                .filter(point -> !point.inProgress())
+                .toList();
+    }
+
+    private static Point last(QualityTrend trend) {
+        return trend.points().get(trend.points().size() - 1);
+    }
+
+    /** Subgroups of two, at most 85, 80 aimed at. */
+    private static ChartConfig ranges() {
+        return new ChartConfig(
+                "ranges",
+                List.of(new AssetGlob("plant/**")),
+                Source.SIGNAL,
+                "t",
+                "°C",
+                ChartType.XBAR_R,
+                new Subgroup(2, null),
+                Baseline.given(80, 10),
+                RuleConfig.STANDARD,
+                new Specification(Double.NaN, 85, 80),
+                CapabilityConfig.STANDARD,
+                TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
+                ChartConfig.DEFAULT_PERIOD,
+                AlertPolicy.standard());
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason what happened
  * @param by who did it, null if nobody: it followed from telemetry or from time
- * @param note what they said about it
+ * @param note what they said about it; of what nobody did, why, where that does not go without saying
  * @param at the wall-clock time
  */
 public record Transition(

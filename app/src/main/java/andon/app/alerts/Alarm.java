@@ -3,16 +3,10 @@ package andon.app.alerts;
 import andon.app.config.AlertPolicy;
 import andon.app.monitoring.StateLog;
 import andon.topics.Alert;
-import andon.topics.Alert.Acknowledgement;
-import andon.topics.Alert.Comment;
-import andon.topics.Alert.Evidence;
 import andon.topics.AlertCommand;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
-import andon.topics.Feedback;
 import andon.topics.JsonSerde;
-import andon.topics.Priority;
-import andon.topics.Transition;
 import andon.topics.Transition.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * and on time, never on other alarms. What is logged after each change is all of it.
  */
 final class Alarm {
-    /** All of it, for the log; whatever is absent is as at the beginning. */
+    /**
+     * All of it, for the log; whatever is absent is as at the beginning.
+     *
+     * @param heard when its asset had last been heard of, at least
+     */
     record State(
             int epoch,
             Episode.State episode,
@@ -35,27 +33,22 @@ final class Alarm {
             long told,
             @Nullable Instant unacknowledgedSince,
             @Nullable Hold hold,
-            List<Long> applied) {}
+            List<Long> applied,
+            @Nullable Instant heard) {}
 
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
 
     private final AlarmKey key;
     private final AlertPolicy policy;
     private final AlarmedAsset asset;
-    private final AlertContext context;
     private final StateLog.Entry entry;
     private final Episode episode;
     private final Severity severity;
+    private final LastAlert last;
     private final AppliedCommands applied = new AppliedCommands();
 
     private int epoch;
     private @Nullable Worst worst;
-
-    /** The last one, as it now is; not all that has changed in it may have been told. */
-    private @Nullable Alert alert;
-
-    /** The occurrences of which was told. */
-    private long told;
 
     /** From when on the time without acknowledgement counts: event time, wall-clock time for a silence. */
     private @Nullable Instant unacknowledgedSince;
@@ -66,10 +59,10 @@ final class Alarm {
         this.key = key;
         this.policy = policy;
         this.asset = asset;
-        this.context = context;
         this.entry = context.log().entry(AlertStateKey.of(key));
         this.episode = new Episode(EpisodeRule.of(policy, key.kind()), key.kind());
         this.severity = new Severity(policy.escalateAfter());
+        this.last = new LastAlert(key, policy, context);
     }
 
     AlarmKey key() {
@@ -78,11 +71,11 @@ final class Alarm {
 
     @Nullable
     Alert alert() {
-        return alert;
+        return last.alert();
     }
 
     boolean isOpen() {
-        return alert != null && alert.state() != AlertState.NORMAL;
+        return last.isOpen();
     }
 
     @Nullable
@@ -94,9 +87,14 @@ final class Alarm {
         return applied;
     }
 
+    /** Whether its condition holds, or seems to begin. */
+    boolean isUnderWay() {
+        return !episode.isQuiet();
+    }
+
     /** Whether nothing of it needs to be remembered. */
     boolean isQuiet() {
-        return alert == null && hold == null && episode.isQuiet();
+        return alert() == null && hold == null && episode.isQuiet();
     }
 
     // --- findings
@@ -135,22 +133,15 @@ final class Alarm {
     }
 
     private void raise(Finding finding) {
-        Episode.Onset onset = episode.onset();
         Worst sofar = Objects.requireNonNull(worst, "raised by no finding");
         severity.start(severity(sofar.grade()));
         unacknowledgedSince = key.kind() == AlertKind.SILENCE ? null : finding.end();
-        Alert last = alert;
-        if (last != null && isOpen()) {
-            alert = new AlertDraft(last)
-                    .active(true, null)
-                    .severity(severity.value())
-                    .seen(evidence(finding), Worst.of(Worst.of(last), sofar))
-                    .occurrences(last.occurrences() + onset.occurrences())
-                    .alert();
-            enter(next(last.state(), AlarmEvent.RAISE), Reason.RAISED_AGAIN, null, null);
+        if (last.isOpen()) {
+            AlertState before = last.current().state();
+            last.raiseAgain(finding, episode.onset(), sofar, severity.value());
+            enter(next(before, AlarmEvent.RAISE), Reason.RAISED_AGAIN, null, null);
         } else {
-            alert = first(finding, onset, sofar);
-            told = onset.occurrences();
+            last.raise(finding, episode.onset(), sofar, severity.value());
             Hold holding = asset.holding(this);
             enter(
                     holding == null ? next(AlertState.NORMAL, AlarmEvent.RAISE) : holding.state(),
@@ -160,64 +151,36 @@ final class Alarm {
         }
     }
 
-    private Alert first(Finding finding, Episode.Onset onset, Worst sofar) {
-        return new Alert(
-                AlertIds.of(key, finding.epoch(), finding.end(), alert),
-                0,
-                AlertState.UNACKNOWLEDGED,
-                true,
-                key.kind(),
-                key.asset(),
-                Alert.areaOf(key.asset()),
-                key.source(),
-                key.signal(),
-                sofar.message(),
-                severity.value(),
-                Priority.of(severity.value()),
-                sofar.grade(),
-                onset.since(),
-                finding.end(),
-                null,
-                onset.first(),
-                evidence(finding),
-                onset.occurrences(),
-                sofar.signals(),
-                sofar.bundle(),
-                sofar.rule(),
-                finding.context(),
-                policy.action(),
-                transition(Reason.RAISED, null, null),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                finding.epoch());
-    }
-
     private void goOn(Finding finding) {
-        severity.window(severity(Double.isNaN(finding.grade()) ? null : finding.grade()), finding.end());
-        Alert before = current();
-        alert = new AlertDraft(before)
-                .seen(evidence(finding), Worst.of(Worst.of(before), Worst.of(finding)))
-                .alert();
-        if (!tellSeverity() && current().occurrences() >= 2 * told) {
-            tell(Reason.UPDATED, null, null);
+        severity.window(severity(grade(finding)), finding.end());
+        last.seen(finding);
+        if (!last.tellSeverity(severity.value())) {
+            last.tellOccurrences();
         }
     }
 
     /** A decided window that neither bears the condition out nor ends it. */
     private void fade(Finding finding) {
         if (episode.isActive()) {
-            severity.window(severity(Double.isNaN(finding.grade()) ? null : finding.grade()), finding.end());
-            tellSeverity();
+            severity.window(severity(grade(finding)), finding.end());
+            last.tellSeverity(severity.value());
+        }
+    }
+
+    /** Its condition, a silence, ended before {@code window} if that begins after it. */
+    void endBefore(Finding window) {
+        if (window.epoch() == epoch
+                && window.start().isAfter(last.current().last().windowEnd())) {
+            episode.reset();
+            clear(window);
+            save();
         }
     }
 
     private void clear(Finding finding) {
         worst = null;
-        alert = new AlertDraft(current()).active(false, finding.end()).alert();
-        enter(next(current().state(), AlarmEvent.CLEAR), Reason.CLEARED, null, null);
+        last.inactive(finding.end());
+        enter(next(last.current().state(), AlarmEvent.CLEAR), Reason.CLEARED, null, null);
     }
 
     private int severity(@Nullable Double grade) {
@@ -226,8 +189,8 @@ final class Alarm {
                 : Severity.of(grade);
     }
 
-    private static Evidence evidence(Finding finding) {
-        return new Evidence(finding.start(), finding.end(), finding.anomaly());
+    private static @Nullable Double grade(Finding finding) {
+        return Double.isNaN(finding.grade()) ? null : finding.grade();
     }
 
     // --- time
@@ -248,6 +211,7 @@ final class Alarm {
 
     private void escalate(Instant now) {
         Duration after = policy.escalateAfter();
+        Alert alert = alert();
         if (after == null || alert == null || !alert.active() || alert.state() != AlertState.UNACKNOWLEDGED) {
             return;
         }
@@ -258,50 +222,19 @@ final class Alarm {
         }
         long times = Duration.between(unacknowledgedSince, now).toMillis() / after.toMillis();
         if (severity.unacknowledged(times)) {
-            tellSeverity();
+            last.tellSeverity(severity.value());
             save();
         }
-    }
-
-    /** Tells of a new priority, if it is one. */
-    private boolean tellSeverity() {
-        Alert before = current();
-        int now = severity.value();
-        alert = new AlertDraft(before).severity(now).alert();
-        int change = Priority.of(now).compareTo(before.priority());
-        if (change != 0) {
-            tell(change > 0 ? Reason.ESCALATED : Reason.DE_ESCALATED, null, null);
-        }
-        return change != 0;
     }
 
     // --- commands
 
     /** Does what is asked with the alert itself; the state allows it. */
     void apply(AlertCommand command, long fingerprint) {
-        Instant now = context.now();
-        AlertDraft draft = new AlertDraft(current());
-        switch (command.command()) {
-            case ACKNOWLEDGE -> draft.acknowledged(new Acknowledgement(command.by(), now, command.note()));
-            case COMMENT -> draft.comment(new Comment(command.by(), now, Objects.requireNonNull(command.note())));
-            case FEEDBACK ->
-                draft.feedback(
-                        new Feedback(Objects.requireNonNull(command.feedback()), command.by(), now, command.note()));
-            default -> throw new IllegalArgumentException(command.command() + " is about more than an alert");
-        }
-        alert = draft.alert();
+        Reason reason = last.apply(command);
         applied.add(fingerprint);
-        AlertState next = next(current().state(), AlarmEvent.of(command.command()));
-        enter(next, Reason.valueOf(reasonName(command)), command.by(), command.note());
+        enter(next(last.current().state(), AlarmEvent.of(command.command())), reason, command.by(), command.note());
         save();
-    }
-
-    private static String reasonName(AlertCommand command) {
-        return switch (command.command()) {
-            case ACKNOWLEDGE -> Reason.ACKNOWLEDGED.name();
-            case COMMENT -> Reason.COMMENTED.name();
-            default -> Reason.FEEDBACK.name();
-        };
     }
 
     /** Holds this alarm alone back, or no longer. */
@@ -312,10 +245,10 @@ final class Alarm {
 
     /** What holds the alarm back has changed, for {@code reason}: its alert follows. */
     void follow(Reason reason, @Nullable String by, @Nullable String note) {
-        Alert now = alert;
-        if (now == null || !isOpen()) {
+        if (!last.isOpen()) {
             return;
         }
+        Alert now = last.current();
         Hold holding = asset.holding(this);
         boolean wasHeld = now.state().compareTo(AlertState.SHELVED) >= 0;
         if (holding == null && wasHeld) {
@@ -333,6 +266,7 @@ final class Alarm {
     /** Follows what holds it back, should a crash have parted the two. */
     void recover() {
         Hold holding = asset.holding(this);
+        Alert alert = alert();
         AlertState state = holding != null ? holding.state() : alert == null ? AlertState.NORMAL : alert.state();
         boolean ended = holding == null;
         follow(
@@ -346,15 +280,26 @@ final class Alarm {
                 null);
     }
 
-    /** Nothing is found any more. */
-    void close() {
-        if (isOpen()) {
-            alert = new AlertDraft(current())
-                    .active(false, current().clearedAt())
-                    .alert();
-            enter(AlertState.NORMAL, Reason.CLOSED, null, null);
+    // --- the end
+
+    /** Nothing is found any more, and its alert is over; {@code why} is a sentence for people. */
+    void close(String why) {
+        if (last.isOpen()) {
+            last.inactive(last.current().clearedAt());
+            enter(AlertState.NORMAL, Reason.CLOSED, null, why);
         }
-        alert = null;
+        last.forget();
+        worst = null;
+        episode.reset();
+        save();
+    }
+
+    /** Nothing is found any more, but it is held back by a command of its own, and goes on being so. */
+    void closeHeld(String why) {
+        if (episode.isActive()) {
+            last.inactive(last.current().last().windowEnd());
+            enter(last.current().state(), Reason.CLEARED, null, why);
+        }
         worst = null;
         episode.reset();
         save();
@@ -362,13 +307,14 @@ final class Alarm {
 
     /** Forgets an alert closed before {@code then}. */
     void forgetClosed(Instant then) {
-        if (alert != null && !isOpen() && alert.transition().at().isBefore(then)) {
-            alert = null;
+        Alert alert = alert();
+        if (alert != null && !last.isOpen() && alert.transition().at().isBefore(then)) {
+            last.forget();
             save();
         }
     }
 
-    // --- telling
+    // ---
 
     private AlertState next(AlertState state, AlarmEvent event) {
         AlertState next = AlertTransitions.after(state, event, episode.isActive(), policy.acknowledge());
@@ -380,28 +326,7 @@ final class Alarm {
 
     private void enter(AlertState state, Reason reason, @Nullable String by, @Nullable String note) {
         Hold holding = asset.holding(this);
-        alert = new AlertDraft(current())
-                .state(state, holding == null ? null : holding.until())
-                .alert();
-        tell(reason, by, note);
-    }
-
-    private void tell(Reason reason, @Nullable String by, @Nullable String note) {
-        Alert telling = new AlertDraft(current())
-                .transition(transition(reason, by, note))
-                .revision(current().revision() + 1)
-                .alert();
-        alert = telling;
-        told = Math.max(told, telling.occurrences());
-        context.sink().alert(telling);
-    }
-
-    private Transition transition(Reason reason, @Nullable String by, @Nullable String note) {
-        return new Transition(reason, by, note, context.now());
-    }
-
-    private Alert current() {
-        return Objects.requireNonNull(alert, "there is no alert");
+        last.enter(state, holding == null ? null : holding.until(), reason, by, note);
     }
 
     // --- state
@@ -416,23 +341,26 @@ final class Alarm {
                 episode.state(),
                 worst,
                 severity.state(),
-                alert,
-                told,
+                alert(),
+                last.told(),
                 unacknowledgedSince,
                 hold,
-                applied.state())));
+                applied.state(),
+                asset.lastHeard())));
     }
 
-    void restore(byte[] bytes) {
+    /** Reads back what was logged; returns when its asset had last been heard of, if that was logged. */
+    @Nullable
+    Instant restore(byte[] bytes) {
         State state = STATE.fromJson(bytes);
         epoch = state.epoch();
         episode.restore(state.episode());
         worst = state.worst();
         severity.restore(state.severity());
-        alert = state.alert();
-        told = state.told();
+        last.restore(state.alert(), state.told());
         unacknowledgedSince = state.unacknowledgedSince();
         hold = state.hold();
         applied.restore(state.applied());
+        return state.heard();
     }
 }

@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import andon.app.config.AlertPolicy;
 import andon.topics.Alert;
+import andon.topics.AlertKind;
 import andon.topics.Transition.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,27 +14,64 @@ import org.jspecify.annotations.Nullable;
 /** One asset: its alarms, and what holds them back. */
 final class AlarmedAsset {
     private static final String ALL = "";
+    private static final String FORGOTTEN = "the asset has not been heard of for forget-after";
 
     private final String name;
     private final AlertContext context;
     private final Map<AlarmKey, Alarm> alarms = new TreeMap<>();
     private final Map<String, HeldBack> held = new TreeMap<>();
 
-    /** Wall-clock time; only of what has come since the state was read back. */
-    private Instant lastHeard;
+    /** Logging it with each finding would be a put for each of a healthy asset. */
+    private static final int HEARD_LOGGED = 16;
+
+    /** Wall-clock milliseconds. */
+    private long lastHeard;
+
+    private long lastHeardLogged;
+    private boolean restored;
 
     AlarmedAsset(String name, AlertContext context) {
         this.name = name;
         this.context = context;
-        this.lastHeard = context.now();
+        this.lastHeard = context.clock().millis();
+        this.lastHeardLogged = lastHeard;
+    }
+
+    Instant lastHeard() {
+        return Instant.ofEpochMilli(lastHeard);
     }
 
     // --- alarms
 
+    /** The asset was heard of, and is well by that; returns whether that matters to any of its alarms. */
+    boolean hear() {
+        if (alarms.isEmpty()) {
+            return false;
+        }
+        heard();
+        for (Alarm alarm : alarms.values()) {
+            if (alarm.isUnderWay()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void heard() {
+        lastHeard = context.clock().millis();
+        if (lastHeard - lastHeardLogged >= context.forgetAfter() / HEARD_LOGGED) {
+            lastHeardLogged = lastHeard;
+            alarms.values().forEach(Alarm::save);
+        }
+    }
+
     void find(Finding finding, AlertPolicy policy) {
-        lastHeard = context.now();
+        heard();
         for (Alarm alarm : alarms.values()) {
             alarm.timeIs(finding.end(), finding.epoch());
+        }
+        if (finding.kind() == AlertKind.MODEL_ANOMALY) {
+            endSilenceBefore(finding);
         }
         AlarmKey key = AlarmKey.of(finding);
         Alarm alarm = alarms.get(key);
@@ -46,6 +84,17 @@ final class AlarmedAsset {
         alarm.find(finding);
         if (alarm.isQuiet()) {
             alarms.remove(key);
+        }
+    }
+
+    /**
+     * A window that begins after the last sample before a silence shows that there were samples again. The monitor tells
+     * that by itself, unless it has lost what it knew of the asset, as with a new model.
+     */
+    private void endSilenceBefore(Finding window) {
+        Alarm alarm = alarms.get(new AlarmKey(name, window.source(), AlertKind.SILENCE, null));
+        if (alarm != null && alarm.isUnderWay()) {
+            alarm.endBefore(window);
         }
     }
 
@@ -107,7 +156,7 @@ final class AlarmedAsset {
     // --- time
 
     /** Ends shelving that is due, and forgets what is long past. */
-    void tick(Instant now, Instant keptSince, Instant heardSince) {
+    void tick(Instant now, Instant keptSince, long heardSince) {
         boolean ended = false;
         for (HeldBack back : held.values()) {
             if (back.hold() != null && back.hold().isDue(now)) {
@@ -127,10 +176,16 @@ final class AlarmedAsset {
         if (ended) {
             follow(Reason.SHELVING_ENDED, null, null);
         }
-        if (lastHeard.isBefore(heardSince)) {
-            alarms.values().stream().filter(alarm -> alarm.hold() == null).forEach(Alarm::close);
+        if (lastHeard < heardSince) {
+            for (Alarm alarm : alarms.values()) {
+                if (alarm.hold() == null) {
+                    alarm.close(FORGOTTEN);
+                } else {
+                    alarm.closeHeld(FORGOTTEN);
+                }
+            }
             held.values().removeIf(HeldBack::forgetIfOver);
-            lastHeard = now;
+            lastHeard = now.toEpochMilli();
         }
         alarms.values().removeIf(Alarm::isQuiet);
     }
@@ -143,7 +198,12 @@ final class AlarmedAsset {
     // --- state
 
     void restore(AlarmKey key, AlertPolicy policy, byte[] bytes) {
-        alarm(key, policy).restore(bytes);
+        Instant heard = alarm(key, policy).restore(bytes);
+        if (heard != null && (!restored || heard.toEpochMilli() > lastHeard)) {
+            restored = true;
+            lastHeard = heard.toEpochMilli();
+            lastHeardLogged = lastHeard;
+        }
     }
 
     /**
@@ -152,13 +212,12 @@ final class AlarmedAsset {
      */
     void recover() {
         alarms.values().removeIf(alarm -> {
-            boolean gone =
-                    context.policies().of(alarm.key().source(), alarm.key().kind()) == null;
-            if (gone) {
+            String gone = context.policies().gone(alarm.key());
+            if (gone != null) {
                 alarm.hold(null);
-                alarm.close();
+                alarm.close(gone);
             }
-            return gone;
+            return gone != null;
         });
         alarms.values().forEach(Alarm::recover);
     }

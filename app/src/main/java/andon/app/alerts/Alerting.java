@@ -17,9 +17,12 @@ import java.util.Map;
  * logged.
  */
 public final class Alerting {
+    /** No asset is forgotten sooner after a start, so that what came meanwhile can be read. */
+    private static final Duration CATCHING_UP = Duration.ofHours(1);
+
     private final AlertContext context;
     private final Duration keep;
-    private final Duration forgetAfter;
+    private final long started;
     private final CommandDesk desk;
     private final Map<String, AlarmedAsset> assets = new HashMap<>();
     private boolean recovered;
@@ -31,10 +34,26 @@ public final class Alerting {
      * @param clock the wall clock, for shelving and for when somebody did something
      */
     public Alerting(AndonConfig config, StateLog log, AlertSink sink, InstantSource clock) {
-        this.context = new AlertContext(log, sink, clock, new AlertPolicies(config));
+        this.context = new AlertContext(
+                log,
+                sink,
+                clock,
+                new AlertPolicies(config),
+                config.forgetAfter().toMillis());
         this.keep = config.alerts().keep();
-        this.forgetAfter = config.forgetAfter();
+        this.started = clock.millis();
         this.desk = new CommandDesk(context);
+    }
+
+    /**
+     * An asset was heard of, and is well by that.
+     *
+     * @return whether that matters to any alarm of it; if not, no finding need be made of it
+     */
+    public boolean hear(String name) {
+        recover();
+        AlarmedAsset asset = assets.get(name);
+        return asset != null && asset.hear();
     }
 
     /** Takes in a finding; one of a source that is not configured, or that is no alarm there, is passed over. */
@@ -67,7 +86,9 @@ public final class Alerting {
     public void tick() {
         recover();
         Instant now = context.now();
-        assets.values().forEach(asset -> asset.tick(now, now.minus(keep), now.minus(forgetAfter)));
+        boolean caughtUp = now.toEpochMilli() - started >= CATCHING_UP.toMillis();
+        long heardSince = caughtUp ? now.toEpochMilli() - context.forgetAfter() : Long.MIN_VALUE;
+        assets.values().forEach(asset -> asset.tick(now, now.minus(keep), heardSince));
         assets.values().removeIf(AlarmedAsset::isQuiet);
     }
 

@@ -23,6 +23,11 @@ public record SignalCheck(double lowest, double highest, Duration frozenAfter) {
         }
     }
 
+    /** Whether it has a range. */
+    public boolean isOfRange() {
+        return Double.isFinite(lowest) || Double.isFinite(highest);
+    }
+
     /** Whether the signal's range holds {@code value}. */
     public boolean contains(double value) {
         return value >= lowest && value <= highest;

@@ -6,12 +6,16 @@ import andon.app.alerts.AlertSink;
 import andon.app.alerts.Alerting;
 import andon.app.alerts.CommandOrigin;
 import andon.app.alerts.Finding;
+import andon.app.alerts.Findings;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.SignalFinding;
 import andon.app.monitoring.TelemetryRecord;
+import andon.app.monitoring.Verdict;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.CommandRefused;
 import andon.topics.RefusedCommand;
+import andon.topics.Status;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,8 +24,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives the alarms of one task's assets: takes {@link Finding}s from the processors of the same task, and commands as
- * they were sent. Alerts go on by area, refused commands to their topic.
+ * Drives the alarms of one task's assets: takes what the monitor and the charts of the same task find, and commands as they
+ * were sent. Alerts go on by area, refused commands to their topic.
  */
 final class AlertsProcessor implements Processor<byte[], Object, byte[], Object> {
     /** Where findings are to be forwarded to, and commands come in. */
@@ -56,11 +60,17 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         if (task == null) {
             throw new IllegalStateException("process before init");
         }
-        if (record.value() instanceof Finding finding) {
+        Object value = record.value();
+        if (value instanceof Verdict verdict) {
+            task.findings.verdict(verdict);
+        } else if (value instanceof SignalFinding finding) {
+            task.findings.signal(finding);
+        } else if (value instanceof Status status) {
+            task.findings.status(status);
+        } else if (value instanceof Finding finding) {
             task.alerting.find(finding);
         } else {
-            byte[] value = (byte[]) record.value();
-            task.command(new Record<>(record.key(), value, record.timestamp(), record.headers()));
+            task.command(new Record<>(record.key(), (byte[]) value, record.timestamp(), record.headers()));
         }
     }
 
@@ -68,6 +78,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         private final ProcessorContext<byte[], Object> context;
         private final EventRecords records;
         private final Alerting alerting;
+        private final Findings findings;
 
         /** What the command in hand is about. */
         private @Nullable String commanded;
@@ -77,6 +88,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
             this.records = new EventRecords(context, config);
             KeyValueStateLog log = logs.of(context);
             this.alerting = new Alerting(config, log, this, new TaskClock(context));
+            this.findings = new Findings(alerting);
             log.restore(alerting::restore);
         }
 

@@ -2,8 +2,6 @@ package andon.app.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import andon.app.alerts.Finding;
-import andon.app.alerts.Findings;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Monitors;
 import andon.app.monitoring.OutcomeFan;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Drives the engine of one task: decodes a record, checks that it is where it belongs, hands it over. */
 final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Object> {
     static final String STORE = "assets";
-
-    /** What is forwarded in memory says itself which asset it is about. */
-    private static final byte[] NO_KEY = new byte[0];
 
     private static final Duration CHECKS = Duration.ofSeconds(1);
 
@@ -66,8 +61,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
     public void init(ProcessorContext<byte[], Object> context) {
         EventSinks sinks = new EventSinks(context, config);
         ToCharts toCharts = new ToCharts(context, config);
-        Outcomes outcomes =
-                new OutcomeFan(List.of(sinks, toCharts, new Findings(finding -> toAlerts(context, finding))));
+        Outcomes outcomes = new OutcomeFan(List.of(sinks, toCharts, new ToAlerts(context)));
         KeyValueStateLog log = logs.of(context);
         QualityMonitoring monitoring =
                 new QualityMonitoring(config, monitors, log, outcomes, new TaskClock(context), toCharts::isCharted);
@@ -87,10 +81,6 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
         this.sinks = sinks;
         this.monitoring = monitoring;
         this.lastProcessed = -1;
-    }
-
-    private static void toAlerts(ProcessorContext<byte[], Object> context, Finding finding) {
-        context.forward(new Record<>(NO_KEY, finding, context.currentSystemTimeMs()), AlertsProcessor.INPUT);
     }
 
     @Override

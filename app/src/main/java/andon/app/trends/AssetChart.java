@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.app.config.ChartConfig;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.Episodes.Change;
 import andon.app.trends.TrendSink.Counted;
@@ -9,6 +10,7 @@ import andon.topics.QualityTrend.Cause;
 import andon.topics.QualityTrend.Point;
 import andon.topics.QualityTrend.Source;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,10 @@ final class AssetChart {
     private final StateLog.Entry pointsEntry;
     private final StateLog.Entry contextEntry;
     private boolean restored;
+
+    /** Whether what was logged is of another chart by this name, so that what it had found is over. */
+    private boolean replaces;
+
     private byte[] head;
     private ByteBuffer headBuffer;
 
@@ -98,6 +104,10 @@ final class AssetChart {
         if (epoch != this.epoch) {
             restart(epoch);
         }
+        if (replaces) {
+            replaces = false;
+            tellReplaced(Instant.ofEpochMilli(time), made);
+        }
         if (isLate(time)) {
             sink.counted(Counted.CHART_LATE, 1);
             save();
@@ -119,6 +129,21 @@ final class AssetChart {
         }
         sink.counted(Counted.CHARTED, 1);
         save();
+    }
+
+    private void tellReplaced(Instant time, @Nullable Context made) {
+        ChartConfig config = chart.config();
+        sink.finding(new TrendFinding(
+                asset,
+                epoch,
+                config.name(),
+                config.characteristic(),
+                "",
+                false,
+                time,
+                time,
+                "chart " + config.name() + " has changed and starts afresh",
+                made));
     }
 
     /** Parts that were measured at the same time are all charted; the same time of a signal twice is a repetition. */
@@ -150,6 +175,8 @@ final class AssetChart {
                 boolean low = reading.capability().cpk().value()
                         < chart.config().capability().warnBelow();
                 observe(Episodes.CAPABILITY, low, reading);
+            } else if (chart.specification() == null) {
+                observe(Episodes.CAPABILITY, false, reading);
             }
             observe(Episodes.LIMIT, reading.isLimitNear(), reading);
             if (isNews(reading)) {
@@ -338,10 +365,17 @@ final class AssetChart {
         entry.put(head);
     }
 
-    /** Reads back an entry, the head first; false if it is of no use any more. */
+    /**
+     * Reads back an entry, the head first; false if it is of no use any more. The head of another chart by this name stays
+     * until the first value, so that the end of what that one had found is told even after a crash.
+     */
     boolean restore(ChartKey.Kind kind, byte[] bytes) {
         switch (kind) {
-            case CHART -> restored = restoreHead(bytes);
+            case CHART -> {
+                restored = restoreHead(bytes);
+                replaces = !restored;
+                return true;
+            }
             case POINTS -> {
                 if (restored) {
                     recent.adopt(bytes);

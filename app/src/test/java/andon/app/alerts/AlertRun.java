@@ -7,7 +7,10 @@ import andon.app.config.AlertPolicy.Raise;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
 import andon.app.config.BundleName;
+import andon.app.config.ChartConfig;
+import andon.app.config.MonitorChecks;
 import andon.app.config.MonitorConfig;
+import andon.app.config.SignalCheck;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.AlertCommand.Command;
@@ -17,6 +20,7 @@ import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
 import andon.topics.Feedback;
+import andon.topics.QualityTrend;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import andon.topics.Transition.Reason;
@@ -36,6 +40,9 @@ final class AlertRun implements AreaSink {
     /** The defaults but for the time that an alert takes to clear. */
     static final AlertPolicy POLICY =
             AlertPolicy.standard().with(Raise.STANDARD, new Clear(Clear.STANDARD.below(), 5, Duration.ZERO));
+
+    static final MonitorChecks CHECKS = new MonitorChecks(
+            Duration.ZERO, Duration.ofMinutes(5), Map.of("pressure", new SignalCheck(0, 16, Duration.ofMinutes(10))));
 
     final MovedClock clock = new MovedClock();
     final List<Alert> alerts = new ArrayList<>();
@@ -69,17 +76,21 @@ final class AlertRun implements AreaSink {
         this.areas = new AlertAreas(config, areaLog, this, clock);
     }
 
-    /** Monitors pumps and fans, both over all assets. */
+    /** Monitors pumps and fans, both over all assets with all checks, and charts of the same names. */
     static AndonConfig config(AlertPolicy policy, AlertsConfig all) {
+        MonitorConfig pumps = MonitorConfig.of("pumps", "plant1/**", new BundleName("pump", "1"));
+        MonitorConfig fans = MonitorConfig.of("fans", "plant1/**", new BundleName("fan", "1"));
         AndonConfig standard = AndonConfig.standard(
                 Map.of(),
                 Path.of("none"),
                 List.of(
-                        MonitorConfig.of("pumps", "plant1/**", new BundleName("pump", "1"))
-                                .withAlerts(policy),
-                        MonitorConfig.of("fans", "plant1/**", new BundleName("fan", "1"))
-                                .withAlerts(policy)));
-        return standard.withAlerts(all);
+                        pumps.withChecks(CHECKS).withAlerts(policy),
+                        fans.withChecks(CHECKS).withAlerts(policy)));
+        return standard.withCharts(List.of(chart("pumps"), chart("fans"))).withAlerts(all);
+    }
+
+    private static ChartConfig chart(String name) {
+        return ChartConfig.of(name, "plant1/**", QualityTrend.Source.MEASUREMENT, "bore");
     }
 
     // --- findings
@@ -116,7 +127,7 @@ final class AlertRun implements AreaSink {
                 epoch,
                 source,
                 kind,
-                kind == AlertKind.OUT_OF_RANGE ? "pressure" : null,
+                kind == AlertKind.OUT_OF_RANGE || kind == AlertKind.FROZEN_SIGNAL ? "pressure" : null,
                 standing,
                 start,
                 time,

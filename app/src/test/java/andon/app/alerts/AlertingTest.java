@@ -11,8 +11,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import andon.app.config.AlertPolicy;
 import andon.app.config.AlertPolicy.Raise;
-import andon.app.config.AlertsConfig;
-import andon.app.config.AndonConfig;
 import andon.topics.Alert;
 import andon.topics.Alert.Evidence;
 import andon.topics.AlertCommand;
@@ -25,7 +23,6 @@ import andon.topics.Priority;
 import andon.topics.Transition.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -426,31 +423,6 @@ class AlertingTest {
     }
 
     // --- forgetting
-
-    @Test
-    void closesWhatNothingInTheConfigurationFindsAnyMore() {
-        AlertRun run = new AlertRun().windows(3, 0.6);
-        AndonConfig without = AlertRun.config(AlertRun.POLICY, AlertsConfig.standard());
-        AndonConfig fans = AndonConfig.standard(
-                Map.of(), without.bundles(), List.of(without.monitors().get(1)));
-        run.restart(fans).wait(Duration.ZERO);
-
-        assertThat(run.last().state()).isEqualTo(NORMAL);
-        assertThat(run.last().active()).isFalse();
-        assertThat(run.last().transition().reason()).isEqualTo(Reason.CLOSED);
-        assertThat(run.logged()).isZero();
-    }
-
-    @Test
-    void closesTheAlertsOfAnAssetNotHeardOfForLong() {
-        AlertRun run = new AlertRun().find(AlertKind.SILENCE, Standing.PRESENT);
-        run.wait(Duration.ofDays(30)).wait(Duration.ofSeconds(1));
-
-        assertThat(run.last().transition().reason()).isEqualTo(Reason.CLOSED);
-        assertThat(run.logged()).isZero();
-        assertThat(run.find(AlertKind.SILENCE, Standing.PRESENT).last().revision())
-                .isEqualTo(1);
-    }
 
     @Test
     void whatIsOutOfServiceStaysSoHoweverLong() {

@@ -183,7 +183,7 @@ public final class Fixtures {
         InstantSource clock = InstantSource.system();
         AlertAreas areas = new AlertAreas(config, StateLog.NONE, areaSink(told), clock);
         Alerting alerting = new Alerting(config, StateLog.NONE, alertSink(areas), clock);
-        Outcomes outcomes = new OutcomeFan(List.of(told, new Findings(alerting::find)));
+        Outcomes outcomes = new OutcomeFan(List.of(told, new Findings(alerting)));
         TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
         try (QualityMonitoring engine = new QualityMonitoring(config, monitors, StateLog.NONE, outcomes, clock)) {
             for (Sent sent : telemetry) {

@@ -495,6 +495,62 @@ class QualityChartsTest {
     }
 
     @Test
+    void whatAChartHadFoundIsOverWhenItIsChanged() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+        run.value(Duration.ZERO, 20);
+        assertThat(run.findings).extracting(TrendFinding::present).containsExactly(true);
+
+        run.restart(chart(Baseline.given(20, 1), Specification.NONE));
+        run.crash();
+        assertThat(run.findings).hasSize(1);
+        run.value(Duration.ofSeconds(1), 20);
+        run.crash();
+        run.value(Duration.ofSeconds(2), 20);
+
+        assertThat(run.findings).extracting(TrendFinding::present).containsExactly(true, false);
+        assertThat(run.findings.get(1).message()).isEqualTo("chart c has changed and starts afresh");
+    }
+
+    @Test
+    void aCapabilityThatIsNoLongerAskedForIsNoFindingAnyMore() {
+        TrendsRun run = new TrendsRun(warning(chart(GIVEN, new Specification(4, 16, 10))));
+        for (int i = 0; i < 31; i++) {
+            run.minutes(i % 2 == 0 ? 11 : 9);
+        }
+        assertThat(run.findings)
+                .extracting(TrendFinding::rule, TrendFinding::present)
+                .containsExactly(tuple("capability", true));
+
+        run.restart(chart(GIVEN, Specification.NONE));
+        for (int i = 0; i < 31; i++) {
+            run.minutes(i % 2 == 0 ? 11 : 9);
+        }
+
+        assertThat(run.findings)
+                .extracting(TrendFinding::rule, TrendFinding::present)
+                .containsExactly(tuple("capability", true), tuple("capability", false));
+    }
+
+    /** Of a Cpk below 1.33. */
+    private static ChartConfig warning(ChartConfig chart) {
+        return new ChartConfig(
+                chart.name(),
+                chart.assets(),
+                chart.source(),
+                chart.characteristic(),
+                chart.unit(),
+                chart.type(),
+                chart.subgroup(),
+                chart.baseline(),
+                chart.rules(),
+                chart.specification(),
+                new CapabilityConfig(25, 1.33, 0.95),
+                chart.trend(),
+                chart.period(),
+                chart.alerts());
+    }
+
+    @Test
     void contextGoesIntoTrendsAndFindings() {
         TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
         Context context = new Context("P-100", "B42", "R1");

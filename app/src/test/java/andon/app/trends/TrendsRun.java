@@ -29,7 +29,7 @@ final class TrendsRun implements TrendSink {
     Instant now = START;
 
     private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
-    private final AndonConfig config;
+    private AndonConfig config;
     private final HealthyModels models;
     QualityCharts charts;
 
@@ -71,6 +71,18 @@ final class TrendsRun implements TrendSink {
         charts = engine();
         logged.forEach((key, value) -> assertThat(charts.restore(HexFormat.of().parseHex(key), value.clone()))
                 .isTrue());
+    }
+
+    /** Loses everything but what was logged, and has these charts from here on. */
+    void restart(ChartConfig... next) {
+        config = config.withCharts(List.of(next));
+        Map<String, byte[]> logged = new TreeMap<>(log);
+        charts = engine();
+        logged.forEach((key, value) -> {
+            if (!charts.restore(HexFormat.of().parseHex(key), value.clone())) {
+                log.remove(key);
+            }
+        });
     }
 
     /** A value of tag {@code t} so long after the start. */

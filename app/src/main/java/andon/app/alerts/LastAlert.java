@@ -1,0 +1,197 @@
+package andon.app.alerts;
+
+import andon.app.config.AlertPolicy;
+import andon.topics.Alert;
+import andon.topics.Alert.Acknowledgement;
+import andon.topics.Alert.Comment;
+import andon.topics.Alert.Evidence;
+import andon.topics.AlertCommand;
+import andon.topics.AlertState;
+import andon.topics.Feedback;
+import andon.topics.Priority;
+import andon.topics.Transition;
+import andon.topics.Transition.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An alarm's last alert as it now is, and what was told of it: not every change of it is. */
+final class LastAlert {
+    private final AlarmKey key;
+    private final AlertPolicy policy;
+    private final AlertContext context;
+
+    private @Nullable Alert alert;
+
+    /** The occurrences of which was told. */
+    private long told;
+
+    LastAlert(AlarmKey key, AlertPolicy policy, AlertContext context) {
+        this.key = key;
+        this.policy = policy;
+        this.context = context;
+    }
+
+    /** Null if there has been none that matters still. */
+    @Nullable
+    Alert alert() {
+        return alert;
+    }
+
+    Alert current() {
+        return Objects.requireNonNull(alert, "there is no alert");
+    }
+
+    boolean isOpen() {
+        return alert != null && alert.state() != AlertState.NORMAL;
+    }
+
+    long told() {
+        return told;
+    }
+
+    // --- what becomes of it
+
+    /** A new one, of which is to be told. */
+    void raise(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+        told = onset.occurrences();
+        alert = new Alert(
+                AlertIds.of(key, finding.epoch(), finding.end(), alert),
+                0,
+                AlertState.UNACKNOWLEDGED,
+                true,
+                key.kind(),
+                key.asset(),
+                Alert.areaOf(key.asset()),
+                key.source(),
+                key.signal(),
+                sofar.message(),
+                severity,
+                Priority.of(severity),
+                sofar.grade(),
+                onset.since(),
+                finding.end(),
+                null,
+                onset.first(),
+                evidence(finding),
+                onset.occurrences(),
+                sofar.signals(),
+                sofar.bundle(),
+                sofar.rule(),
+                finding.context(),
+                policy.action(),
+                new Transition(Reason.RAISED, null, null, context.now()),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                finding.epoch());
+    }
+
+    /** The same one goes on, its condition being back. */
+    void raiseAgain(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+        Alert before = current();
+        alert = new AlertDraft(before)
+                .active(true, null)
+                .severity(severity)
+                .seen(evidence(finding), Worst.of(Worst.of(before), sofar))
+                .occurrences(before.occurrences() + onset.occurrences())
+                .alert();
+    }
+
+    void seen(Finding finding) {
+        Alert before = current();
+        alert = new AlertDraft(before)
+                .seen(evidence(finding), Worst.of(Worst.of(before), Worst.of(finding)))
+                .alert();
+    }
+
+    /** Its condition is over. */
+    void inactive(@Nullable Instant clearedAt) {
+        alert = new AlertDraft(current()).active(false, clearedAt).alert();
+    }
+
+    /** What somebody did with it alone. */
+    Reason apply(AlertCommand command) {
+        Instant now = context.now();
+        AlertDraft draft = new AlertDraft(current());
+        Reason reason = switch (command.command()) {
+            case ACKNOWLEDGE -> {
+                draft.acknowledged(new Acknowledgement(command.by(), now, command.note()));
+                yield Reason.ACKNOWLEDGED;
+            }
+            case COMMENT -> {
+                draft.comment(new Comment(command.by(), now, Objects.requireNonNull(command.note())));
+                yield Reason.COMMENTED;
+            }
+            case FEEDBACK -> {
+                draft.feedback(
+                        new Feedback(Objects.requireNonNull(command.feedback()), command.by(), now, command.note()));
+                yield Reason.FEEDBACK;
+            }
+            default -> throw new IllegalArgumentException(command.command() + " is about more than an alert");
+        };
+        alert = draft.alert();
+        return reason;
+    }
+
+    void forget() {
+        alert = null;
+    }
+
+    private static Evidence evidence(Finding finding) {
+        return new Evidence(finding.start(), finding.end(), finding.anomaly());
+    }
+
+    // --- telling
+
+    /** Tells of a new priority, if it is one. */
+    boolean tellSeverity(int now) {
+        Alert before = current();
+        if (now == before.severity()) {
+            return false;
+        }
+        alert = new AlertDraft(before).severity(now).alert();
+        int change = Priority.of(now).compareTo(before.priority());
+        if (change != 0) {
+            tell(change > 0 ? Reason.ESCALATED : Reason.DE_ESCALATED, null, null);
+        }
+        return change != 0;
+    }
+
+    /** Tells that its findings have doubled in number, if they have. */
+    void tellOccurrences() {
+        if (current().occurrences() >= 2 * told) {
+            tell(Reason.UPDATED, null, null);
+        }
+    }
+
+    /**
+     * Tells that it is in {@code state} now.
+     *
+     * @param until when shelving ends, if it is shelved
+     */
+    void enter(AlertState state, @Nullable Instant until, Reason reason, @Nullable String by, @Nullable String note) {
+        alert = new AlertDraft(current()).state(state, until).alert();
+        tell(reason, by, note);
+    }
+
+    private void tell(Reason reason, @Nullable String by, @Nullable String note) {
+        Alert telling = new AlertDraft(current())
+                .transition(new Transition(reason, by, note, context.now()))
+                .revision(current().revision() + 1)
+                .alert();
+        alert = telling;
+        told = Math.max(told, telling.occurrences());
+        context.sink().alert(telling);
+    }
+
+    // --- state
+
+    void restore(@Nullable Alert last, long occurrencesTold) {
+        alert = last;
+        told = occurrencesTold;
+    }
+}

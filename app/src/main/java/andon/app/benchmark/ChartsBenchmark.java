@@ -5,7 +5,6 @@ import andon.app.config.ChartConfig;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.HealthyModels;
 import andon.app.trends.QualityCharts;
-import andon.app.trends.TrendFinding;
 import andon.app.trends.TrendSink;
 import andon.topics.JsonSerde;
 import andon.topics.QualityTrend;
@@ -157,11 +156,5 @@ public final class ChartsBenchmark {
             trends++;
             bytes += json.toJson(trend).length;
         }
-
-        @Override
-        public void finding(TrendFinding finding) {}
-
-        @Override
-        public void counted(Counted what, long count) {}
     }
 }

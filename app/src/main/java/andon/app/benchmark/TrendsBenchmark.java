@@ -13,8 +13,6 @@ import andon.app.config.ChartConfig.TrendConfig;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.HealthyModels;
 import andon.app.trends.QualityCharts;
-import andon.app.trends.TrendFinding;
-import andon.app.trends.TrendSink;
 import andon.models.recording.CsvOptions;
 import andon.models.recording.CsvRecordings;
 import andon.models.recording.Recording;
@@ -115,18 +113,7 @@ public final class TrendsBenchmark {
                         .withCharts(List.of(chart(signal, baseline(recording)))),
                 HealthyModels.NONE,
                 StateLog.NONE,
-                new TrendSink() {
-                    @Override
-                    public void trend(QualityTrend trend) {
-                        readings.add(trend);
-                    }
-
-                    @Override
-                    public void finding(TrendFinding finding) {}
-
-                    @Override
-                    public void counted(Counted what, long count) {}
-                },
+                readings::add,
                 () -> Instant.EPOCH);
         for (int row = 0; row < recording.rows(); row++) {
             double value = recording.values()[row][0];

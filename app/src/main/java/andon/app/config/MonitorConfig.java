@@ -1,8 +1,6 @@
 package andon.app.config;
 
-import andon.models.bundle.Bundle;
 import andon.models.window.RunningCondition;
-import andon.models.window.SignalContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,15 +81,13 @@ public record MonitorConfig(
         return false;
     }
 
-    /** What of this monitor does not fit {@code bundle}, a fault each: signals that it maps and the bundle does not have. */
-    public List<String> faultsWith(Bundle bundle) {
-        List<String> known =
-                bundle.window().signals().stream().map(SignalContract::name).toList();
+    /** What of this monitor does not fit its bundle, a fault each: signals that are not among {@code known}. */
+    public List<String> faultsWith(List<String> known) {
         return Stream.concat(signals.keySet().stream(), checks.signals().keySet().stream())
                 .distinct()
                 .sorted()
                 .filter(signal -> !known.contains(signal))
-                .map(signal -> "monitor " + name + ": signals." + signal + " must be a signal of bundle " + this.bundle
+                .map(signal -> "monitor " + name + ": signals." + signal + " must be a signal of bundle " + bundle
                         + ", which has " + String.join(", ", known))
                 .toList();
     }

@@ -64,7 +64,9 @@ public final class Monitors implements AutoCloseable {
     private void requireKnownSignals() {
         List<String> faults = new ArrayList<>();
         for (Monitor monitor : monitors) {
-            faults.addAll(monitor.config().faultsWith(monitor.bundle()));
+            List<SignalContract> signals = monitor.bundle().window().signals();
+            faults.addAll(monitor.config()
+                    .faultsWith(signals.stream().map(SignalContract::name).toList()));
         }
         if (!faults.isEmpty()) {
             throw new MonitorRefused(faults);

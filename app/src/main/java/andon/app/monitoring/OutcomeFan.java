@@ -21,44 +21,32 @@ public final class OutcomeFan implements Outcomes {
 
     @Override
     public void anomaly(Anomaly anomaly) {
-        for (Outcomes hearer : hearers) {
-            hearer.anomaly(anomaly);
-        }
+        hearers.forEach(hearer -> hearer.anomaly(anomaly));
     }
 
     @Override
     public void status(Status status) {
-        for (Outcomes hearer : hearers) {
-            hearer.status(status);
-        }
+        hearers.forEach(hearer -> hearer.status(status));
     }
 
     @Override
     public void deadLetter(DeadLetter deadLetter) {
-        for (Outcomes hearer : hearers) {
-            hearer.deadLetter(deadLetter);
-        }
+        hearers.forEach(hearer -> hearer.deadLetter(deadLetter));
     }
 
     @Override
     public void counted(Counted what, long count) {
-        for (Outcomes hearer : hearers) {
-            hearer.counted(what, count);
-        }
+        hearers.forEach(hearer -> hearer.counted(what, count));
     }
 
     @Override
     public void verdict(Verdict verdict) {
-        for (Outcomes hearer : hearers) {
-            hearer.verdict(verdict);
-        }
+        hearers.forEach(hearer -> hearer.verdict(verdict));
     }
 
     @Override
     public void signal(SignalFinding finding) {
-        for (Outcomes hearer : hearers) {
-            hearer.signal(finding);
-        }
+        hearers.forEach(hearer -> hearer.signal(finding));
     }
 
     @Override

@@ -3,6 +3,7 @@ package andon.app.trends;
 import andon.topics.QualityTrend;
 
 /** Takes what charts tell. */
+@FunctionalInterface
 public interface TrendSink {
     /** What is counted only. */
     enum Counted {
@@ -20,8 +21,8 @@ public interface TrendSink {
     void trend(QualityTrend trend);
 
     /** Something is wrong, or is over. */
-    void finding(TrendFinding finding);
+    default void finding(TrendFinding finding) {}
 
     /** {@code count} more of {@code what}. */
-    void counted(Counted what, long count);
+    default void counted(Counted what, long count) {}
 }

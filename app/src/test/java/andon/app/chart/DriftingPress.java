@@ -13,8 +13,6 @@ import andon.app.config.ChartConfig.TrendConfig;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.HealthyModels;
 import andon.app.trends.QualityCharts;
-import andon.app.trends.TrendFinding;
-import andon.app.trends.TrendSink;
 import andon.topics.ChartType;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Source;
@@ -50,18 +48,7 @@ public final class DriftingPress {
                 AndonConfig.standard(Map.of(), Path.of("none"), List.of()).withCharts(List.of(config())),
                 HealthyModels.NONE,
                 StateLog.NONE,
-                new TrendSink() {
-                    @Override
-                    public void trend(QualityTrend trend) {
-                        readings.add(trend);
-                    }
-
-                    @Override
-                    public void finding(TrendFinding finding) {}
-
-                    @Override
-                    public void counted(Counted what, long count) {}
-                },
+                readings::add,
                 () -> START);
         Random random = new Random(4);
         for (Duration after = Duration.ZERO; after.toMinutes() <= 300; after = after.plus(step)) {

@@ -51,6 +51,23 @@ class RunCommandTest {
     }
 
     @Test
+    void aModelThatIsMissingHidesNoWrongNamesOfSignals() throws Exception {
+        Fixtures.bundles(directory);
+        Files.delete(directory.resolve("mlp/1/model.onnx"));
+        Path config = Files.writeString(directory.resolve("andon.yaml"), """
+                kafka: {bootstrap.servers: 'localhost:9092'}
+                bundles: %s
+                monitors:
+                  - {name: pumps, assets: '**', bundle: mlp/1, signals: {pressure: PT-101}}
+                """.formatted(directory));
+
+        assertThat(run("run", "--config", config.toString())).isEqualTo("""
+                1: andon run: %1$s has 2 faults:
+                  bundle %2$s/mlp/1: model.onnx must lie beside bundle.json and be readable: there is no %2$s/mlp/1/model.onnx
+                  monitor pumps: signals.pressure must be a signal of bundle mlp/1, which has s0, s1, s2, s3, s4, s5, s6, s7""".formatted(config, directory));
+    }
+
+    @Test
     void saysWhenTheTelemetryTopicIsMissing() throws Exception {
         Fixtures.bundles(directory);
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {

@@ -53,7 +53,7 @@ final class BundleParts {
         SignatureRules rules = new SignatureRules(input, layout, window.rows(), window.signals(), outputs);
         Optional<WindowContract> contract = faults.complete() ? window.contract() : Optional.empty();
         if (!faults.complete() || layout.isEmpty() || score.isEmpty() || threshold.isEmpty() || contract.isEmpty()) {
-            return new BundleReading(directory.toString(), model, faults, rules, Optional.empty());
+            return new BundleReading(directory.toString(), model, faults, rules, window.names(), Optional.empty());
         }
         Bundle bundle = new Bundle(
                 name,
@@ -71,7 +71,7 @@ final class BundleParts {
                 provenance,
                 model,
                 actualDigest);
-        return new BundleReading(directory.toString(), model, faults, rules, Optional.of(bundle));
+        return new BundleReading(directory.toString(), model, faults, rules, window.names(), Optional.of(bundle));
     }
 
     private static String plain(JsonObject object, String key) {

@@ -89,6 +89,7 @@ public final class BundleReader {
                 directory.resolve(MODEL_FILE),
                 faults,
                 new SignatureRules("", Optional.empty(), 0, 0, Map.of()),
+                List.of(),
                 Optional.empty());
     }
 

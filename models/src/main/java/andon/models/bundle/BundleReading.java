@@ -1,5 +1,6 @@
 package andon.models.bundle;
 
+import andon.models.window.SignalContract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,21 @@ public final class BundleReading {
     private final Path model;
     private final Faults faults;
     private final SignatureRules expected;
+    private final List<String> signals;
     private final Optional<Bundle> bundle;
 
-    BundleReading(String name, Path model, Faults faults, SignatureRules expected, Optional<Bundle> bundle) {
+    BundleReading(
+            String name,
+            Path model,
+            Faults faults,
+            SignatureRules expected,
+            List<String> signals,
+            Optional<Bundle> bundle) {
         this.name = name;
         this.model = model;
         this.faults = faults;
         this.expected = expected;
+        this.signals = List.copyOf(signals);
         this.bundle = bundle;
     }
 
@@ -30,7 +39,12 @@ public final class BundleReading {
                 bundle.window().signals().size(),
                 bundle.outputs().names());
         return new BundleReading(
-                bundle.name() + " " + bundle.version(), bundle.model(), new Faults(), expected, Optional.of(bundle));
+                bundle.name() + " " + bundle.version(),
+                bundle.model(),
+                new Faults(),
+                expected,
+                bundle.window().signals().stream().map(SignalContract::name).toList(),
+                Optional.of(bundle));
     }
 
     /** The faults of bundle.json and of the model's digest. */
@@ -41,6 +55,11 @@ public final class BundleReading {
     /** What differs between bundle.json and the model's inputs and outputs, as far as both are known. */
     public List<String> faults(ModelSignature signature) {
         return expected.faults(signature);
+    }
+
+    /** The names of the window's signals, also if there are faults; empty if not all are known. */
+    public List<String> signals() {
+        return signals;
     }
 
     /**

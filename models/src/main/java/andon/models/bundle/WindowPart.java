@@ -7,10 +7,8 @@ import andon.models.window.SignalContract;
 import andon.models.window.WindowContract;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The part {@code window} of bundle.json with its signals. */
 final class WindowPart {
@@ -20,6 +18,7 @@ final class WindowPart {
     private final double coverage;
     private final List<JsonObject> parts;
     private final List<SignalContract> signals = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
     WindowPart(JsonObject part) {
         period = part.duration("period");
@@ -28,17 +27,17 @@ final class WindowPart {
         coverage = part.number("coverage", Rule.SHARE);
         parts = part.objects("signals", 1);
         part.end();
-        Set<String> names = new HashSet<>();
         for (JsonObject signal : parts) {
-            signal(signal, names);
+            signal(signal);
         }
     }
 
-    private void signal(JsonObject part, Set<String> names) {
+    private void signal(JsonObject part) {
         String name = part.text("name");
-        if (!name.isEmpty() && !names.add(name)) {
+        if (!name.isEmpty() && names.contains(name)) {
             part.broken("name", "must be unique, '" + name + "' is there already");
         }
+        names.add(name);
         String unit = part.text("unit", "");
         Optional<Aggregate> aggregate = part.constant("aggregate", Aggregate.class);
         Optional<Fill> fill = part.constant("fill", Fill.class);
@@ -59,6 +58,11 @@ final class WindowPart {
     /** How many signals are listed, faulty ones too; 0 if unknown. */
     int signals() {
         return parts.size();
+    }
+
+    /** The signals' names, of faulty ones too; none if one has no name. */
+    List<String> names() {
+        return names.contains("") ? List.of() : names;
     }
 
     /** The residual spread of each signal if {@code score} needs it; a fault where it is missing or needless. */

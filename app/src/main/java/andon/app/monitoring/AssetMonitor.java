@@ -21,9 +21,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +56,8 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
     private final @Nullable ClockSkew skew;
 
     private final StateLog.Entry entry;
-    private final Map<Integer, StateLog.Entry> blocks = new HashMap<>();
-    private final Map<Integer, StateLog.Entry> openRows = new HashMap<>();
+    private final StateLog.Entry[] blocks;
+    private final StateLog.Entry[] openRows;
     private byte[] head = new byte[0];
     private byte[] contextBytes = new byte[Integer.BYTES];
 
@@ -81,16 +81,18 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
                 monitor.config().grace().toMillis(),
                 this);
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
-        this.entry = entry(StateKey.Kind.MONITOR);
+        this.entry = entry(StateKey.Kind.MONITOR, 0);
+        this.blocks = entries(StateKey.Kind.BLOCK, windows.blocks());
+        this.openRows = entries(StateKey.Kind.OPEN_ROW, windows.openRows());
         MonitorChecks asked = monitor.config().checks();
         this.changeover = asked.changeover().isZero()
                 ? null
-                : new Changeover(asked.changeover().toMillis(), entry(StateKey.Kind.CHANGEOVER));
+                : new Changeover(asked.changeover().toMillis(), entry(StateKey.Kind.CHANGEOVER, 0));
         this.checks =
-                asked.signals().isEmpty() ? null : new SignalChecks(monitor, events, entry(StateKey.Kind.SIGNALS));
+                asked.signals().isEmpty() ? null : new SignalChecks(monitor, events, entry(StateKey.Kind.SIGNALS, 0));
         this.skew = asked.maxSkew().isZero()
                 ? null
-                : new ClockSkew(asked.maxSkew().toMillis(), events, entry(StateKey.Kind.SKEW));
+                : new ClockSkew(asked.maxSkew().toMillis(), events, entry(StateKey.Kind.SKEW, 0));
         startIdleTimeAnew();
     }
 
@@ -292,22 +294,20 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
 
     @Override
     public void block(int index, byte[] bytes) {
-        blocks.computeIfAbsent(index, i -> context.log().entry(key(StateKey.Kind.BLOCK, i)))
-                .put(bytes);
+        blocks[index].put(bytes);
     }
 
     @Override
     public void openRow(int index, byte[] bytes) {
-        openRows.computeIfAbsent(index, i -> context.log().entry(key(StateKey.Kind.OPEN_ROW, i)))
-                .put(bytes);
+        openRows[index].put(bytes);
     }
 
-    private StateLog.Entry entry(StateKey.Kind kind) {
-        return context.log().entry(key(kind, 0));
+    private StateLog.Entry[] entries(StateKey.Kind kind, int count) {
+        return IntStream.range(0, count).mapToObj(index -> entry(kind, index)).toArray(StateLog.Entry[]::new);
     }
 
-    private byte[] key(StateKey.Kind kind, int index) {
-        return new StateKey(kind, asset.name(), monitor.name(), index).bytes();
+    private StateLog.Entry entry(StateKey.Kind kind, int index) {
+        return context.log().entry(new StateKey(kind, asset.name(), monitor.name(), index).bytes());
     }
 
     /** Logs what is not in blocks and open rows. */
@@ -331,14 +331,8 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
     boolean restore(StateKey key, byte[] bytes) {
         return switch (key.kind()) {
             case MONITOR -> restoreHead(bytes);
-            case BLOCK -> {
-                blocks.put(key.index(), context.log().entry(key.bytes()));
-                yield restored && windows.adoptBlock(key.index(), bytes);
-            }
-            case OPEN_ROW -> {
-                openRows.put(key.index(), context.log().entry(key.bytes()));
-                yield restored && windows.adoptOpenRow(key.index(), bytes);
-            }
+            case BLOCK -> restored && windows.adoptBlock(key.index(), bytes);
+            case OPEN_ROW -> restored && windows.adoptOpenRow(key.index(), bytes);
             case CHANGEOVER -> {
                 if (changeover != null) {
                     changeover.restore(bytes);
@@ -388,8 +382,8 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
 
     void forget() {
         entry.remove();
-        blocks.values().forEach(StateLog.Entry::remove);
-        openRows.values().forEach(StateLog.Entry::remove);
+        Stream.of(blocks).forEach(StateLog.Entry::remove);
+        Stream.of(openRows).forEach(StateLog.Entry::remove);
         if (changeover != null) {
             changeover.forget();
         }

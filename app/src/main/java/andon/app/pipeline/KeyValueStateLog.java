@@ -11,50 +11,73 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine's state in an in-memory store with caching and logging. The store's cache keeps the reference that was put
- * until the task commits and only then writes it to the changelog, within the transaction. So an array that is put after
- * each change is logged once a commit, as it then is, however often it changed; and the engine, the cache and the store
- * share one copy of it. While an array lies in the cache, putting it again would change nothing and is left out: until
- * something has left the cache, which {@link UncachedStore} counts.
+ * An engine's state in an in-memory store that logs. What is put is noted only, as the live array; it is written to the
+ * store, and so to the changelog, in the course of the next commit. So an array that changes is logged once a commit, as
+ * it then is, however often it was put; and the engine and the store share one copy of it.
  */
 final class KeyValueStateLog implements StateLog {
     private final KeyValueStore<Bytes, byte[]> store;
-    private final StateLogs.Flushes flushes;
+    private final Runnable askForSignal;
+    private final List<Noted> changed = new ArrayList<>();
 
-    KeyValueStateLog(KeyValueStore<Bytes, byte[]> store, StateLogs.Flushes flushes) {
+    /**
+     * @param store keeps and logs what is put
+     * @param askForSignal has {@link #write} called in the course of the next commit
+     */
+    KeyValueStateLog(KeyValueStore<Bytes, byte[]> store, Runnable askForSignal) {
         this.store = store;
-        this.flushes = flushes;
+        this.askForSignal = askForSignal;
     }
 
     @Override
     public Entry entry(byte[] key) {
-        return new CachedEntry(Bytes.wrap(key));
+        return new Noted(Bytes.wrap(key));
     }
 
-    private final class CachedEntry implements Entry {
-        private final Bytes key;
-        private byte @Nullable [] cached;
-        private long cachedAt;
+    /** Writes what has been put since the last time. */
+    void write() {
+        for (Noted entry : changed) {
+            entry.write();
+        }
+        changed.clear();
+    }
 
-        private CachedEntry(Bytes key) {
+    private final class Noted implements Entry {
+        private final Bytes key;
+        private byte @Nullable [] value;
+
+        /** Whether it is among what has changed. */
+        private boolean noted;
+
+        private Noted(Bytes key) {
             this.key = key;
         }
 
         @Override
         public void put(byte[] value) {
-            if (value == cached && cachedAt == flushes.count()) {
-                return;
+            this.value = value;
+            if (!noted) {
+                noted = true;
+                changed.add(this);
+                if (changed.size() == 1) {
+                    askForSignal.run();
+                }
             }
-            // Counted before the put, which may push out of the cache what it puts.
-            cached = value;
-            cachedAt = flushes.count();
-            store.put(key, value);
         }
 
         @Override
         public void remove() {
-            store.delete(key);
-            cached = null;
+            value = null;
+            if (store.get(key) != null) {
+                store.delete(key);
+            }
+        }
+
+        private void write() {
+            noted = false;
+            if (value != null) {
+                store.put(key, value);
+            }
         }
     }
 

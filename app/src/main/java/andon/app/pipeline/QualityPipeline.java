@@ -73,10 +73,6 @@ public final class QualityPipeline implements AutoCloseable {
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 exactlyOnce ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
-        // The cache is what keeps a changing entry from being logged for each record; see KeyValueStateLog.
-        properties.put(
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-                Runtime.getRuntime().maxMemory() / 4);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put("processing.exception.handler.global.enabled", "true");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);

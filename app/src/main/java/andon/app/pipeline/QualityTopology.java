@@ -214,7 +214,7 @@ final class QualityTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(logs.builder());
+                return logs.stores();
             }
         };
     }

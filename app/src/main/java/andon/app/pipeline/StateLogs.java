@@ -1,6 +1,8 @@
 package andon.app.pipeline;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -11,59 +13,54 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The state logs of one processor, one for each of its tasks: an in-memory store with caching and logging. */
-final class StateLogs implements KeyValueBytesStoreSupplier {
-    private final String name;
-    private final Map<TaskId, Flushes> flushes = new ConcurrentHashMap<>();
+/** The state logs of one processor, one for each of its tasks, and the stores that each needs. */
+final class StateLogs {
+    private final String store;
+    private final Map<TaskId, CommitSignal> signals = new ConcurrentHashMap<>();
 
     /**
-     * @param name of the store
+     * @param store the name of the store that keeps the state
      */
-    StateLogs(String name) {
-        this.name = name;
+    StateLogs(String store) {
+        this.store = store;
     }
 
-    StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(this, Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of());
+    /** The store that keeps the state, in memory and logged at once; and the {@link CommitSignal}. */
+    Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(store), Serdes.Bytes(), Serdes.ByteArray())
+                        .withLoggingEnabled(Map.of()),
+                Stores.keyValueStoreBuilder(new Signals(), Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingEnabled()
+                        .withLoggingDisabled());
     }
 
     /** The log of the task of {@code context}. */
     KeyValueStateLog of(ProcessorContext<?, ?> context) {
-        return new KeyValueStateLog(context.getStateStore(name), flushesOf(context.taskId()));
+        KeyValueStore<Bytes, byte[]> commits = context.getStateStore(signal());
+        KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(store), () -> CommitSignal.ask(commits));
+        Objects.requireNonNull(signals.get(context.taskId())).answer(log::write);
+        return log;
     }
 
-    /** What has left the cache of {@code task}. */
-    Flushes flushesOf(TaskId task) {
-        return flushes.computeIfAbsent(task, first -> new Flushes());
+    private String signal() {
+        return store + "-commits";
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public KeyValueStore<Bytes, byte[]> get() {
-        return new UncachedStore(Stores.inMemoryKeyValueStore(name).get(), this);
-    }
-
-    @Override
-    public String metricsScope() {
-        return "in-memory";
-    }
-
-    /** Counts what has left a task's cache. For the task's thread. */
-    static final class Flushes {
-        private long count;
-
-        void add() {
-            count++;
+    private final class Signals implements KeyValueBytesStoreSupplier {
+        @Override
+        public String name() {
+            return signal();
         }
 
-        long count() {
-            return count;
+        @Override
+        public KeyValueStore<Bytes, byte[]> get() {
+            return new CommitSignal(signal(), signals);
+        }
+
+        @Override
+        public String metricsScope() {
+            return "in-memory";
         }
     }
 }

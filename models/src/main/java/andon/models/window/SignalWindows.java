@@ -75,6 +75,16 @@ public final class SignalWindows {
         return grid;
     }
 
+    /** How many blocks {@link WindowLog#block} may be told of. */
+    public int blocks() {
+        return ring.blocks();
+    }
+
+    /** How many open rows {@link WindowLog#openRow} may be told of. */
+    public int openRows() {
+        return open.slots();
+    }
+
     /** Whether any value has come since the start or the last reset. */
     public boolean started() {
         return firstRow != NONE;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AssetChart {
     private static final long NONE = Long.MIN_VALUE;
 
-    private static final int HEAD_BYTES = 7 * Long.BYTES
+    private static final int HEAD_BYTES = 8 * Long.BYTES
             + Double.BYTES
             + 3 * Integer.BYTES
             + Subgroup.BYTES
@@ -31,7 +31,7 @@ final class AssetChart {
             + TabularCusum.BYTES
             + Episodes.BYTES
             + RecentPoints.HEAD_BYTES
-            + RecentSlope.BYTES;
+            + RecentTrend.BYTES;
 
     private final String asset;
     private final Chart chart;
@@ -47,7 +47,7 @@ final class AssetChart {
     private final TabularCusum cusum = new TabularCusum(0, 1, TabularCusum.K, TabularCusum.H);
     private final Episodes episodes = new Episodes();
     private final RecentPoints recent;
-    private final RecentSlope slope = new RecentSlope();
+    private final RecentTrend trend = new RecentTrend();
     private final @Nullable Attribution attribution;
 
     private int epoch;
@@ -59,6 +59,7 @@ final class AssetChart {
     private int lastSize;
     private int inPeriod;
     private long subgroupsTold;
+    private long subgroupsAtLastTrip = NONE;
     private long lastPointTold = NONE;
     private @Nullable Context context;
 
@@ -157,7 +158,7 @@ final class AssetChart {
         subgroup.clear();
         nelson.restart();
         recent.clear();
-        slope.clear();
+        trend.clear();
         lastPointTold = NONE;
         lastTime = NONE;
         periodEnd = NONE;
@@ -235,6 +236,7 @@ final class AssetChart {
             return;
         }
         recent.tripped(tripped);
+        subgroupsAtLastTrip = tripped == 0 ? subgroupsAtLastTrip : subgroups;
         int begun = 0;
         int over = 0;
         for (int number = 1; number <= Episodes.RULES; number++) {
@@ -296,8 +298,8 @@ final class AssetChart {
         return recent;
     }
 
-    RecentSlope slope() {
-        return slope;
+    RecentTrend trend() {
+        return trend;
     }
 
     @Nullable
@@ -317,6 +319,11 @@ final class AssetChart {
     /** Subgroups so far. */
     long subgroups() {
         return subgroups;
+    }
+
+    /** How many of the last subgroups in a row tripped no rule. */
+    long inControl() {
+        return subgroupsAtLastTrip == NONE ? Long.MAX_VALUE : subgroups - subgroupsAtLastTrip;
     }
 
     /** The last complete subgroup's mean; NaN if there is none. */
@@ -349,6 +356,7 @@ final class AssetChart {
                 .putLong(periodEnd)
                 .putLong(subgroups)
                 .putLong(subgroupsTold)
+                .putLong(subgroupsAtLastTrip)
                 .putLong(lastPointTold);
         to.putDouble(lastPoint).putInt(lastSize).putInt(epoch).putInt(inPeriod);
         subgroup.write(to);
@@ -358,7 +366,7 @@ final class AssetChart {
         cusum.write(to);
         episodes.write(to);
         recent.write(to);
-        slope.write(to);
+        trend.write(to);
         if (attribution != null) {
             attribution.write(to);
         }
@@ -396,6 +404,7 @@ final class AssetChart {
         periodEnd = from.getLong();
         subgroups = from.getLong();
         subgroupsTold = from.getLong();
+        subgroupsAtLastTrip = from.getLong();
         lastPointTold = from.getLong();
         lastPoint = from.getDouble();
         lastSize = from.getInt();
@@ -408,7 +417,7 @@ final class AssetChart {
         cusum.read(from);
         episodes.read(from);
         recent.read(from);
-        slope.read(from);
+        trend.read(from);
         if (attribution != null) {
             attribution.read(from);
         }

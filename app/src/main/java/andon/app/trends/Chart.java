@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A chart as it is the same for all assets: what is derived from its configuration, and how subgroups are judged. */
 final class Chart {
     /** Changes with the meaning of logged state. */
-    private static final int STATE = 3;
+    private static final int STATE = 4;
 
     private final ChartConfig config;
     private final List<NelsonRule> rules;

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 record LimitAhead(String name, double value, TimeToLimit time) {
     /** None where there is no trend, or none towards a limit. */
-    static @Nullable LimitAhead of(AssetChart chart, Point all, SigmaEstimate within, RobustSlope slope) {
-        if (!slope.isTrend()) {
+    static @Nullable LimitAhead of(AssetChart chart, Point all, SigmaEstimate within, Trend trend) {
+        if (!trend.slope().isTrend()) {
             return null;
         }
         long now = chart.lastTime();
-        boolean rising = slope.perHour() > 0;
+        boolean rising = trend.slope().perHour() > 0;
         String side = rising ? "upper-" : "lower-";
         Specification specification = chart.chart().specification();
         Output output = chart.chart().output();
@@ -31,18 +31,27 @@ record LimitAhead(String name, double value, TimeToLimit time) {
             Double limit = rising ? specification.upper() : specification.lower();
             double least = chart.chart().config().capability().warnBelow();
             if (limit != null) {
-                add(ahead, side + "specification", limit, TimeToLimit.of(slope, limit, now));
+                add(ahead, side + "specification", limit, trend.time(slope -> TimeToLimit.of(slope, limit, now)));
             }
             if (least > 0 && within.sigma() > 0) {
-                add(ahead, "cpk", least, TimeToLimit.ofCapability(slope, specification, within, least, now));
+                add(
+                        ahead,
+                        "cpk",
+                        least,
+                        trend.time(slope -> TimeToLimit.ofCapability(slope, specification, within, least, now)));
             }
         } else if (output != null) {
             double threshold = output.threshold();
-            add(ahead, "threshold", threshold, rising ? TimeToLimit.of(slope, threshold, now) : null);
+            add(
+                    ahead,
+                    "threshold",
+                    threshold,
+                    rising ? trend.time(slope -> TimeToLimit.of(slope, threshold, now)) : null);
         } else if (chart.baseline().isComplete()) {
             ControlLimits limits = chart.chart().limits(chart.baseline(), chart.lastSize());
             double limit = rising ? limits.upper() : limits.lower();
-            add(ahead, side + "control", limit, TimeToLimit.of(slope, limit, error(chart, limits), now));
+            double error = error(chart, limits);
+            add(ahead, side + "control", limit, trend.time(slope -> TimeToLimit.of(slope, limit, error, now)));
         }
         return ahead.stream()
                 .min(Comparator.comparing(limit -> limit.time().likely()))

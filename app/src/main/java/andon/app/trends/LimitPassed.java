@@ -10,18 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 record LimitPassed(String name, double value) {
     /**
-     * Judged by the line through the points, or by their mean where they have no trend. The last point decides where the
+     * Judged by the line through the points, or by its level where they have no trend. The last point decides where the
      * line may have crossed the limit already: where the interval of the time to it begins now.
-     *
-     * @param mean of the points
      */
-    static @Nullable LimitPassed of(AssetChart chart, double mean, RobustSlope slope, @Nullable LimitAhead ahead) {
+    static @Nullable LimitPassed of(AssetChart chart, RobustSlope slope, @Nullable LimitAhead ahead) {
         Specification specification = chart.chart().specification();
         if (specification == null) {
             return null;
         }
         long now = chart.lastTime();
-        LimitPassed passed = of(specification, slope.isTrend() ? slope.at(now) : mean);
+        LimitPassed passed = of(specification, slope.isTrend() ? slope.at(now) : slope.level());
         boolean mayHave = ahead != null
                 && ahead.name().endsWith("specification")
                 && ahead.time().earliest().toEpochMilli() <= now;

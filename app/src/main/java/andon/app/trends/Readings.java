@@ -16,6 +16,7 @@ final class Readings {
         Point all = chart.recent().read(times, means);
         int size = (int) Math.max(1, Math.round((double) all.values() / all.subgroups()));
         SigmaEstimate within = chart.chart().estimate(all.within(), size, all.subgroups());
+        Trend trend = chart.trend().of(chart.recent().newest(), () -> trend(chart));
         String refusal = null;
         Capability capability = null;
         Specification specification = chart.chart().specification();
@@ -27,7 +28,7 @@ final class Readings {
                     all.values(),
                     all.subgroups());
             refusal = Capability.refusal(
-                    study, chart.chart().config().capability().least(), unstable(chart));
+                    study, chart.chart().config().capability().least(), Stability.fault(chart, trend, within.sigma()));
             if (refusal == null) {
                 capability = Capability.of(
                         study,
@@ -35,27 +36,25 @@ final class Readings {
                         chart.chart().config().capability().confidence());
             }
         }
-        RobustSlope slope = chart.slope().of(chart.recent().newest(), () -> slope(chart));
-        LimitAhead ahead = slope == null ? null : LimitAhead.of(chart, all, within, slope);
-        LimitPassed passed = slope == null ? null : LimitPassed.of(chart, all.mean(), slope, ahead);
-        return new Reading(chart, cause, all, capability, refusal, slope, passed == null ? ahead : null, passed);
+        LimitAhead ahead = trend == null ? null : LimitAhead.of(chart, all, within, trend);
+        LimitPassed passed = trend == null ? null : LimitPassed.of(chart, trend.slope(), ahead);
+        return new Reading(
+                chart,
+                cause,
+                all,
+                capability,
+                refusal,
+                trend == null ? null : trend.slope(),
+                passed == null ? ahead : null,
+                passed);
     }
 
-    private static @Nullable String unstable(AssetChart chart) {
-        for (NelsonRule rule : chart.chart().rules()) {
-            if (chart.episodes().isTripped(rule.number())) {
-                return "rule " + rule.number() + ", " + rule.description();
-            }
-        }
-        return null;
-    }
-
-    private @Nullable RobustSlope slope(AssetChart chart) {
+    private @Nullable Trend trend(AssetChart chart) {
         int points = chart.recent().size();
         if (points < RobustSlope.LEAST || times[0] == times[points - 1]) {
             return null;
         }
-        return RobustSlope.of(
+        return Trend.of(
                 Arrays.copyOf(times, points),
                 Arrays.copyOf(means, points),
                 chart.chart().config().trend().confidence());

@@ -81,21 +81,12 @@ public record RobustSlope(
         for (int i = 0; i < n; i++) {
             residuals[i] = values[i] - slope * ((times[i] - centre) / HOUR);
         }
-        double[] sorted = residuals.clone();
-        Arrays.sort(sorted);
-        double median = median(sorted);
-        double sigma = spread(sorted, median);
-        double mean = 0;
-        for (int i = 0; i < n; i++) {
-            residuals[i] = Math.max(-CLIP * sigma, Math.min(CLIP * sigma, residuals[i] - median));
-            mean += residuals[i] / n;
-        }
+        double level = centred(residuals);
         double squares = 0;
-        for (int i = 0; i < n; i++) {
-            residuals[i] -= mean;
-            squares += residuals[i] * residuals[i];
+        for (double residual : residuals) {
+            squares += residual * residual;
         }
-        double inflation = SerialCorrelation.inflation(residuals);
+        double inflation = SerialCorrelation.inflation(residuals, 1);
         double reach = standardNormal(confidence) * Math.sqrt(variance(values) * inflation);
         return new RobustSlope(
                 slope,
@@ -103,10 +94,37 @@ public record RobustSlope(
                 at(slopes, slope, (slopes.length + reach) / 2),
                 confidence,
                 centre,
-                median + mean,
+                level,
                 Math.sqrt(inflation * squares / (n - 2) / n),
                 inflation,
                 n);
+    }
+
+    /** What is left of values without this line, cut off as they are for its level. */
+    double[] residuals(long[] times, double[] values) {
+        double[] residuals = new double[values.length];
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = values[i] - at(times[i]);
+        }
+        centred(residuals);
+        return residuals;
+    }
+
+    /** Cuts residuals off, takes their mean away, and returns it. */
+    private static double centred(double[] residuals) {
+        double[] sorted = residuals.clone();
+        Arrays.sort(sorted);
+        double median = median(sorted);
+        double reach = CLIP * spread(sorted, median);
+        double mean = 0;
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = Math.max(-reach, Math.min(reach, residuals[i] - median));
+            mean += residuals[i] / residuals.length;
+        }
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] -= mean;
+        }
+        return median + mean;
     }
 
     /** Whether there is a trend: the interval does not contain zero. */

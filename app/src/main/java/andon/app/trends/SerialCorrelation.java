@@ -2,7 +2,8 @@ package andon.app.trends;
 
 /**
  * How much less consecutive values tell than independent ones: the factor f by which the variance of a mean or a slope is
- * larger, from the autocorrelations ρ of the residuals about a line, their bias −(2 + 4ρ) / n removed (Kendall 1954).
+ * larger, from the autocorrelations ρ of the residuals about a line, their bias −(2 + 4ρ) / n removed (Kendall 1954), for
+ * each line that they are about.
  *
  * <ul>
  *   <li>As a first-order autoregression has it (Yue and Wang 2004, Water Resources Management 18):
@@ -22,8 +23,12 @@ final class SerialCorrelation {
 
     private SerialCorrelation() {}
 
-    /** f of residuals about a line, outliers cut off. */
-    static double inflation(double[] residuals) {
+    /**
+     * f of residuals, outliers cut off.
+     *
+     * @param lines about how many lines they are, one after another
+     */
+    static double inflation(double[] residuals, int lines) {
         int n = residuals.length;
         double[] correlations = new double[LAGS];
         double squares = 0;
@@ -37,7 +42,7 @@ final class SerialCorrelation {
             return 1;
         }
         for (int lag = 0; lag < LAGS; lag++) {
-            correlations[lag] = (correlations[lag] / squares + 2.0 / n) / (1 - 4.0 / n);
+            correlations[lag] = (correlations[lag] / squares + 2.0 * lines / n) / (1 - 4.0 * lines / n);
         }
         double first = clamp(correlations[0]);
         double inflation = (1 + first) / (1 - first);

@@ -97,6 +97,17 @@ public record TimeToLimit(
                 slope.confidence());
     }
 
+    /** From the earliest of both to the latest, with the sooner of the likely times. */
+    TimeToLimit spanning(TimeToLimit other) {
+        Instant last =
+                latest == null || other.latest == null ? null : latest.isAfter(other.latest) ? latest : other.latest;
+        return new TimeToLimit(
+                likely.isBefore(other.likely) ? likely : other.likely,
+                earliest.isBefore(other.earliest) ? earliest : other.earliest,
+                last,
+                confidence);
+    }
+
     /** p(τ), τ in hours, for a slope taken as rising. */
     private static DoubleUnaryOperator share(RobustSlope slope, double room, double limitError, double passed) {
         double steepness = Math.abs(slope.perHour());

@@ -115,11 +115,15 @@ final class TrendSentence {
         boolean tripped = chart.episodes().isAnyRuleTripped();
         String place = tripped ? ", " + place(limits) : "";
         if (isTrend()) {
-            return isAt() + place + (tripped ? ", and " : " and ") + movement();
+            double perHour = reading.slope() == null ? 0 : reading.slope().perHour();
+            return isAt() + place + (tripped ? ", and " : " and ") + movement(perHour, config.unit());
         }
-        return tripped
-                ? isAt() + place
-                : subject() + " is steady at " + value(reading.all().mean());
+        return tripped ? isAt() + place : subject() + " is steady at " + value(steady());
+    }
+
+    /** The level, that since the last change; the mean of too few points for it. */
+    private double steady() {
+        return reading.slope() == null ? reading.all().mean() : reading.slope().level();
     }
 
     private String place(ControlLimits limits) {
@@ -137,9 +141,14 @@ final class TrendSentence {
         return reading.slope() != null && reading.slope().isTrend();
     }
 
-    private String movement() {
-        double perHour = reading.slope() == null ? 0 : reading.slope().perHour();
-        return (perHour > 0 ? "rises " : "falls ") + figures(Math.abs(perHour)) + unit() + " per hour";
+    /** Such as {@code rises 1.2 °C per hour}. */
+    static String movement(double perHour, @Nullable String unit) {
+        return (perHour > 0 ? "rises " : "falls ") + amount(perHour, unit) + " per hour";
+    }
+
+    /** Such as {@code 1.2 °C}, without the sign. */
+    static String amount(double change, @Nullable String unit) {
+        return figures(Math.abs(change)) + (unit == null ? "" : " " + unit);
     }
 
     /** The one that tripped last in words, the others by their numbers. */

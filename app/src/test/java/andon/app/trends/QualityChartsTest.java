@@ -275,6 +275,55 @@ class QualityChartsTest {
     }
 
     @Test
+    void afterARuleTrippedACapabilityReturnsWithAsManySubgroupsInControlAsItIsAskedOf() {
+        TrendsRun run = new TrendsRun(period(MINUTE, chart(GIVEN, new Specification(4, 16, 10))));
+
+        for (int i = 0; i < 60; i++) {
+            run.minutes(i == 30 ? 14 : i % 2 == 0 ? 11 : 9);
+        }
+
+        assertThat(run.trends(Cause.PERIOD))
+                .filteredOn(trend ->
+                        trend.n() == 37) // 6 points after that beyond 3 sigma; its episode ended with the fifth
+                .singleElement()
+                .extracting(QualityTrend::capabilityRefused)
+                .isEqualTo(
+                        "no capability of a process that is not stable: only the last 6 subgroups tripped no rule, at"
+                                + " least 25 are asked for");
+        assertThat(run.trends(Cause.PERIOD))
+                .filteredOn(trend -> trend.n() > 30 && trend.capability() != null)
+                .first()
+                .extracting(QualityTrend::n)
+                .isEqualTo(56L);
+    }
+
+    @Test
+    void aProcessThatDriftsOrShiftsHasNoCapabilityThoughNoRuleIsWatched() {
+        ChartConfig chart = named("c", List.of(), chart(GIVEN, new Specification(4, 16, 10)));
+        TrendsRun drifting = new TrendsRun(chart);
+        TrendsRun shifting = new TrendsRun(chart);
+        TrendsRun slightly = new TrendsRun(chart);
+
+        // In turn 0.5 above and below: the moving range is 1, σ 0.886. In 80 minutes it drifts by 1.6, 3 and 0.4.
+        for (int i = 0; i < 81; i++) {
+            double noise = i % 2 == 0 ? 0.5 : -0.5;
+            drifting.minutes(10 + 0.02 * i + noise);
+            shifting.minutes((i < 40 ? 10 : 7) + noise);
+            slightly.minutes(10 + 0.005 * i + noise);
+        }
+
+        assertThat(last(drifting).capabilityRefused())
+                .isEqualTo("no capability of a process that is not stable: it rises 1.2 °C per hour");
+        assertThat(last(shifting).capabilityRefused())
+                .isEqualTo("no capability of a process that is not stable: its mean shifted by 3 °C");
+        assertThat(last(slightly).capability()).isNotNull();
+    }
+
+    private static QualityTrend last(TrendsRun run) {
+        return run.trends.get(run.trends.size() - 1);
+    }
+
+    @Test
     void whatIsOlderThanTheLastIsCountedAndLeftOut() {
         TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
 

@@ -27,9 +27,15 @@ record TimeToLimitCoverage(double told, double covered, double early, double lat
      *
      * @param noise about the drift
      * @param points how many are seen, one a minute
-     * @param drift of the mean over these points, in standard deviations of the noise
+     * @param share of them the mean has drifted for; before, it stood still
+     * @param drift of the mean over these, in standard deviations of the noise
      */
-    record Drift(Noise noise, int points, double drift) {}
+    record Drift(Noise noise, int points, double share, double drift) {
+        /** How many points the mean has drifted for. */
+        int drifting() {
+            return (int) Math.round(share * points);
+        }
+    }
 
     /** Noise of standard deviation 1. */
     enum Noise {
@@ -81,25 +87,28 @@ record TimeToLimitCoverage(double told, double covered, double early, double lat
     }
 
     /**
-     * The coverage for limits that the mean reaches {@code aheads} after the last point, in parts of the time that was
-     * seen, over {@code processes} processes each.
+     * The coverage for limits that the mean reaches {@code aheads} after the last point, in parts of the time for which it
+     * has drifted, over {@code processes} processes each.
      */
     static List<TimeToLimitCoverage> of(Drift of, double[] aheads, int processes, long seed) {
         Random random = new Random(seed);
         int n = of.points();
-        double perPoint = of.drift() / n;
+        int kink = n - of.drifting();
+        double perPoint = of.drift() / of.drifting();
         long[] times = LongStream.range(0, n).map(i -> i * MINUTE).toArray();
         List<Counts> counts = Arrays.stream(aheads)
-                .mapToObj(ahead -> new Counts(n - 1 + ahead * n, ahead * n * MINUTE))
+                .map(ahead -> ahead * of.drifting())
+                .mapToObj(ahead -> new Counts(n - 1 + ahead, ahead * MINUTE))
                 .toList();
         for (int process = 0; process < processes; process++) {
             double[] values = of.noise().values(n, random);
-            for (int i = 0; i < n; i++) {
-                values[i] += perPoint * i;
+            for (int i = kink; i < n; i++) {
+                values[i] += perPoint * (i - kink);
             }
-            RobustSlope slope = RobustSlope.of(times, values, CONFIDENCE);
+            Trend trend = Trend.of(times, values, CONFIDENCE);
             for (Counts one : counts) {
-                one.add(TimeToLimit.of(slope, perPoint * one.truth, times[n - 1]));
+                double limit = perPoint * (one.truth - kink);
+                one.add(trend.time(slope -> TimeToLimit.of(slope, limit, times[n - 1])));
             }
         }
         return counts.stream().map(one -> one.coverage(processes)).toList();

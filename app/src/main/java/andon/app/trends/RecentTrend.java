@@ -5,40 +5,45 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slope through a chart's points, reckoned anew only when a point has been completed since: noise at 10 Hz trips rules
+ * The trend of a chart's points, reckoned anew only when a point has been completed since: noise at 10 Hz trips rules
  * more often than points are completed, and a slope costs more than all else that a reading needs. It is part of the state,
  * so that a restart in between does not make it another.
  */
-final class RecentSlope {
-    static final int BYTES = 9 * Long.BYTES + Integer.BYTES;
+final class RecentTrend {
+    static final int BYTES = 2 * Long.BYTES + 2 * (8 * Long.BYTES + Integer.BYTES);
 
     private static final int NONE = 0;
 
     private long newest = Long.MIN_VALUE;
-    private @Nullable RobustSlope slope;
+    private @Nullable Trend trend;
 
     /**
-     * The slope.
+     * The trend.
      *
      * @param newest when the newest complete point began
      * @param anew reckons it; null of too few points
      */
     @Nullable
-    RobustSlope of(long newest, Supplier<@Nullable RobustSlope> anew) {
-        if (slope == null || newest != this.newest) {
-            slope = anew.get();
+    Trend of(long newest, Supplier<@Nullable Trend> anew) {
+        if (trend == null || newest != this.newest) {
+            trend = anew.get();
             this.newest = newest;
         }
-        return slope;
+        return trend;
     }
 
     void clear() {
-        slope = null;
+        trend = null;
     }
 
     void write(ByteBuffer to) {
-        RobustSlope of = slope;
-        to.putLong(newest).putInt(of == null ? NONE : of.points());
+        to.putLong(newest).putDouble(trend == null ? 0 : trend.shift());
+        write(to, trend == null ? null : trend.slope());
+        write(to, trend == null ? null : trend.other());
+    }
+
+    private static void write(ByteBuffer to, @Nullable RobustSlope of) {
+        to.putInt(of == null ? NONE : of.points());
         to.putDouble(of == null ? 0 : of.perHour());
         to.putDouble(of == null ? 0 : of.lower());
         to.putDouble(of == null ? 0 : of.upper());
@@ -51,6 +56,13 @@ final class RecentSlope {
 
     void read(ByteBuffer from) {
         newest = from.getLong();
+        double shift = from.getDouble();
+        RobustSlope slope = slope(from);
+        RobustSlope other = slope(from);
+        trend = slope == null ? null : new Trend(slope, other, shift);
+    }
+
+    private static @Nullable RobustSlope slope(ByteBuffer from) {
         int points = from.getInt();
         RobustSlope of = new RobustSlope(
                 from.getDouble(),
@@ -62,6 +74,6 @@ final class RecentSlope {
                 from.getDouble(),
                 from.getDouble(),
                 points);
-        slope = points == NONE ? null : of;
+        return points == NONE ? null : of;
     }
 }

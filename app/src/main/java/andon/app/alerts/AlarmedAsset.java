@@ -1,9 +1,11 @@
 package andon.app.alerts;
 
 import andon.app.config.AlertPolicy;
+import andon.app.config.Quantities;
 import andon.topics.Alert;
 import andon.topics.AlertKind;
 import andon.topics.Transition.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** One asset: its alarms, and what holds them back. */
 final class AlarmedAsset {
     private static final String ALL = "";
-    private static final String FORGOTTEN = "the asset has not been heard of for forget-after";
 
     private final String name;
     private final AlertContext context;
@@ -177,11 +178,13 @@ final class AlarmedAsset {
             follow(Reason.SHELVING_ENDED, null, null);
         }
         if (lastHeard < heardSince) {
+            String why = "the asset has not been heard of for "
+                    + Quantities.inWords(Duration.ofMillis(context.forgetAfter()));
             for (Alarm alarm : alarms.values()) {
                 if (alarm.hold() == null) {
-                    alarm.close(FORGOTTEN);
+                    alarm.close(why);
                 } else {
-                    alarm.closeHeld(FORGOTTEN);
+                    alarm.closeHeld(why);
                 }
             }
             held.values().removeIf(HeldBack::forgetIfOver);

@@ -10,6 +10,7 @@ import andon.topics.Alert;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "alerts",
         description = {
-            "List the current alerts, the most urgent first.",
+            "List the current alerts, the most urgent first, and of those the oldest.",
             "",
             "Shelved, suppressed, out-of-service and closed ones are counted, and listed with --all. An alert that has"
-                    + " returned is over, but nobody has acknowledged it. AGE counts from when the condition began. The"
-                    + " ID is what andon alert takes."
+                    + " returned is over, but nobody has acknowledged it. AGE counts from when the condition began, by the"
+                    + " clock of the plant where that is behind ours. The ID is what andon alert takes."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -73,16 +75,18 @@ final class AlertsCommand implements Callable<Integer> {
         List<Alert> asked = book.all().stream()
                 .filter(alert -> glob == null || glob.matches(alert.asset()))
                 .toList();
+        Instant now = Instant.now();
+        Function<Alert, Duration> ages = alert -> book.age(alert, now);
         List<Alert> listed = asked.stream()
                 .filter(alert -> all || !ASIDE.containsKey(alert.state()))
-                .sorted(AlertTable.ORDER)
+                .sorted(AlertTable.order(ages))
                 .toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonSerde<Alert> serde = new JsonSerde<>(Alert.class);
             listed.forEach(alert -> out.println(new String(serde.toJson(alert), UTF_8)));
         } else {
-            print(out, book, listed, asked);
+            print(out, ages, listed, asked);
         }
         if (book.unreadable() > 0) {
             spec.commandLine()
@@ -93,16 +97,13 @@ final class AlertsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(PrintWriter out, AlertBook book, List<Alert> listed, List<Alert> asked) {
+    private void print(PrintWriter out, Function<Alert, Duration> ages, List<Alert> listed, List<Alert> asked) {
         Terminal terminal = Terminal.out();
         if (listed.isEmpty()) {
             out.println((all ? "There are no alerts" : "There are no current alerts")
                     + (asset.asset == null ? "" : " of " + asset.asset) + ".");
         } else {
-            Instant now = Instant.now();
-            new AlertTable(terminal, ZoneId.systemDefault(), alert -> book.age(alert, now))
-                    .lines(listed)
-                    .forEach(out::println);
+            new AlertTable(terminal, ZoneId.systemDefault(), ages).lines(listed).forEach(out::println);
         }
         String aside = all ? "" : aside(asked);
         if (!aside.isEmpty()) {

@@ -20,12 +20,6 @@ import java.util.function.Function;
  * leave too little room for one, beneath them.
  */
 public final class AlertTable {
-    /** The most urgent first, and of those the oldest. */
-    public static final Comparator<Alert> ORDER = Comparator.comparing(Alert::priority)
-            .reversed()
-            .thenComparing(Alert::since)
-            .thenComparing(Alert::id);
-
     private static final int LEAST_DIGITS = 6;
     private static final int LEAST_MESSAGE = 40;
     private static final int LEAST_BENEATH = 20;
@@ -47,7 +41,20 @@ public final class AlertTable {
         this.ages = ages;
     }
 
-    /** A head and a line for each of {@code alerts}. */
+    /**
+     * The most urgent first, and of those the oldest. By age and not by time, since assets may have clocks that are far
+     * apart.
+     *
+     * @param ages how long ago each began
+     */
+    public static Comparator<Alert> order(Function<Alert, Duration> ages) {
+        return Comparator.comparing(Alert::priority)
+                .thenComparing(ages)
+                .reversed()
+                .thenComparing(Alert::id);
+    }
+
+    /** A head and a line for each of {@code alerts}, in their order. */
     public List<String> lines(List<Alert> alerts) {
         int digits = digits(alerts);
         int state = widest("STATE", alerts, AlertTable::state);
@@ -75,12 +82,18 @@ public final class AlertTable {
         return lines;
     }
 
-    /** {@code text} in lines of at most {@code room} characters, broken at spaces where there are any. */
+    /**
+     * {@code text} in lines of at most {@code room} characters, broken at spaces where there are any, but not between a
+     * number and a {@code %} or {@code °C}.
+     */
     private static List<String> wrapped(String text, int room) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > room) {
             int space = rest.lastIndexOf(' ', room);
+            while (space > 0 && "%°".indexOf(rest.charAt(space + 1)) >= 0) {
+                space = rest.lastIndexOf(' ', space - 1);
+            }
             int end = space > 0 ? space : room;
             lines.add(rest.substring(0, end));
             rest = rest.substring(end).strip();

@@ -56,8 +56,17 @@ public final class EventLines {
                                         .substring(0, 7)),
                 terminal.in(over ? Style.GREEN : Style.CYAN, Terminal.plain(happened))
                         + (alert.shelvedUntil() == null ? "" : shelved + clock.format(alert.shelvedUntil())),
-                Terminal.plain(transition.note() == null ? alert.message() : "“" + transition.note() + "”"),
+                Terminal.plain(said(alert)),
                 transition.note() == null ? terminal.in(Style.DIM, Terminal.plain(alert.source())) : "");
+    }
+
+    /** What somebody said, or else why it is so, or else what is wrong. */
+    private static String said(Alert alert) {
+        String note = alert.transition().note();
+        if (note == null) {
+            return alert.message();
+        }
+        return alert.transition().by() == null ? note : "“" + note + "”";
     }
 
     /** When, where, of what, where it stands, and what it comes to. */

@@ -116,7 +116,7 @@ class LeftAlertsTest {
 
         assertThat(run.last().state()).isEqualTo(NORMAL);
         assertThat(run.last().transition().reason()).isEqualTo(Reason.CLOSED);
-        assertThat(run.last().transition().note()).isEqualTo("the asset has not been heard of for forget-after");
+        assertThat(run.last().transition().note()).isEqualTo("the asset has not been heard of for 30 d");
         assertThat(run.logged()).isZero();
         assertThat(raised(AlertKind.SILENCE).last().revision()).isEqualTo(1);
     }
@@ -154,7 +154,7 @@ class LeftAlertsTest {
         assertThat(run.last().active()).isFalse();
         assertThat(run.last().clearedAt()).isEqualTo(run.last().last().windowEnd());
         assertThat(run.last().transition().reason()).isEqualTo(Reason.CLEARED);
-        assertThat(run.last().transition().note()).isEqualTo("the asset has not been heard of for forget-after");
+        assertThat(run.last().transition().note()).isEqualTo("the asset has not been heard of for 30 d");
         assertThat(run.alerts).hasSize(3);
     }
 

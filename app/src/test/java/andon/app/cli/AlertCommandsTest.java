@@ -54,13 +54,13 @@ class AlertCommandsTest extends CommandsOnABroker {
         create("ages", 2);
         Instant began = Instant.parse("2020-01-01T00:00:00Z");
         Instant now = Instant.now();
-        send("ages", told(PUMP, began, Transition.Reason.RAISED, null, now.minusSeconds(3 * 3600)));
+        send("ages", told(PUMP, began, Transition.Reason.RAISED, null, now.minusSeconds(3600)));
         send("ages", told(PUMP, began, Transition.Reason.ACKNOWLEDGED, "ada", now));
         send("ages", told(FAN, now.minusSeconds(7230), Transition.Reason.ACKNOWLEDGED, "ada", now));
 
         assertThat(onBroker("ages", "alerts")).isZero();
 
-        assertThat(out.toString()).contains("unacked  3h00m  plant1/pump-7", "unacked  2h00m  plant1/fan-1");
+        assertThat(out.toString()).containsSubsequence("unacked  2h00m  plant1/fan-1", "unacked  1h00m  plant1/pump-7");
     }
 
     @Test

@@ -13,6 +13,7 @@ import andon.app.config.BundleName;
 import andon.app.config.MonitorChecks;
 import andon.app.config.MonitorConfig;
 import andon.app.config.SignalCheck;
+import andon.app.config.TelemetryConfig;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;
 import andon.models.bundle.BundleWriter;
@@ -30,6 +31,7 @@ import andon.models.window.SignalContract;
 import andon.models.window.WindowContract;
 import andon.topics.Alert;
 import andon.topics.Context;
+import andon.topics.Partitioning;
 import andon.topics.RefusedCommand;
 import andon.topics.ResendScope;
 import andon.topics.Status;
@@ -150,6 +152,33 @@ public final class Fixtures {
     /** {@code config} with other monitors. */
     public static AndonConfig withMonitors(AndonConfig config, List<MonitorConfig> monitors) {
         return AndonConfig.standard(config.kafka(), config.bundles(), monitors).withAlerts(config.alerts());
+    }
+
+    /** {@code config} for telemetry that lies on any partition. */
+    public static AndonConfig rekeyed(AndonConfig config) {
+        TelemetryConfig telemetry = config.telemetry();
+        return new AndonConfig(
+                config.applicationId(),
+                config.kafka(),
+                config.topicsPrefix(),
+                new TelemetryConfig(
+                        telemetry.topic(),
+                        Partitioning.REKEY,
+                        telemetry.maxFuture(),
+                        telemetry.maxJump(),
+                        telemetry.resetAfter(),
+                        telemetry.maxBytes(),
+                        telemetry.fields()),
+                config.bundles(),
+                config.device(),
+                config.linger(),
+                config.batch(),
+                config.start(),
+                config.guarantee(),
+                config.forgetAfter(),
+                config.monitors(),
+                config.charts(),
+                config.alerts());
     }
 
     /** Writes a recording of {@code plant/0} as CSV, and returns it as it is produced: a record a row. */

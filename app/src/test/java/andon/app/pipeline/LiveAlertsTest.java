@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import andon.app.config.AlertPolicy;
 import andon.app.config.AndonConfig;
+import andon.app.config.MonitorConfig;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
@@ -18,8 +19,15 @@ import andon.topics.RefusedCommand;
 import andon.topics.Transition;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +35,19 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveAlertsTest {
     private static final int ASSETS = 4;
 
+    /** On each alert. */
+    private static final int COMMENTS = 60;
+
+    private static final Instant UNTIL = Instant.parse("2099-01-01T00:00:00Z");
+
     @TempDir
     private Path directory;
 
     @Test
-    void aPlainRecordUnderAnyKeyAcknowledgesAnAlertAndAWrongOneIsAnswered() throws Exception {
+    void commandsUnderAnyKeyReachTheirAssetsThoughItsTelemetryLiesOnAnyPartition() throws Exception {
         AndonConfig both = Fixtures.config(Fixtures.bundles(directory.resolve("bundles")));
-        AndonConfig config =
-                Fixtures.withMonitors(both, List.of(both.monitors().get(0).withAlerts(AlertPolicy.standard())));
+        AndonConfig config = Fixtures.rekeyed(
+                Fixtures.withMonitors(both, List.of(both.monitors().get(0).withAlerts(AlertPolicy.standard()))));
         List<Sent> telemetry = Fixtures.telemetry(ASSETS, 4_000, 11);
         int alerts;
         try (Monitors monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU)) {
@@ -42,14 +55,15 @@ class LiveAlertsTest {
         }
 
         try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
-            telemetry.forEach(live::send);
+            telemetry.forEach(sent -> live.send(sent, 1 - partition(sent.asset())));
             live.flush();
+            Collected told;
             try (QualityPipeline pipeline = QualityPipeline.start(live.config(config))) {
-                Collected told = live.await(soFar -> soFar.alerts().size() >= alerts);
+                told = live.await(soFar -> soFar.alerts().size() >= alerts);
                 Map<String, Alert> raised = unacknowledged(told);
                 assertThat(raised).hasSize(ASSETS);
                 assertThat(raised.keySet())
-                        .extracting(asset -> Partitioning.MURMUR2.partition(asset.getBytes(StandardCharsets.UTF_8), 2))
+                        .extracting(LiveAlertsTest::partition)
                         .contains(0, 1);
 
                 int key = 0;
@@ -88,7 +102,131 @@ class LiveAlertsTest {
                         .satisfies(refused -> assertThat(refused.detail())
                                 .isEqualTo("acknowledge needs alert, an asset is not enough"));
             }
+            closesWhatTheNextConfigurationDoesNotFind(
+                    live, config, both.monitors().get(1));
         }
+    }
+
+    private static void closesWhatTheNextConfigurationDoesNotFind(
+            LiveAndon live, AndonConfig config, MonitorConfig other) throws Exception {
+        AndonConfig next = Fixtures.rekeyed(Fixtures.withMonitors(config, List.of(other)));
+        Set<String> open = open(live.drain());
+        assertThat(open).isNotEmpty();
+        try (QualityPipeline pipeline = QualityPipeline.start(live.config(next))) {
+            Collected told = live.await(soFar -> open(soFar).isEmpty());
+            assertThat(pipeline.failure()).isNull();
+            assertThat(told.alerts())
+                    .filteredOn(alert -> alert.transition().reason() == Transition.Reason.CLOSED)
+                    .hasSameSizeAs(open)
+                    .allSatisfy(alert -> assertThat(alert.transition().note())
+                            .isEqualTo("monitor " + alert.source() + " is no longer configured"));
+        }
+    }
+
+    /** The ids of the alerts that are not closed. */
+    private static Set<String> open(Collected told) {
+        Map<String, AlertState> states =
+                told.alerts().stream().collect(toMap(Alert::id, Alert::state, (before, after) -> after));
+        states.values().removeIf(state -> state == AlertState.NORMAL);
+        return states.keySet();
+    }
+
+    private static int partition(String asset) {
+        return Partitioning.MURMUR2.partition(asset.getBytes(StandardCharsets.UTF_8), 2);
+    }
+
+    @Test
+    void commandsInFlightWhenAndonIsKilledAreEachCarriedOutOrRefusedOnce() throws Exception {
+        Path bundles = Fixtures.bundles(directory.resolve("bundles"));
+        AndonConfig config = Fixtures.config(bundles);
+        List<Sent> telemetry = Fixtures.telemetry(ASSETS, 4_000, 11);
+        int alerts;
+        try (Monitors monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU)) {
+            alerts = Fixtures.offline(config, monitors, telemetry).alerts().size();
+        }
+
+        try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
+            telemetry.forEach(live::send);
+            live.flush();
+            Path output = directory.resolve("andon.log");
+            Process andon = KillableAndon.start(live.bootstrap(), bundles, output);
+            Collected told;
+            Map<String, Alert> raised;
+            try {
+                told = live.await(soFar -> soFar.alerts().size() >= alerts);
+                raised = unacknowledged(told);
+                assertThat(raised).hasSize(ASSETS);
+                CompletableFuture<Void> commanding = CompletableFuture.runAsync(() -> comment(live, raised.values()));
+                live.await(soFar -> soFar.refusedCommands().size() >= COMMENTS / 3);
+                andon.destroyForcibly().waitFor();
+                andon = KillableAndon.start(live.bootstrap(), bundles, output);
+                commanding.join();
+                raised.keySet().forEach(asset -> live.command(null, shelve(asset)));
+                live.flush();
+                live.await(soFar -> soFar.refusedCommands().size() >= COMMENTS
+                        && raised.values().stream()
+                                .allMatch(alert -> last(soFar, alert).state() == AlertState.SHELVED));
+            } finally {
+                andon.destroyForcibly().waitFor();
+            }
+            live.drain();
+
+            assertThat(told.refusedCommands())
+                    .extracting(RefusedCommand::by)
+                    .containsExactlyInAnyOrderElementsOf(
+                            notes(COMMENTS).map(note -> "bob " + note).toList());
+            for (Alert alert : raised.values()) {
+                List<Alert> revisions = told.alerts().stream()
+                        .filter(one -> one.id().equals(alert.id()))
+                        .toList();
+                assertThat(revisions)
+                        .extracting(Alert::revision)
+                        .containsExactlyElementsOf(IntStream.rangeClosed(1, revisions.size())
+                                .boxed()
+                                .toList());
+                assertThat(revisions)
+                        .filteredOn(one -> one.transition().reason() == Transition.Reason.COMMENTED)
+                        .extracting(one -> one.transition().note())
+                        .containsExactlyElementsOf(notes(COMMENTS).toList());
+                Alert last = revisions.get(revisions.size() - 1);
+                assertThat(last.comments())
+                        .extracting(Alert.Comment::text)
+                        .containsExactlyElementsOf(
+                                notes(COMMENTS).skip(COMMENTS - Alert.COMMENTS).toList());
+                assertThat(last.shelvedUntil()).isEqualTo(UNTIL);
+            }
+        }
+    }
+
+    /** Comments on each of {@code alerts} in turn, and between them a command that has to be refused. */
+    private static void comment(LiveAndon live, Collection<Alert> alerts) {
+        notes(COMMENTS).forEach(note -> {
+            for (Alert alert : alerts) {
+                live.command(
+                        alert.asset(),
+                        "{\"command\":\"comment\",\"alert\":\"" + alert.id() + "\",\"by\":\"anna\",\"note\":\"" + note
+                                + "\"}");
+            }
+            live.command(
+                    null,
+                    "{\"command\":\"acknowledge\",\"alert\":\"plant/0#0123456789abcdef\",\"by\":\"bob " + note + "\"}");
+            live.flush();
+            LockSupport.parkNanos(10_000_000);
+        });
+    }
+
+    private static Stream<String> notes(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "note " + i);
+    }
+
+    private static String shelve(String asset) {
+        return "{\"command\":\"shelve\",\"asset\":\"" + asset + "\",\"by\":\"anna\",\"until\":\"" + UNTIL + "\"}";
+    }
+
+    private static Alert last(Collected told, Alert alert) {
+        return told.alerts().stream()
+                .filter(one -> one.id().equals(alert.id()))
+                .reduce(alert, (before, after) -> after);
     }
 
     /** By asset, the last revision of an alert that nobody has taken note of. */

@@ -123,6 +123,11 @@ final class LiveAndon implements AutoCloseable {
                 "andon.telemetry", null, sent.kafkaTime(), sent.asset().getBytes(UTF_8), sent.value()));
     }
 
+    /** On a partition of the sender's choice, without a key. */
+    void send(Sent sent, int partition) {
+        send(new ProducerRecord<>("andon.telemetry", partition, sent.kafkaTime(), null, sent.value()));
+    }
+
     private void send(ProducerRecord<byte[], byte[]> record) {
         producer.send(record, (metadata, e) -> {
             if (e != null) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import andon.app.config.AndonConfig;
-import andon.app.config.TelemetryConfig;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
@@ -76,7 +75,7 @@ class QualityTopologyTest {
 
         Collected offline = Fixtures.offline(config, monitors, telemetry);
         Collected streamed;
-        try (DrivenAndon driver = new DrivenAndon(rekeyed(), monitors, 1)) {
+        try (DrivenAndon driver = new DrivenAndon(Fixtures.rekeyed(config), monitors, 1)) {
             for (Sent sent : telemetry) {
                 driver.send(null, sent.value(), sent.kafkaTime());
             }
@@ -216,7 +215,7 @@ class QualityTopologyTest {
 
     @Test
     void commandsComeToTheTaskOfTheirAssetWhereverTelemetryComesFrom() {
-        for (AndonConfig one : List.of(config, rekeyed())) {
+        for (AndonConfig one : List.of(config, Fixtures.rekeyed(config))) {
             TopologyDescription description = new QualityTopology(one, monitors, 6, (partition, offset) -> true)
                     .build()
                     .describe();
@@ -244,31 +243,5 @@ class QualityTopologyTest {
             headers.put(header.key(), new String(header.value(), UTF_8));
         }
         return headers;
-    }
-
-    private static AndonConfig rekeyed() {
-        TelemetryConfig telemetry = config.telemetry();
-        return new AndonConfig(
-                config.applicationId(),
-                config.kafka(),
-                config.topicsPrefix(),
-                new TelemetryConfig(
-                        telemetry.topic(),
-                        Partitioning.REKEY,
-                        telemetry.maxFuture(),
-                        telemetry.maxJump(),
-                        telemetry.resetAfter(),
-                        telemetry.maxBytes(),
-                        telemetry.fields()),
-                config.bundles(),
-                config.device(),
-                config.linger(),
-                config.batch(),
-                config.start(),
-                config.guarantee(),
-                config.forgetAfter(),
-                config.monitors(),
-                config.charts(),
-                config.alerts());
     }
 }

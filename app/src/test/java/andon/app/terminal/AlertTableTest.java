@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertTableTest {
@@ -45,6 +46,16 @@ class AlertTableTest {
                         "        die_temp_C rises 1.2 °C per hour; upper specification 82 °C reached in",
                         "        35 to 60 min; 81.4 °C")
                 .allMatch(line -> line.length() < 80);
+    }
+
+    @Test
+    void keepsANumberAndItsUnitTogether() {
+        Alert alert = Alerts.saying("a#0123456789abcdef", "reads 2.6 where 1.1 is expected, and 91 % of it all");
+
+        assertThat(table(new Terminal(true, false, 80), List.of(alert)))
+                .endsWith(
+                        "012345  medium  unacked  2h05m  a      reads 2.6 where 1.1 is expected, and",
+                        " ".repeat(39) + "91 % of it all");
     }
 
     @Test
@@ -101,16 +112,12 @@ class AlertTableTest {
     @Test
     void theMostUrgentComesFirstAndOfThoseTheOldest() {
         Alert urgent = alert("a#0123456789abcdef", AlertState.ACKNOWLEDGED, 900);
-        Alert older = Alerts.alert(
-                "b#0123456789abcdef",
-                1,
-                AlertState.ACKNOWLEDGED,
-                500,
-                Alerts.SINCE.minusSeconds(1),
-                urgent.transition());
+        Alert older = alert("b#0123456789abcdef", AlertState.ACKNOWLEDGED, 500);
         Alert newer = alert("a#0123456789abcde0", AlertState.ACKNOWLEDGED, 510);
+        Map<Alert, Duration> ages =
+                Map.of(urgent, Duration.ofSeconds(1), older, Duration.ofHours(2), newer, Duration.ofHours(1));
 
-        assertThat(List.of(newer, older, urgent).stream().sorted(AlertTable.ORDER))
+        assertThat(List.of(newer, older, urgent).stream().sorted(AlertTable.order(ages::get)))
                 .containsExactly(urgent, older, newer);
     }
 

@@ -8,10 +8,7 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code andon alert ack|shelve|…}: what people do about alerts. */
 @CommandLine.Command(
@@ -34,17 +31,7 @@ import picocli.CommandLine.Spec;
             AlertActions.Comment.class,
             AlertActions.GiveFeedback.class
         })
-final class AlertActions implements Runnable {
-    @Spec
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "say ack, shelve, unshelve, suppress, unsuppress, out-of-service, in-service, comment or feedback");
-    }
-
+final class AlertActions extends CommandGroup {
     /** {@code andon alert ack}. */
     @CommandLine.Command(
             name = "ack",

@@ -64,7 +64,7 @@ final class BrokerWatch implements AutoCloseable {
                     answers
                             ? "Kafka at " + address + " answers."
                             : "Waiting for Kafka: no broker answers at kafka.bootstrap.servers " + address
-                                    + ". Ctrl-C stops.");
+                                    + ". Ctrl-C stops, --debug shows each try.");
             out.flush();
         }
         return answers;

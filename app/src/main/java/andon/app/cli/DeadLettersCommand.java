@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code andon dead-letters resend}: refused telemetry, once more. */
@@ -21,15 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         subcommands = DeadLettersCommand.Resend.class)
-final class DeadLettersCommand implements Runnable {
-    @Spec
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say resend");
-    }
-
+final class DeadLettersCommand extends CommandGroup {
     /** {@code andon dead-letters resend}. */
     @Command(
             name = "resend",

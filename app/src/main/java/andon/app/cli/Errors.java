@@ -35,6 +35,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                     + meant(
                             unmatched.getUnmatched().get(0),
                             command.getSubcommands().keySet());
+        } else if (wrong instanceof UnmatchedArgumentException
+                && command.getCommandSpec().userObject() instanceof CommandGroup group) {
+            message = group.choices();
         }
         print(command.getErr(), name, stop(message) + " See: " + name + " --help");
         return WRONG_USAGE;

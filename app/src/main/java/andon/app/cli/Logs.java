@@ -11,15 +11,22 @@ final class Logs {
     private static final List<String> CHATTY =
             List.of("org.apache.kafka", "kafka", "state.change.logger", "andon.models.inference");
 
+    /**
+     * Each client warns once a second of a broker that is away, which {@link BrokerWatch} tells once; and the embedded
+     * broker warns that it closes a client twice.
+     */
+    private static final List<String> REPETITIVE = List.of("org.apache.kafka.clients.NetworkClient");
+
     private Logs() {}
 
-    /** Before any logger is made: only errors for all commands but {@code run}, unless {@code --debug} is given. */
+    /** Before any logger is made: only errors, but for {@code run} of what repeats itself; all with {@code --debug}. */
     static void suit(ParseResult command) {
         boolean debug = ((Main) command.commandSpec().root().userObject()).debug;
         boolean service = command.hasSubcommand()
                 && command.subcommand().commandSpec().name().equals("run");
-        if (!debug && !service) {
-            CHATTY.forEach(logger -> System.setProperty("org.slf4j.simpleLogger.log." + logger, "error"));
+        if (!debug) {
+            (service ? REPETITIVE : CHATTY)
+                    .forEach(logger -> System.setProperty("org.slf4j.simpleLogger.log." + logger, "error"));
         }
     }
 }

@@ -79,8 +79,8 @@ final class RunCommand implements Callable<Integer> {
                 return serve(read, shutdown);
             }
         }
-        // The broker closes one of its clients twice, and warns of it.
-        System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error");
+        // What the broker answers while transactions overlap is mended by trying again.
+        System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka.clients.producer.internals.Sender", "error");
         try (EmbeddedBroker broker = EmbeddedBroker.start(embedded, port)) {
             try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
                 admin.create(read.topics(), Optional.of((short) 1));

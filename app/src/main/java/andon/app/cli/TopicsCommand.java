@@ -24,15 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         subcommands = {TopicsCommand.Create.class, TopicsCommand.Check.class})
-final class TopicsCommand implements Runnable {
-    @Spec
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say create or check");
-    }
-
+final class TopicsCommand extends CommandGroup {
     /** The number of partitions, which the cluster's owner may choose. */
     static final class Partitions {
         @Option(names = "--partitions", paramLabel = "N", description = "Partitions of each topic. Default: 6.")

@@ -1,5 +1,8 @@
 package andon.app.cli;
 
+import andon.app.config.AndonConfig;
+import andon.app.config.ConfigFile;
+import andon.app.config.ConfigRefused;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleReader;
 import andon.models.bundle.BundleRefused;
@@ -26,12 +29,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code andon validate}: checks a bundle, or makes one to start from around a bare ONNX file. */
+/** {@code andon validate}: checks a configuration or a bundle, or makes a bundle to start from around an ONNX file. */
 @Command(
         name = "validate",
         description = {
-            "Check a bundle, or make one to start from for a bare .onnx file.",
+            "Check a configuration or a bundle, or make a bundle to start from for a bare .onnx file.",
             "",
+            "For a configuration (.yaml) it says what it watches and OK, or else names every fault, also of bundles as far"
+                    + " as their files tell; Kafka is not asked.",
             "For the folder of a bundle it says what the bundle is and OK, or else names every fault; what has been left as"
                     + " it was to start from is noted on stderr. For an .onnx file"
                     + " it prints a bundle.json to start from on stdout, and on stderr what is still to be filled in:",
@@ -45,7 +50,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "PATH", description = "The folder of a bundle, its bundle.json, or an .onnx file.")
+    @Parameters(
+            paramLabel = "PATH",
+            description = "A .yaml file, the folder of a bundle, its bundle.json, or an .onnx file.")
     Path path;
 
     @Option(
@@ -61,31 +68,56 @@ final class ValidateCommand implements Callable<Integer> {
     @Nullable
     Integer rows;
 
-    @Option(names = "--json", description = "Print what a bundle is, or its faults, as JSON on stdout.")
+    @Option(names = "--json", description = "Print what it is, or its faults, as JSON on stdout.")
     boolean json;
 
     @Override
     public Integer call() throws IOException {
+        if (path.toString().matches(".*\\.ya?ml")) {
+            return checkConfiguration();
+        }
         boolean model = path.toString().endsWith(".onnx") && Files.isRegularFile(path);
         return model
                 ? inspect()
                 : check(Files.isRegularFile(path) ? path.toAbsolutePath().getParent() : path);
     }
 
+    private int checkConfiguration() throws IOException {
+        try {
+            AndonConfig config = ConfigFile.readToRun(path, System.getenv(), true);
+            if (json) {
+                out().println(JSON.createObjectNode().put("valid", true));
+                return 0;
+            }
+            String kafka = config.kafka().getOrDefault("bootstrap.servers", "none, so for andon run --embedded only");
+            out().println("  kafka    " + kafka);
+            out().println("  watches  " + RunCommand.watching(config));
+            out().println("OK");
+            return 0;
+        } catch (ConfigRefused refused) {
+            printFaults(refused.faults());
+            throw new CommandFailed(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private void printFaults(List<String> faults) {
+        if (json) {
+            ObjectNode node = JSON.createObjectNode().put("valid", false);
+            faults.forEach(node.putArray("faults")::add);
+            out().println(node);
+        }
+    }
+
     private int check(@Nullable Path folder) {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new CommandFailed("there is no bundle " + path + "; give a folder with " + BundleReader.BUNDLE_FILE
-                    + " and " + BundleReader.MODEL_FILE + ", or an .onnx file");
+                    + " and " + BundleReader.MODEL_FILE + ", an .onnx file, or a configuration (.yaml)");
         }
         try (ScoringSession session = ScoringSession.open(folder, device)) {
             print(session);
             return 0;
         } catch (BundleRefused refused) {
-            if (json) {
-                ObjectNode node = JSON.createObjectNode().put("valid", false);
-                refused.faults().forEach(node.putArray("faults")::add);
-                out().println(node);
-            }
+            printFaults(refused.faults());
             throw new CommandFailed(
                     folder + " has " + count(refused.faults().size(), "fault") + ":" + list(refused.faults()));
         }

@@ -73,7 +73,8 @@ class BrokerWatchTest {
     }
 
     private static String waiting(String address) {
-        return "Waiting for Kafka: no broker answers at kafka.bootstrap.servers " + address + ". Ctrl-C stops.";
+        return "Waiting for Kafka: no broker answers at kafka.bootstrap.servers " + address
+                + ". Ctrl-C stops, --debug shows each try.";
     }
 
     private String line() throws InterruptedException {

@@ -138,6 +138,7 @@ class KafkaCommandsTest extends CommandsOnABroker {
     @Test
     void saysWhatIsWrongWithTheOptions() {
         assertUsage("andon topics: say create or check. See: andon topics --help\n", "topics");
+        assertUsage("andon topics: say create or check. See: andon topics --help\n", "topics", "--config=x");
         assertUsage("andon dead-letters: say resend. See: andon dead-letters --help\n", "dead-letters");
         assertUsage(
                 "andon topics create: give either --config FILE or --bootstrap-servers HOST:PORT."

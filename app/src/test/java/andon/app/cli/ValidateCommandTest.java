@@ -2,6 +2,7 @@ package andon.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.monitoring.Fixtures;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.InputStream;
@@ -29,6 +30,30 @@ class ValidateCommandTest {
         try (InputStream bytes = Objects.requireNonNull(getClass().getResourceAsStream("tiny.onnx"))) {
             Files.copy(bytes, model);
         }
+    }
+
+    @Test
+    void checksAConfigurationWithItsBundles() throws Exception {
+        Fixtures.bundles(folder);
+        Path config = Files.writeString(folder.resolve("andon.yaml"), """
+                kafka: {bootstrap.servers: 'localhost:9092'}
+                bundles: %s
+                monitors: [{name: pumps, assets: '**', bundle: mlp/1}]
+                """.formatted(folder));
+
+        assertThat(run(config.toString())).isZero();
+        assertThat(out).hasToString("  kafka    localhost:9092\n  watches  pumps\nOK\n");
+
+        Files.writeString(config, "linger: soon\nbatch: 0\ncharts: [{name: c, assets: '**', signal: a}]\n");
+
+        assertThat(run(config.toString())).isEqualTo(1);
+        assertThat(err).hasToString("andon validate: " + config + """
+                 has 2 faults:
+                  linger must be a duration such as 10ms, 2s, 5m, 1h or 30d, was 'soon'
+                  batch must be a whole number from 1 to 4096, was '0'
+                """);
+        assertThat(run(config.toString(), "--json")).isEqualTo(1);
+        assertThat(out.toString()).startsWith("{\"valid\":false,\"faults\":[\"linger must be");
     }
 
     @Test
@@ -118,8 +143,9 @@ class ValidateCommandTest {
         assertThat(run(folder.resolve("nowhere").toString())).isEqualTo(1);
 
         assertThat(err.toString())
-                .isEqualTo("andon validate: there is no bundle " + folder.resolve("nowhere")
-                        + "; give a folder with bundle.json and model.onnx, or an .onnx file\n");
+                .isEqualTo(
+                        "andon validate: there is no bundle " + folder.resolve("nowhere")
+                                + "; give a folder with bundle.json and model.onnx, an .onnx file, or a configuration (.yaml)\n");
     }
 
     @Test

@@ -76,6 +76,8 @@ public final class QualityPipeline implements AutoCloseable {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put("processing.exception.handler.global.enabled", "true");
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        // A round of the stream thread costs the same for one record as for many.
+        properties.put(StreamsConfig.consumerPrefix("max.poll.records"), 2_000);
         // For the internal topics, of which nothing may be left out; for telemetry the topology says what start says.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Commands take effect on arrival: telemetry need not wait for them.

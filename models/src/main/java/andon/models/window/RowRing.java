@@ -2,7 +2,10 @@ package andon.models.window;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.BitSet;
 
 /**
  * The last closed rows, one float per column, NaN where nothing is known. The rows lie in blocks of bytes, so that a
@@ -14,11 +17,20 @@ final class RowRing {
     private static final VarHandle FLOATS =
             MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private final int signals;
     private final int columns;
     private final int capacity;
     private final byte[][] blocks;
 
-    RowRing(int columns, int rows) {
+    /** The slots whose row has a value of every signal. */
+    private final BitSet complete = new BitSet();
+
+    /**
+     * @param signals the first so many columns
+     * @param columns all, the running conditions behind the signals
+     */
+    RowRing(int signals, int columns, int rows) {
+        this.signals = signals;
         this.columns = columns;
         this.blocks = new byte[(rows + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK][bytesPerBlock(columns)];
         this.capacity = blocks.length * ROWS_PER_BLOCK;
@@ -47,6 +59,9 @@ final class RowRing {
             return false;
         }
         blocks[index] = block;
+        for (int slot = index * ROWS_PER_BLOCK; slot < (index + 1) * ROWS_PER_BLOCK; slot++) {
+            written(slot);
+        }
         return true;
     }
 
@@ -56,6 +71,7 @@ final class RowRing {
                 set(slot, column, Float.NaN);
             }
         }
+        complete.clear();
     }
 
     int slot(long row) {
@@ -87,6 +103,47 @@ final class RowRing {
     void copyRow(int from, int to) {
         for (int column = 0; column < columns; column++) {
             set(to, column, get(from, column));
+        }
+        written(to);
+    }
+
+    /** All columns of the row in {@code slot} have been set. */
+    void written(int slot) {
+        boolean all = true;
+        for (int column = 0; column < signals; column++) {
+            all &= !Float.isNaN(get(slot, column));
+        }
+        complete.set(slot, all);
+    }
+
+    /** Whether each of {@code rows} rows from {@code slot} on has a value of every signal. */
+    boolean isComplete(int slot, int rows) {
+        int beyond = slot + rows;
+        return beyond <= capacity
+                ? complete.nextClearBit(slot) >= beyond
+                : complete.nextClearBit(slot) >= capacity && complete.nextClearBit(0) >= beyond - capacity;
+    }
+
+    /** Copies the signals of {@code rows} rows from {@code slot} on, row by row, to {@code target} from {@code at} on. */
+    void copy(int slot, int rows, FloatBuffer target, int at) {
+        int to = at;
+        int next = slot;
+        for (int left = rows; left > 0; ) {
+            int row = next % ROWS_PER_BLOCK;
+            int run = Math.min(left, ROWS_PER_BLOCK - row);
+            FloatBuffer block = ByteBuffer.wrap(blocks[blockOf(next)])
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer();
+            if (signals == columns) {
+                target.put(to, block, row * columns, run * columns);
+            } else {
+                for (int i = 0; i < run; i++) {
+                    target.put(to + i * signals, block, (row + i) * columns, signals);
+                }
+            }
+            to += run * signals;
+            left -= run;
+            next = (next + run) % capacity;
         }
     }
 

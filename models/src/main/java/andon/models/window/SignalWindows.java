@@ -66,7 +66,7 @@ public final class SignalWindows {
                 .mapToInt(SignalContract::maxGapRows)
                 .max()
                 .orElse(0);
-        this.ring = new RowRing(columns.size(), contract.rows() + longestHold + WAITING_ROWS);
+        this.ring = new RowRing(signals, columns.size(), contract.rows() + longestHold + WAITING_ROWS);
         this.fill = new WindowFill(contract, conditions.size(), ring);
     }
 
@@ -286,6 +286,7 @@ public final class SignalWindows {
         } else {
             leaveEmpty(slot);
         }
+        ring.written(slot);
         int block = ring.blockOf(slot);
         log.block(block, ring.block(block));
         lastClosed = row;
@@ -310,6 +311,7 @@ public final class SignalWindows {
         for (long row = from; row <= last; row++) {
             int slot = ring.slot(row);
             leaveEmpty(slot);
+            ring.written(slot);
             if (row == last || ring.blockOf(ring.after(slot)) != ring.blockOf(slot)) {
                 log.block(ring.blockOf(slot), ring.block(ring.blockOf(slot)));
             }

@@ -37,7 +37,10 @@ final class WindowFill {
 
     /** Whether every running condition is known to hold in {@code row}. */
     boolean isRunning(long row) {
-        int slot = ring.slot(row);
+        return runsIn(ring.slot(row));
+    }
+
+    private boolean runsIn(int slot) {
         for (int condition = 0; condition < conditions; condition++) {
             if (ring.get(slot, signals.length + condition) != 1) {
                 return false;
@@ -49,22 +52,10 @@ final class WindowFill {
     @Nullable
     UndecidedReason fill(long lastRow, FloatBuffer target, int at) {
         int first = ring.slot(lastRow - contract.rows() + 1);
-        int missing = 0;
-        boolean running = true;
-        int slot = first;
-        int cell = at;
-        for (int i = 0; i < contract.rows(); i++, slot = ring.after(slot)) {
-            for (int column = 0; column < signals.length; column++) {
-                float value = ring.get(slot, column);
-                target.put(cell++, value);
-                missing += Float.isNaN(value) ? 1 : 0;
-            }
-            for (int condition = 0; condition < conditions; condition++) {
-                running &= ring.get(slot, signals.length + condition) == 1;
-            }
-        }
+        ring.copy(first, contract.rows(), target, at);
+        int missing = ring.isComplete(first, contract.rows()) ? 0 : missing(target, at);
         coverage = 1 - (double) missing / contract.cells();
-        if (!running) {
+        if (!isRunningThroughout(first)) {
             return UndecidedReason.NOT_RUNNING;
         }
         if (missing > 0) {
@@ -75,6 +66,25 @@ final class WindowFill {
             }
         }
         return coverage < contract.coverage() ? UndecidedReason.COVERAGE : null;
+    }
+
+    private int missing(FloatBuffer target, int at) {
+        int missing = 0;
+        for (int cell = at; cell < at + contract.cells(); cell++) {
+            missing += Float.isNaN(target.get(cell)) ? 1 : 0;
+        }
+        return missing;
+    }
+
+    private boolean isRunningThroughout(int firstSlot) {
+        boolean running = true;
+        if (conditions > 0) {
+            int slot = firstSlot;
+            for (int row = 0; row < contract.rows(); row++, slot = ring.after(slot)) {
+                running &= runsIn(slot);
+            }
+        }
+        return running;
     }
 
     private boolean fillColumn(int column, int firstSlot, FloatBuffer target, int at) {

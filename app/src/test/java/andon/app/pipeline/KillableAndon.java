@@ -2,19 +2,15 @@ package andon.app.pipeline;
 
 import andon.app.monitoring.Fixtures;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** The pipeline over the fixtures' monitors in a process of its own, to be killed. */
 final class KillableAndon {
     private KillableAndon() {}
 
-    /** Too little for the state, so that it is written between commits too. */
-    private static final Map<String, String> SMALL_CACHE = Map.of("statestore.cache.max.bytes", "20000");
-
     /** Arguments: bootstrap servers, directory of bundles. */
     public static void main(String[] args) throws Exception {
         try (QualityPipeline pipeline =
-                QualityPipeline.start(LiveAndon.config(args[0], Fixtures.config(Path.of(args[1])), SMALL_CACHE))) {
+                QualityPipeline.start(LiveAndon.config(args[0], Fixtures.config(Path.of(args[1]))))) {
             pipeline.awaitStopped();
         }
     }

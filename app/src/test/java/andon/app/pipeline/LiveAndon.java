@@ -89,13 +89,12 @@ final class LiveAndon implements AutoCloseable {
     }
 
     AndonConfig config(AndonConfig config) {
-        return config(bootstrap(), config, Map.of());
+        return config(bootstrap(), config);
     }
 
     /** {@code config} on the broker at {@code bootstrap}, from the earliest record, quick to notice a dead member. */
-    static AndonConfig config(String bootstrap, AndonConfig config, Map<String, String> properties) {
+    static AndonConfig config(String bootstrap, AndonConfig config) {
         Map<String, String> kafka = new HashMap<>(config.kafka());
-        kafka.putAll(properties);
         kafka.put("bootstrap.servers", bootstrap);
         kafka.put("session.timeout.ms", "6000");
         kafka.put("heartbeat.interval.ms", "1000");

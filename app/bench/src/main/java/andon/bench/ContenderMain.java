@@ -5,9 +5,12 @@ import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender.Kind;
 import andon.bench.contest.Figures;
 import andon.bench.contest.Program;
+import andon.bench.flink.FlinkProgram;
 import andon.bench.floor.ConsumerProgram;
 import andon.bench.floor.OnnxProgram;
 import andon.bench.streams.AndonProgram;
+import andon.bench.streams.StatelessProgram;
+import andon.bench.streams.TutorialProgram;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 
@@ -30,7 +33,9 @@ public final class ContenderMain {
             case CONSUMER -> new ConsumerProgram();
             case ONNX -> new OnnxProgram();
             case ANDON -> new AndonProgram();
-            default -> throw new IllegalArgumentException("no program for " + kind);
+            case STATELESS -> new StatelessProgram();
+            case TUTORIAL -> new TutorialProgram();
+            case FLINK, FLINK_BATCHED -> new FlinkProgram();
         };
     }
 }

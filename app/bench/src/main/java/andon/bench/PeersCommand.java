@@ -7,6 +7,7 @@ import andon.bench.contest.Contenders;
 import andon.bench.contest.Contest;
 import andon.bench.contest.Outcome;
 import andon.bench.contest.Sizes;
+import andon.bench.report.PeersChart;
 import andon.bench.report.PeersJson;
 import andon.bench.report.PeersTable;
 import andon.bench.report.Standings;
@@ -73,6 +74,10 @@ final class PeersCommand implements Callable<Integer> {
     @Nullable
     Path json;
 
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the processor time of each as a picture.")
+    @Nullable
+    Path svg;
+
     /** What {@code --only} knows. */
     static final class Ids implements Iterable<String> {
         @Override
@@ -96,6 +101,9 @@ final class PeersCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(PeersTable.of(standings));
             if (json != null) {
                 Files.writeString(json, PeersJson.of(standings, start) + "\n", UTF_8);
+            }
+            if (svg != null) {
+                PeersChart.write(standings, svg);
             }
             spec.commandLine()
                     .getErr()

@@ -52,7 +52,8 @@ public final class PictureFile {
         }
     }
 
-    private static void svg(JFreeChart chart, Path file, int width, int height) throws IOException {
+    /** Writes any {@code chart} as an SVG of {@code width} × {@code height} points. */
+    public static void svg(JFreeChart chart, Path file, int width, int height) throws IOException {
         SVGGraphics2D graphics = new SVGGraphics2D(document());
         graphics.setSVGCanvasSize(new Dimension(width, height));
         chart.draw(graphics, new Rectangle(width, height));

@@ -3,14 +3,18 @@ package andon.bench.contest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.benchmark.BenchmarkFailed;
+import andon.bench.contest.Contender.Kind;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs contenders, each in a process of its own and all with the same options of the JVM, so that none profits from or pays
@@ -32,6 +36,7 @@ public final class ContenderProcess {
             "java.util.concurrent.locks",
             "sun.nio.ch");
 
+    private static final String FLINK_CLIENTS = "andon.bench.flink.clients";
     private static final int LIMIT_MINUTES = 10;
     private static final int LINES = 15;
 
@@ -67,7 +72,7 @@ public final class ContenderProcess {
         }
         command.addAll(List.of(main, task.toString(), result.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classPath(assignment.contender().kind()));
         Process process = builder.redirectOutput(log.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
@@ -90,9 +95,31 @@ public final class ContenderProcess {
         }
     }
 
+    /** Flink's connector works only with the Kafka clients that it was built with. */
+    private static String classPath(Kind kind) {
+        String all = System.getProperty("java.class.path");
+        if (kind != Kind.FLINK && kind != Kind.FLINK_BATCHED) {
+            return all;
+        }
+        String clients = System.getProperty(FLINK_CLIENTS);
+        if (clients == null) {
+            throw new BenchmarkFailed(FLINK_CLIENTS + " must name the jar of the Kafka clients that Flink needs", null);
+        }
+        return Stream.concat(
+                        Stream.of(clients),
+                        Arrays.stream(all.split(File.pathSeparator, -1))
+                                .filter(jar -> !jar.matches(".*[/\\\\]kafka-clients-[^/\\\\]*[.]jar")))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private static BenchmarkFailed failed(Assignment assignment, String how, Path log) throws IOException {
         List<String> lines = Files.readAllLines(log, UTF_8);
-        String said = String.join("\n  ", lines.subList(0, Math.min(LINES, lines.size())));
+        List<String> telling = new ArrayList<>(lines.subList(0, Math.min(LINES, lines.size())));
+        lines.stream()
+                .skip(telling.size())
+                .filter(line -> line.startsWith("Caused by"))
+                .forEach(telling::add);
+        String said = String.join("\n  ", telling);
         return new BenchmarkFailed(
                 assignment.contender().id() + " " + how + "; it said:\n  " + (said.isEmpty() ? "nothing" : said), null);
     }

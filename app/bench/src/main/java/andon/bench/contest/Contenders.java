@@ -20,6 +20,8 @@ public final class Contenders {
             floor("consumer", "consumer + parse", Kind.CONSUMER, Model.MLP),
             floor("onnx", "ONNX alone, MLP", Kind.ONNX, Model.MLP),
             floor("onnx-lstm", "ONNX alone, LSTM", Kind.ONNX, Model.LSTM),
+            stateless("stateless", EXACTLY_ONCE),
+            stateless("stateless-alo", AT_LEAST_ONCE),
             andon("andon-hop1", EXACTLY_ONCE, 1, 1),
             andon("andon-hop10", EXACTLY_ONCE, 10, 1),
             andon("andon-hop1-alo", AT_LEAST_ONCE, 1, 1),
@@ -37,7 +39,21 @@ public final class Contenders {
                     EXACTLY_ONCE,
                     1,
                     COMMIT,
-                    Extent.PART));
+                    Extent.PART),
+            flink("flink", Kind.FLINK, 1000),
+            flink("flink-100ms", Kind.FLINK, COMMIT),
+            flink("flink-batched", Kind.FLINK_BATCHED, 1000),
+            flink("flink-batched-100ms", Kind.FLINK_BATCHED, COMMIT),
+            new Contender(
+                    "tutorial",
+                    "tutorial, exactly once, hop 10",
+                    Kind.TUTORIAL,
+                    Model.MLP,
+                    10,
+                    EXACTLY_ONCE,
+                    1,
+                    COMMIT,
+                    Extent.SMALL));
 
     private Contenders() {}
 
@@ -50,9 +66,24 @@ public final class Contenders {
         return new Contender(id, name, kind, model, kind == Kind.ONNX ? 1 : 0, null, 1, 0, Extent.WHOLE);
     }
 
+    private static Contender stateless(String id, Guarantee guarantee) {
+        String name = "stateless Kafka Streams, " + words(guarantee);
+        return new Contender(id, name, Kind.STATELESS, Model.MLP, 0, guarantee, 1, COMMIT, Extent.WHOLE);
+    }
+
+    private static Contender flink(String id, Kind kind, int checkpointMillis) {
+        String name =
+                "Flink, exactly once, hop 1, " + (kind == Kind.FLINK ? "window by window" : "batches") + ", checkpoint "
+                        + (checkpointMillis < 1000 ? checkpointMillis + " ms" : checkpointMillis / 1000 + " s");
+        return new Contender(id, name, kind, Model.MLP, 1, EXACTLY_ONCE, 1, checkpointMillis, Extent.WHOLE);
+    }
+
+    private static String words(Guarantee guarantee) {
+        return guarantee == EXACTLY_ONCE ? "exactly once" : "at least once";
+    }
+
     private static Contender andon(String id, Guarantee guarantee, int hop, int threads) {
-        String name = "Andon, " + (guarantee == EXACTLY_ONCE ? "exactly once" : "at least once") + ", hop " + hop
-                + (threads == 1 ? "" : ", " + threads + " threads");
+        String name = "Andon, " + words(guarantee) + ", hop " + hop + (threads == 1 ? "" : ", " + threads + " threads");
         return new Contender(id, name, Kind.ANDON, Model.MLP, hop, guarantee, threads, COMMIT, Extent.WHOLE);
     }
 }

@@ -11,6 +11,7 @@ import andon.app.config.TelemetryConfig;
 import andon.app.pipeline.QualityPipeline;
 import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender;
+import andon.bench.contest.Contender.Extent;
 import andon.bench.contest.Meter;
 import andon.bench.contest.Program;
 import andon.models.bundle.BundleRefused;
@@ -32,7 +33,10 @@ public final class AndonProgram implements Program {
             StreamMetrics metrics = new StreamMetrics(config.applicationId());
             Meter meter = new Meter(metrics::recordsUsed, metrics::windows, metrics::changelogBytes, pipeline::failure);
             Measurement measured = meter.measure(assignment.load());
-            meter.awaitLastWindow(LAST_WINDOWS_NANOS);
+            if (assignment.contender().extent() != Extent.PART) {
+                Committed.await(assignment);
+                meter.awaitLastWindow(LAST_WINDOWS_NANOS);
+            }
             return Result.of(measured);
         }
     }

@@ -1,0 +1,57 @@
+package andon.bench.streams;
+
+import andon.bench.contest.Assignment;
+import andon.bench.contest.Meter;
+import andon.bench.contest.Program;
+import andon.topics.TelemetryDecoder;
+import andon.topics.TelemetryFields;
+import andon.topics.TelemetryRefused;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+
+/** The least that anything on Kafka Streams must do: decode, and pass on each hundredth record, as if it were anomalous. */
+public final class StatelessProgram implements Program {
+    private static final int PASSED_ON = 100;
+
+    @Override
+    public Result run(Assignment assignment) {
+        Meter.Counts counts = new Meter.Counts();
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(assignment.telemetry(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .processValues(() -> new Decoding(counts))
+                .to(assignment.output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+        Properties properties = StreamsRun.properties(assignment);
+        // as Andon has it
+        properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        return Result.of(StreamsRun.of(builder.build(), properties, assignment, counts));
+    }
+
+    private static final class Decoding extends ContextualFixedKeyProcessor<byte[], byte[], byte[]> {
+        private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
+        private final Meter.Counts counts;
+        private long seen;
+
+        private Decoding(Meter.Counts counts) {
+            this.counts = counts;
+        }
+
+        @Override
+        public void process(FixedKeyRecord<byte[], byte[]> record) {
+            try {
+                decoder.decode(record.value());
+            } catch (TelemetryRefused e) {
+                throw new IllegalStateException("telemetry of the benchmark was refused: " + e.detail(), e);
+            }
+            if (++seen % PASSED_ON == 0) {
+                context().forward(record);
+            }
+            counts.record();
+        }
+    }
+}

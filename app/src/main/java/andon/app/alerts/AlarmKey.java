@@ -1,7 +1,6 @@
 package andon.app.alerts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import andon.app.monitoring.LoggedText;
 import andon.topics.AlertKind;
 import andon.topics.Words;
 import java.nio.ByteBuffer;
@@ -32,42 +31,17 @@ record AlarmKey(
         return ORDER.compare(this, other);
     }
 
-    void write(ByteBuffer to) {
-        put(to, asset);
-        put(to, source);
-        put(to, Words.of(kind));
-        put(to, signal);
+    /** Of an entry of the log that holds what {@code letter} stands for. */
+    byte[] bytes(byte letter) {
+        return LoggedText.key(letter, asset, source, Words.of(kind), signal);
     }
 
+    /** Reads what comes behind the letter. */
     static AlarmKey read(ByteBuffer from) {
-        String asset = text(from);
-        String source = text(from);
-        AlertKind kind = Words.find(AlertKind.class, text(from)).orElseThrow();
-        int length = from.getInt(from.position());
-        return new AlarmKey(asset, source, kind, length < 0 ? null : text(from));
-    }
-
-    /** The most bytes that {@link #write} takes. */
-    int bytes() {
-        return 4 * Integer.BYTES
-                + asset.getBytes(UTF_8).length
-                + source.getBytes(UTF_8).length
-                + Words.of(kind).length()
-                + (signal == null ? 0 : signal.getBytes(UTF_8).length);
-    }
-
-    private static void put(ByteBuffer to, @Nullable String text) {
-        if (text == null) {
-            to.putInt(-1);
-            return;
-        }
-        byte[] bytes = text.getBytes(UTF_8);
-        to.putInt(bytes.length).put(bytes);
-    }
-
-    private static String text(ByteBuffer from) {
-        byte[] bytes = new byte[from.getInt()];
-        from.get(bytes);
-        return new String(bytes, UTF_8);
+        return new AlarmKey(
+                LoggedText.read(from),
+                LoggedText.read(from),
+                Words.find(AlertKind.class, LoggedText.read(from)).orElseThrow(),
+                LoggedText.readIfAny(from));
     }
 }

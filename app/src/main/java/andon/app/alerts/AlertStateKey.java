@@ -2,7 +2,6 @@ package andon.app.alerts;
 
 import andon.topics.AlertKind;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the entries in which alerts are kept: a letter for what it is, and what it belongs to. */
@@ -16,21 +15,15 @@ final class AlertStateKey {
 
     /** Of an alarm. */
     static byte[] of(AlarmKey alarm) {
-        return bytes(ALARM, alarm);
+        return alarm.bytes(ALARM);
     }
 
     /** Of what holds back the alarms of an asset; of a source only, if there is one. */
     static byte[] of(String asset, @Nullable String source) {
-        return bytes(HOLD, new AlarmKey(asset, source == null ? "" : source, AlertKind.MODEL_ANOMALY, null));
+        return new AlarmKey(asset, source == null ? "" : source, AlertKind.MODEL_ANOMALY, null).bytes(HOLD);
     }
 
     static AlarmKey alarm(byte[] key) {
         return AlarmKey.read(ByteBuffer.wrap(key, 1, key.length - 1));
-    }
-
-    private static byte[] bytes(byte kind, AlarmKey alarm) {
-        ByteBuffer to = ByteBuffer.allocate(1 + alarm.bytes()).put(kind);
-        alarm.write(to);
-        return Arrays.copyOf(to.array(), to.position());
     }
 }

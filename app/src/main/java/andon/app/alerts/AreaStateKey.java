@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.app.monitoring.LoggedText;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,7 @@ record AreaStateKey(String area, @Nullable String alert) {
 
     static AreaStateKey of(byte[] key) {
         ByteBuffer from = ByteBuffer.wrap(key);
-        byte[] name = new byte[from.getInt()];
-        from.get(name);
-        byte[] id = new byte[from.remaining()];
-        from.get(id);
-        return new AreaStateKey(new String(name, UTF_8), id.length == 0 ? null : new String(id, UTF_8));
+        String area = LoggedText.read(from);
+        return new AreaStateKey(area, from.hasRemaining() ? UTF_8.decode(from).toString() : null);
     }
 }

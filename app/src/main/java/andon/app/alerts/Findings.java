@@ -3,7 +3,7 @@ package andon.app.alerts;
 import andon.app.monitoring.Outcomes;
 import andon.app.monitoring.SignalFinding;
 import andon.app.monitoring.Verdict;
-import andon.app.terminal.Figures;
+import andon.app.wording.Figures;
 import andon.models.window.UndecidedReason;
 import andon.topics.AlertKind;
 import andon.topics.Anomaly;

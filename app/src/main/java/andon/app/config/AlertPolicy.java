@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * When what a monitor or chart finds becomes an alert, when it is over, and how it is shown.
  *
  * @param raise when a model's anomalous windows become an alert; every other kind of alert is raised by one finding
- * @param clear when they are over; every other kind is cleared by one finding
+ * @param clear when they are over; of it a chart's rules take {@code after}; every other kind is cleared by one finding
  * @param escalateAfter for each such time that an alert lasts unacknowledged its priority rises by one, at most to urgent,
  *     and for each in which no window was as bad it falls by one; event time, for a silence wall-clock time; null for
  *     never, 10 min by default

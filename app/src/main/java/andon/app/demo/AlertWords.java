@@ -1,9 +1,9 @@
 package andon.app.demo;
 
 import andon.app.config.Quantities;
-import andon.app.terminal.Figures;
 import andon.app.terminal.Style;
 import andon.app.terminal.Terminal;
+import andon.app.wording.Figures;
 import andon.topics.Alert;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Transition;

@@ -1,7 +1,7 @@
 package andon.app.demo;
 
 import andon.app.config.Quantities;
-import andon.app.terminal.Figures;
+import andon.app.wording.Figures;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.TimeToLimit;
 import java.time.Duration;

@@ -58,9 +58,7 @@ final class ContextTrack {
         out.writeInt(changes.size());
         for (Change change : changes) {
             out.writeLong(change.time);
-            writeText(out, change.context.product());
-            writeText(out, change.context.batch());
-            writeText(out, change.context.recipe());
+            LoggedContext.write(out, change.context);
         }
     }
 
@@ -68,18 +66,7 @@ final class ContextTrack {
         changes.clear();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            changes.add(new Change(in.readLong(), new Context(readText(in), readText(in), readText(in))));
+            changes.add(new Change(in.readLong(), LoggedContext.read(in)));
         }
-    }
-
-    private static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
-        out.writeBoolean(text != null);
-        if (text != null) {
-            out.writeUTF(text);
-        }
-    }
-
-    private static @Nullable String readText(DataInputStream in) throws IOException {
-        return in.readBoolean() ? in.readUTF() : null;
     }
 }

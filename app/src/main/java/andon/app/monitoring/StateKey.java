@@ -1,7 +1,5 @@
 package andon.app.monitoring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 
 /**
@@ -50,27 +48,13 @@ record StateKey(Kind kind, String asset, String monitor, int index) {
     }
 
     byte[] bytes() {
-        byte[] assetBytes = asset.getBytes(UTF_8);
-        byte[] monitorBytes = monitor.getBytes(UTF_8);
-        return ByteBuffer.allocate(1 + 3 * Integer.BYTES + assetBytes.length + monitorBytes.length)
-                .put(kind.code)
-                .putInt(assetBytes.length)
-                .put(assetBytes)
-                .putInt(monitorBytes.length)
-                .put(monitorBytes)
+        return LoggedText.key(kind.code, Integer.BYTES, asset, monitor)
                 .putInt(index)
                 .array();
     }
 
     static StateKey of(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        Kind kind = Kind.of(from.get());
-        return new StateKey(kind, text(from), text(from), from.getInt());
-    }
-
-    private static String text(ByteBuffer from) {
-        byte[] bytes = new byte[from.getInt()];
-        from.get(bytes);
-        return new String(bytes, UTF_8);
+        return new StateKey(Kind.of(from.get()), LoggedText.read(from), LoggedText.read(from), from.getInt());
     }
 }

@@ -135,9 +135,7 @@ final class WatchedSignal {
 
     /** The name of the signal whose state comes next. */
     static String readName(ByteBuffer from) {
-        byte[] name = new byte[from.getInt()];
-        from.get(name);
-        return new String(name, UTF_8);
+        return LoggedText.read(from);
     }
 
     /** Passes over the state of a signal that is not checked any more. */

@@ -1,5 +1,6 @@
 package andon.app.terminal;
 
+import andon.app.wording.Figures;
 import andon.topics.Anomaly;
 import andon.topics.Anomaly.Contribution;
 import java.time.ZoneId;

@@ -1,6 +1,7 @@
 package andon.app.trends;
 
 import andon.app.config.ChartConfig;
+import andon.app.monitoring.LoggedContext;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.Episodes.Change;
 import andon.app.trends.TrendSink.Counted;
@@ -197,7 +198,7 @@ final class AssetChart {
     }
 
     private void observe(int number, boolean now, Reading reading) {
-        Change change = episodes.observe(number, now, lastTime, Episodes.CALM_PERIODS);
+        Change change = episodes.observe(number, now, lastTime, Episodes.CALM_PERIODS, 0);
         if (change == Change.BEGUN || (change == Change.OVER && !episodes.isAnyTripped())) {
             sink.finding(reading.finding(number, change == Change.BEGUN));
         }
@@ -240,7 +241,8 @@ final class AssetChart {
         int begun = 0;
         int over = 0;
         for (int number = 1; number <= Episodes.RULES; number++) {
-            Change change = episodes.observe(number, NelsonRules.isTripped(tripped, number), time, Episodes.CALM);
+            Change change = episodes.observe(
+                    number, NelsonRules.isTripped(tripped, number), time, Episodes.CALM, chart.offDelay());
             begun = change == Change.BEGUN && begun == 0 ? number : begun;
             over = change == Change.OVER ? number : over;
         }
@@ -264,7 +266,7 @@ final class AssetChart {
     private void observe(@Nullable Context made) {
         if (made != null && !made.equals(context)) {
             context = made;
-            contextEntry.put(Contexts.encode(made));
+            contextEntry.put(LoggedContext.encode(made));
         }
     }
 
@@ -389,7 +391,7 @@ final class AssetChart {
                     recent.adopt(bytes);
                 }
             }
-            case CONTEXT -> context = Contexts.decode(bytes);
+            case CONTEXT -> context = LoggedContext.decode(bytes);
         }
         return restored;
     }

@@ -106,6 +106,11 @@ final class Chart {
                 output == null ? "" : output.digest());
     }
 
+    /** For how long no point may trip a rule for it to be over, in milliseconds of event time. */
+    long offDelay() {
+        return config.alerts().clear().after().toMillis();
+    }
+
     /** How many of the subgroup's values count: a point of individuals is one, also if it is a mean. */
     int values(Subgroup subgroup) {
         return isOfIndividuals() ? 1 : subgroup.count();

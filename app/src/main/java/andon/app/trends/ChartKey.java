@@ -1,7 +1,6 @@
 package andon.app.trends;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import andon.app.monitoring.LoggedText;
 import java.nio.ByteBuffer;
 
 /** The key of one entry of the charts' state. Keys sort by kind, so that a chart's head is read back first. */
@@ -32,25 +31,11 @@ record ChartKey(Kind kind, String asset, String chart) {
     }
 
     byte[] bytes() {
-        byte[] assetBytes = asset.getBytes(UTF_8);
-        byte[] chartBytes = chart.getBytes(UTF_8);
-        return ByteBuffer.allocate(1 + 2 * Integer.BYTES + assetBytes.length + chartBytes.length)
-                .put(kind.code)
-                .putInt(assetBytes.length)
-                .put(assetBytes)
-                .putInt(chartBytes.length)
-                .put(chartBytes)
-                .array();
+        return LoggedText.key(kind.code, asset, chart);
     }
 
     static ChartKey of(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        return new ChartKey(Kind.of(from.get()), text(from), text(from));
-    }
-
-    private static String text(ByteBuffer from) {
-        byte[] bytes = new byte[from.getInt()];
-        from.get(bytes);
-        return new String(bytes, UTF_8);
+        return new ChartKey(Kind.of(from.get()), LoggedText.read(from), LoggedText.read(from));
     }
 }

@@ -3,8 +3,8 @@ package andon.app.trends;
 import java.nio.ByteBuffer;
 
 /**
- * Joins consecutive points that trip a rule into one episode, which is over when {@value #CALM} points in a row did not:
- * near a line, points trip and do not trip in turn. What is no rule of Nelson's, capability and time to limit, is joined
+ * Joins consecutive points that trip a rule into one episode, which is over when {@value #CALM} points in a row, and all of
+ * the chart's {@code alerts.clear.after}, did not: near a line, points trip and do not trip in turn. What is no rule of Nelson's, capability and time to limit, is joined
  * likewise.
  */
 final class Episodes {
@@ -23,11 +23,12 @@ final class Episodes {
     /** How many periods in a row without it end the episode of a capability or a limit. */
     static final int CALM_PERIODS = 3;
 
-    static final int BYTES = Integer.BYTES + (LIMIT + 1) * (Long.BYTES + 1);
+    static final int BYTES = Integer.BYTES + (LIMIT + 1) * (2 * Long.BYTES + 1);
 
     private int tripped;
     private final long[] since = new long[LIMIT + 1];
     private final byte[] calm = new byte[LIMIT + 1];
+    private final long[] calmSince = new long[LIMIT + 1];
 
     /** What has changed with a point. */
     enum Change {
@@ -39,8 +40,13 @@ final class Episodes {
         NONE
     }
 
-    /** Takes in whether {@code number} is tripped at {@code time}, ending its episode after {@code patience} times not. */
-    Change observe(int number, boolean now, long time, int patience) {
+    /**
+     * Takes in whether {@code number} is tripped at {@code time}.
+     *
+     * @param patience after how many times in a row that it is not its episode is over
+     * @param delay and for how long, in milliseconds of event time, since the first of them
+     */
+    Change observe(int number, boolean now, long time, int patience, long delay) {
         boolean before = isTripped(number);
         if (now) {
             calm[number] = 0;
@@ -49,10 +55,15 @@ final class Episodes {
                 since[number] = time;
                 return Change.BEGUN;
             }
-        } else if (before && ++calm[number] >= patience) {
-            tripped &= ~(1 << number);
-            calm[number] = 0;
-            return Change.OVER;
+        } else if (before) {
+            // After a reset of the clock times begin anew.
+            calmSince[number] = calm[number] == 0 ? time : Math.min(calmSince[number], time);
+            calm[number] = (byte) Math.min(calm[number] + 1, patience);
+            if (calm[number] == patience && time - calmSince[number] >= delay) {
+                tripped &= ~(1 << number);
+                calm[number] = 0;
+                return Change.OVER;
+            }
         }
         return Change.NONE;
     }
@@ -78,7 +89,7 @@ final class Episodes {
     void write(ByteBuffer to) {
         to.putInt(tripped);
         for (int i = 0; i <= LIMIT; i++) {
-            to.putLong(since[i]).put(calm[i]);
+            to.putLong(since[i]).put(calm[i]).putLong(calmSince[i]);
         }
     }
 
@@ -87,6 +98,7 @@ final class Episodes {
         for (int i = 0; i <= LIMIT; i++) {
             since[i] = from.getLong();
             calm[i] = from.get();
+            calmSince[i] = from.getLong();
         }
     }
 }

@@ -561,6 +561,25 @@ class QualityChartsTest {
     }
 
     @Test
+    void aRuleThatTripsAgainAndAgainWithinFifteenSecondsIsOneFinding() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+        for (int second = 0; second < 70; second++) {
+            run.value(Duration.ofSeconds(second), second % 7 == 0 ? 20 : second % 2 == 0 ? 10.5 : 9.5);
+        }
+        assertThat(run.findings).extracting(TrendFinding::present).containsExactly(true);
+
+        // The last beyond the limits was at 63 s, the first that was not at 64 s.
+        for (int second = 70; second < 79; second++) {
+            run.value(Duration.ofSeconds(second), second % 2 == 0 ? 10.5 : 9.5);
+        }
+        assertThat(run.findings).hasSize(1);
+        run.crash();
+        run.value(Duration.ofSeconds(79), 9.5);
+
+        assertThat(run.findings).extracting(TrendFinding::present).containsExactly(true, false);
+    }
+
+    @Test
     void aCapabilityThatIsNoLongerAskedForIsNoFindingAnyMore() {
         TrendsRun run = new TrendsRun(warning(chart(GIVEN, new Specification(4, 16, 10))));
         for (int i = 0; i < 31; i++) {

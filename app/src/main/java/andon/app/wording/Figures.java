@@ -1,11 +1,11 @@
-package andon.app.terminal;
+package andon.app.wording;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as a terminal shows them: three digits that count, without an exponent where that is short enough. */
+/** Numbers as people read them: three digits that count, without an exponent where that is short enough. */
 public final class Figures {
     private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 

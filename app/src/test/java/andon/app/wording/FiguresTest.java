@@ -1,4 +1,4 @@
-package andon.app.terminal;
+package andon.app.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

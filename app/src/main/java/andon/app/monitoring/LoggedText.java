@@ -1,0 +1,58 @@
+package andon.app.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts in keys and values of a {@link StateLog}: how many bytes of UTF-8, as an int, and the bytes; −1 for no text. What
+ * was once logged stays readable, so this never changes.
+ */
+public final class LoggedText {
+    private static final int NONE = -1;
+
+    private LoggedText() {}
+
+    /** A letter for what an entry holds, and texts: a key. */
+    public static byte[] key(byte letter, @Nullable String... texts) {
+        return key(letter, 0, texts).array();
+    }
+
+    /** The same with room for {@code more} bytes, to be put behind them. */
+    static ByteBuffer key(byte letter, int more, @Nullable String... texts) {
+        byte[][] encoded = new byte[texts.length][];
+        int length = 1 + more;
+        for (int i = 0; i < texts.length; i++) {
+            String text = texts[i];
+            encoded[i] = text == null ? new byte[0] : text.getBytes(UTF_8);
+            length += Integer.BYTES + encoded[i].length;
+        }
+        ByteBuffer to = ByteBuffer.allocate(length).put(letter);
+        for (int i = 0; i < texts.length; i++) {
+            to.putInt(texts[i] == null ? NONE : encoded[i].length).put(encoded[i]);
+        }
+        return to;
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws NullPointerException if there is none
+     */
+    public static String read(ByteBuffer from) {
+        return Objects.requireNonNull(readIfAny(from), "a text");
+    }
+
+    /** Reads a text, or that there is none. */
+    public static @Nullable String readIfAny(ByteBuffer from) {
+        int length = from.getInt();
+        if (length == NONE) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        from.get(bytes);
+        return new String(bytes, UTF_8);
+    }
+}

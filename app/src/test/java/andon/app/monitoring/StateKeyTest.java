@@ -1,0 +1,38 @@
+package andon.app.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.topics.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** What was once logged stays readable: the bytes are those of the first version. */
+class StateKeyTest {
+    @Test
+    void aKeyIsALetterAndTextsWithTheirLengths() {
+        StateKey key = new StateKey(StateKey.Kind.BLOCK, "p/ö", "m", 258);
+        byte[] bytes = HexFormat.of().parseHex("52" + "00000004702fc3b6" + "000000016d" + "00000102");
+
+        assertThat(key.bytes()).isEqualTo(bytes);
+        assertThat(StateKey.of(bytes)).isEqualTo(key);
+    }
+
+    @Test
+    void aContextIsThreeTextsThatMayBeMissing() throws Exception {
+        ContextTrack track = new ContextTrack();
+        track.observe(258, new Context("P", null, "Rö"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        track.write(new DataOutputStream(out));
+
+        byte[] bytes =
+                HexFormat.of().parseHex("00000001" + "0000000000000102" + "01" + "000150" + "00" + "01" + "000352c3b6");
+        assertThat(out.toByteArray()).isEqualTo(bytes);
+        ContextTrack read = new ContextTrack();
+        read.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        assertThat(read.before(259)).isEqualTo(new Context("P", null, "Rö"));
+    }
+}

@@ -5,6 +5,7 @@ import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Point;
 import andon.topics.QualityTrend.Specification;
 import andon.topics.QualityTrend.TrippedRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,6 +40,14 @@ public record Charted(List<QualityTrend> readings) {
                 .toList();
     }
 
+    /** What was told in the last {@code span} of event time. */
+    public Charted over(Duration span) {
+        Instant from = last().end().minus(span);
+        return new Charted(readings.stream()
+                .filter(reading -> !reading.end().isBefore(from))
+                .toList());
+    }
+
     QualityTrend last() {
         return readings.get(readings.size() - 1);
     }
@@ -54,7 +63,7 @@ public record Charted(List<QualityTrend> readings) {
         for (QualityTrend reading : readings) {
             Limits limits = reading.limits() == null ? first : reading.limits();
             for (Point point : reading.points()) {
-                dots.put(point.start(), new Dot(point, reading.type(), limits));
+                dots.put(point.start(), new Dot(point, limits));
             }
         }
         return dots.values();

@@ -48,7 +48,7 @@ final class Cone {
     private static ValueMarker marker(Forecast forecast, TimeToLimit limit) {
         ValueMarker marker = new ValueMarker(Charted.x(limit.likely()), Look.POINTS, Look.DOTTED);
         marker.setLabel(" " + Headings.limit(limit.limit()) + " likely "
-                + Headings.clock(limit.likely(), forecast.end()) + " ");
+                + Headings.clock(limit.likely(), forecast.end(), Headings.isClose(limit)) + " ");
         marker.setLabelFont(Look.font(Font.PLAIN, 11));
         marker.setLabelPaint(Look.POINTS);
         marker.setLabelBackgroundColor(Color.WHITE);

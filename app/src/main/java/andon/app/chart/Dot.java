@@ -1,6 +1,5 @@
 package andon.app.chart;
 
-import andon.topics.ChartType;
 import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Point;
 import java.time.Duration;
@@ -13,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A point as it is drawn: a dot at its mean, and where it is of several subgroups a bar from the lowest to the highest.
  *
- * @param type of its chart
  * @param limits which were in force; null if there are none yet
  */
-record Dot(Point point, ChartType type, @Nullable Limits limits) {
+record Dot(Point point, @Nullable Limits limits) {
     private static final int BEYOND_THE_LIMITS = 1;
 
     /** When it is drawn: in the middle of its time. */
@@ -37,21 +35,21 @@ record Dot(Point point, ChartType type, @Nullable Limits limits) {
     }
 
     /**
-     * Where it is marked because a rule tripped, or a value lies beyond the control limits: at the end of the bar that lies
-     * beyond, and for rules about runs at the mean. Subgroups may vary in size and their limits with it, so that of their
-     * means only the rules themselves know which was beyond.
+     * Where it is marked since rules tripped: for a point beyond the limits at the end of the bar that lies there, for rules
+     * about runs at the mean. Subgroups by time vary in size and their limits with it, so that none may lie beyond those
+     * drawn; then it is the mean, too.
      */
     Set<Double> marks() {
         Set<Double> marks = new TreeSet<>();
-        boolean known = type == ChartType.INDIVIDUALS || point.rules().contains(BEYOND_THE_LIMITS);
-        if (limits != null && known && high() > limits.upper()) {
+        boolean beyond = point.rules().contains(BEYOND_THE_LIMITS);
+        if (beyond && limits != null && high() > limits.upper()) {
             marks.add(high());
         }
-        if (limits != null && known && low() < limits.lower()) {
+        if (beyond && limits != null && low() < limits.lower()) {
             marks.add(low());
         }
         boolean runs = point.rules().stream().anyMatch(rule -> rule != BEYOND_THE_LIMITS);
-        if (runs || (marks.isEmpty() && !point.rules().isEmpty())) {
+        if (runs || (beyond && marks.isEmpty())) {
             marks.add(point.mean());
         }
         return marks;

@@ -9,6 +9,7 @@ import andon.topics.QualityTrend.Interval;
 import andon.topics.QualityTrend.TimeToLimit;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The words of a picture. Times are in UTC. */
 final class Headings {
     static final String LEGEND = "blue: points, and the line through them   orange: EWMA   dotted: 1 and 2 sigma   red"
-            + " square: a rule tripped, or beyond the limits   UTC";
+            + " square: a rule tripped; below, beyond the limit   UTC";
 
     private static final String GAP = "   ";
     private static final DateTimeFormatter DAY = format("uuuu-MM-dd");
     private static final DateTimeFormatter CLOCK = format("HH:mm");
-    private static final DateTimeFormatter DAY_AND_CLOCK = format("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter SECONDS = format("HH:mm:ss");
+    private static final Duration CLOSE = Duration.ofMinutes(5);
 
     private Headings() {}
 
@@ -42,8 +44,8 @@ final class Headings {
                     case XBAR_S -> "X̄-S";
                 });
         String subgroups = last.type() == ChartType.INDIVIDUALS ? "" : " in " + last.subgroups() + " subgroups";
-        parts.add(last.n() + " values" + subgroups + " from " + clock(last.start()) + " to "
-                + clock(last.end(), last.start()) + " UTC");
+        parts.add(last.n() + " values" + subgroups + " from " + DAY.format(last.start()) + " "
+                + CLOCK.format(last.start()) + " to " + clock(last.end(), last.start()) + " UTC");
         parts.add("mean " + value(last.mean(), last));
         if (last.sigmaWithin() != null && last.sigmaOverall() != null) {
             parts.add("σ within " + QualityTrend.shown(last.sigmaWithin(), null) + ", overall "
@@ -91,16 +93,17 @@ final class Headings {
         if (limit == null) {
             return null;
         }
+        Instant end = last.end();
         Instant latest = limit.latest();
         return String.format(
                 ROOT,
                 "%s %s likely %s, %.0f %% interval %s to %s%s",
                 limit(limit.limit()),
                 limit.limit().endsWith("control") ? value(limit.value(), last) : given(limit.value()),
-                clock(limit.likely(), last.end()),
+                clock(limit.likely(), end, isClose(limit)),
                 100 * limit.confidence(),
-                clock(limit.earliest(), last.end()),
-                latest == null ? "any time later" : clock(latest, last.end()),
+                clock(limit.earliest(), end, isClose(limit)),
+                latest == null ? "any time later" : clock(latest, end, isClose(limit)),
                 last.mostly() == null ? "" : "; most of it from " + last.mostly());
     }
 
@@ -126,14 +129,22 @@ final class Headings {
         };
     }
 
-    static String clock(Instant time) {
-        return DAY_AND_CLOCK.format(time);
+    /** Whether minutes would not tell the ends of the interval apart. */
+    static boolean isClose(TimeToLimit limit) {
+        Instant latest = limit.latest();
+        return latest != null && Duration.between(limit.earliest(), latest).compareTo(CLOSE) < 0;
     }
 
     /** Without the day if it is that of {@code other}. */
     static String clock(Instant time, Instant other) {
+        return clock(time, other, false);
+    }
+
+    /** Without the day if it is that of {@code other}; with or without seconds. */
+    static String clock(Instant time, Instant other, boolean seconds) {
         String day = DAY.format(time);
-        return day.equals(DAY.format(other)) ? CLOCK.format(time) : clock(time);
+        String clock = (seconds ? SECONDS : CLOCK).format(time);
+        return day.equals(DAY.format(other)) ? clock : day + " " + clock;
     }
 
     private static DateTimeFormatter format(String pattern) {

@@ -9,6 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,16 +41,28 @@ public final class PictureFile {
      * @throws IllegalArgumentException if the name ends otherwise
      */
     public static void write(Charted charted, Path file, int width, int height) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".svg") && !name.endsWith(".png")) {
-            throw new IllegalArgumentException("the picture's name must end with .svg or .png, was " + file);
-        }
+        check(file);
         JFreeChart chart = ControlChart.of(charted);
-        if (name.endsWith(".svg")) {
+        if (ends(file, ".svg")) {
             svg(chart, file, width, height);
         } else {
             png(chart, file, width, height);
         }
+    }
+
+    /**
+     * Looks whether there is a kind of picture for the name.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public static void check(Path file) {
+        if (!ends(file, ".svg") && !ends(file, ".png")) {
+            throw new IllegalArgumentException("the picture's name must end with .svg or .png, was " + file);
+        }
+    }
+
+    private static boolean ends(Path file, String ending) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     /** Writes any {@code chart} as an SVG of {@code width} × {@code height} points. */
@@ -83,6 +96,8 @@ public final class PictureFile {
         } finally {
             graphics.dispose();
         }
-        ImageIO.write(image, "png", file.toFile());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ImageIO.write(image, "png", out);
+        }
     }
 }

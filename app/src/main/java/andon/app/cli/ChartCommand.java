@@ -1,21 +1,14 @@
 package andon.app.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import andon.app.chart.Charted;
 import andon.app.chart.PictureFile;
 import andon.topics.QualityTrend;
-import andon.topics.Topic;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +24,7 @@ import picocli.CommandLine.Spec;
             "Draw a control chart from what was told on the topic of quality trends.",
             "",
             "Points, limits and the rules that tripped, the specification, the moving average, and where a trend leads."
+                    + " Needs the broker alone: all of it travels with the trends."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -44,15 +38,21 @@ final class ChartCommand implements Callable<Integer> {
     @Mixin
     KafkaArguments kafka;
 
-    @Option(names = "--asset", required = true, paramLabel = "ASSET", description = "The asset's path.")
-    String asset = "";
+    @Option(
+            names = "--asset",
+            paramLabel = "ASSET",
+            description = "The asset's path; may be left out if trends were told of one only.")
+    @Nullable
+    String asset;
 
     @Option(
             names = "--characteristic",
-            required = true,
             paramLabel = "NAME",
-            description = "The signal, the monitor whose score it is, or what was measured.")
-    String characteristic = "";
+            description =
+                    "The signal, the monitor whose score it is, or what was measured; may be left out if the asset"
+                            + " has one only.")
+    @Nullable
+    String characteristic;
 
     @Option(names = "--chart", paramLabel = "NAME", description = "Which chart, if there are several of it.")
     @Nullable
@@ -69,53 +69,40 @@ final class ChartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<QualityTrend> readings = newest(ofOneChart(read()));
-        Charted charted = new Charted(readings);
+        writable();
+        KafkaArguments.Cluster cluster = kafka.cluster();
+        List<QualityTrend> told = new ToldTrends(cluster, asset, characteristic).read();
+        Charted charted = new Charted(ofOneChart(told)).over(last);
         try {
             PictureFile.write(charted, out, WIDTH, HEIGHT);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--out: " + e.getMessage(), e);
         } catch (InternalError | LinkageError e) {
             throw new CommandFailed(
                     "this machine has no font to write with; install one, such as Debian's fonts-dejavu-core with"
                             + " fontconfig",
                     e);
         }
+        QualityTrend reading = told.get(0);
+        int count = charted.readings().size();
         spec.commandLine()
                 .getOut()
-                .println(out + ": " + readings.size() + " readings of "
-                        + readings.get(0).chart());
+                .println(out + ": " + count + (count == 1 ? " reading of " : " readings of ") + reading.characteristic()
+                        + " at " + reading.asset());
         return 0;
     }
 
-    private List<QualityTrend> read() throws Exception {
-        KafkaArguments.Cluster cluster = kafka.cluster();
-        Topic<QualityTrend> topic = cluster.topics().qualityTrends();
-        String key = asset + "#" + characteristic;
-        List<QualityTrend> readings = new ArrayList<>();
-        cluster.require(topic);
-        try (Subscriber subscriber = new Subscriber(cluster.kafka())) {
-            subscriber.read(topic, true);
-            while (!subscriber.atEnd()) {
-                for (ConsumerRecord<byte[], byte[]> record : subscriber.poll()) {
-                    if (record.key() != null && record.value() != null && key.equals(new String(record.key(), UTF_8))) {
-                        readings.add(reading(topic, record.value()));
-                    }
-                }
-            }
-        }
-        if (readings.isEmpty()) {
-            throw new CommandFailed("nothing was told of " + characteristic + " at " + asset + " on " + topic.name()
-                    + "; andon tail trends --from-beginning shows what was");
-        }
-        return readings;
-    }
-
-    private static QualityTrend reading(Topic<QualityTrend> topic, byte[] value) {
+    /** Before anything is read, as that may take a while. */
+    private void writable() {
         try {
-            return topic.serde().deserializer().deserialize(topic.name(), value);
-        } catch (SerializationException e) {
-            throw new CommandFailed("a record on " + topic.name() + " is no quality trend: " + e.getMessage(), e);
+            PictureFile.check(out);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--out: " + e.getMessage(), e);
+        }
+        Path directory = out.toAbsolutePath().resolve("..").normalize();
+        if (!Files.isDirectory(directory)) {
+            throw new CommandFailed("--out: there is no directory " + directory);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new CommandFailed("--out: no permission to write to " + directory);
         }
     }
 
@@ -125,7 +112,7 @@ final class ChartCommand implements Callable<Integer> {
         if (chart == null && charts.size() > 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "there are several charts of " + characteristic + ": say --chart with one of "
+                    "there are several charts of " + readings.get(0).characteristic() + ": say --chart with one of "
                             + String.join(", ", charts));
         }
         if (chart != null && !charts.contains(chart)) {
@@ -134,16 +121,6 @@ final class ChartCommand implements Callable<Integer> {
         }
         return readings.stream()
                 .filter(reading -> chart == null || reading.chart().equals(chart))
-                .toList();
-    }
-
-    private List<QualityTrend> newest(List<QualityTrend> readings) {
-        Instant end = readings.stream()
-                .map(QualityTrend::end)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return readings.stream()
-                .filter(reading -> !reading.end().isBefore(end.minus(last)))
                 .toList();
     }
 }

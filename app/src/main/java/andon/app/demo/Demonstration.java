@@ -162,9 +162,11 @@ public final class Demonstration {
             say("The " + settings.lasts().get().toSeconds() + " s of --seconds were over before anything was streamed:"
                     + " starting took " + ManagementFactory.getRuntimeMXBean().getUptime() / 1000 + " s of them.");
         } else {
-            say("In another terminal, ./andon alerts --bootstrap-servers " + demo.bootstrap() + " lists the alerts.");
+            String kafka = " --bootstrap-servers " + demo.bootstrap();
+            say("In another terminal, ./andon alerts" + kafka + " lists the alerts.");
             if (charted) {
-                say("There, too, ./andon tail trends tells what control charts read, and ./andon chart draws one.");
+                say("There, too, ./andon chart --out chart.svg" + kafka + " draws the control chart,");
+                say("and ./andon tail trends" + kafka + " tells what it reads.");
             }
             say("");
         }

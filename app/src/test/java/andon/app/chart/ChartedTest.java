@@ -9,6 +9,7 @@ import andon.topics.QualityTrend.Ewma;
 import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Point;
 import andon.topics.QualityTrend.TrippedRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,19 @@ class ChartedTest {
                 reading(0, 0, null, List.of(), point(0, 0, 84, null)),
                 reading(0, 60, LIMITS, List.of(), point(60, 60, 80, null))));
 
-        assertThat(charted.dots()).extracting(Dot::marks).containsExactly(Set.of(84.0), Set.of());
+        assertThat(charted.dots()).extracting(Dot::limits).containsExactly(LIMITS, LIMITS);
+    }
+
+    @Test
+    void whatIsOlderThanAskedForIsLeftOut() {
+        Charted charted = new Charted(List.of(
+                reading(0, 60, LIMITS, List.of()),
+                reading(0, 120, LIMITS, List.of()),
+                reading(0, 180, LIMITS, List.of())));
+
+        assertThat(charted.over(Duration.ofSeconds(60)).readings())
+                .extracting(QualityTrend::end)
+                .containsExactly(START.plusSeconds(120), START.plusSeconds(180));
     }
 
     @Test

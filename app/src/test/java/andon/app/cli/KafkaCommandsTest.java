@@ -88,7 +88,7 @@ class KafkaCommandsTest extends CommandsOnABroker {
         String chart = "chart --asset plant1/moulding/press-1 --characteristic die_temp_C --out " + picture;
 
         assertThat(onBroker("five", chart + " --last 3h")).isZero();
-        assertThat(out.toString()).matches(".*\\.svg: \\d+ readings of die-temperature\n");
+        assertThat(out.toString()).matches(".*\\.svg: \\d+ readings of die_temp_C at plant1/moulding/press-1\n");
         assertThat(Files.readString(picture)).contains("upper specification limit 86 likely 14:");
 
         assertThat(onBroker("five", chart.replace(".svg", ".gif"))).isEqualTo(2);
@@ -98,8 +98,37 @@ class KafkaCommandsTest extends CommandsOnABroker {
         assertThat(onBroker("five", "chart --asset plant1/x --characteristic y --out y.svg"))
                 .isEqualTo(1);
         assertThat(err)
-                .hasToString("andon chart: nothing was told of y at plant1/x on five.quality-trends; andon tail trends"
-                        + " --from-beginning shows what was\n");
+                .hasToString(
+                        "andon chart: nothing was told of y at plant1/x on five.quality-trends, but of die_temp_C at"
+                                + " plant1/moulding/press-1\n");
+        assertThat(onBroker("five", "chart --asset plant1/x --out y.svg")).isEqualTo(1);
+        assertThat(err.toString()).contains("nothing was told of plant1/x on five.quality-trends, but of ");
+        assertThat(onBroker("five", "chart --out none/y.svg")).isEqualTo(1);
+        assertThat(err.toString()).contains("--out: there is no directory ").contains("/none\n");
+    }
+
+    @Test
+    void drawsTheOnlyChartThereIsAndAsksWhichOfSeveral() throws Exception {
+        Path picture = directory.resolve("only.png");
+        String chart = "chart --out " + picture;
+        create("six", 1);
+        assertThat(onBroker("six", chart)).isEqualTo(1);
+        assertThat(err)
+                .hasToString("andon chart: nothing was told on six.quality-trends yet: a chart tells once a period, or"
+                        + " when a rule trips\n");
+        QualityTrend reading = DriftingPress.readings().get(0);
+        byte[] json = new JsonSerde<>(QualityTrend.class).toJson(reading);
+        send("six.quality-trends", reading.key(), json);
+
+        assertThat(onBroker("six", chart)).isZero();
+        assertThat(out).hasToString(picture + ": 1 reading of die_temp_C at plant1/moulding/press-1\n");
+        assertThat(picture).isNotEmptyFile();
+
+        send("six.quality-trends", "plant1/moulding/press-2#die_temp_C", json);
+        assertThat(onBroker("six", chart)).isEqualTo(1);
+        assertThat(err)
+                .hasToString("andon chart: say which with --asset and --characteristic: die_temp_C at"
+                        + " plant1/moulding/press-1, die_temp_C at plant1/moulding/press-2\n");
     }
 
     @Test

@@ -306,8 +306,15 @@ public record QualityTrend(
      * How fast the characteristic moves, by the median of the slopes between points.
      *
      * @param confidence of the interval, such as 0.9
+     * @param since the event time of the first point it is of, since a trend may have begun or changed after {@code start};
+     *     null if not told
      */
-    public record Slope(double perHour, double lower, double upper, double confidence) {
+    public record Slope(
+            double perHour,
+            double lower,
+            double upper,
+            double confidence,
+            @Nullable Instant since) {
         public Slope {
             EventRules.finite("trend.slope.perHour", perHour);
             EventRules.finite("trend.slope.lower", lower);

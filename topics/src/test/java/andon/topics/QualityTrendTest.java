@@ -43,7 +43,10 @@ class QualityTrendTest {
                         null),
                 new Point(TIME.minusSeconds(5), TIME, 1, 80.5, null, null, null, null, List.of(2), true));
 
-        assertGolden("quality-trend.v1", QualityTrend.class, whole(new Specification(78.0, 82.0, 80.0), points));
+        assertGolden(
+                "quality-trend.v1",
+                QualityTrend.class,
+                whole(new Specification(78.0, 82.0, 80.0), points, TIME.minusSeconds(300)));
     }
 
     @Test
@@ -54,7 +57,10 @@ class QualityTrendTest {
                 new Point(TIME.minusSeconds(5), TIME, 1, 80.5, null, null, null, null, List.of(2), null));
 
         assertReadable(
-                "quality-trend.v1", "quality-trend.v1.before-specification", QualityTrend.class, whole(null, points));
+                "quality-trend.v1",
+                "quality-trend.v1.before-specification",
+                QualityTrend.class,
+                whole(null, points, null));
     }
 
     @Test
@@ -78,9 +84,10 @@ class QualityTrendTest {
     void refusesNumbersThatJsonCannotBear() {
         assertThatThrownBy(() -> least(1, Double.NaN)).hasMessage("trend.mean must be finite, was NaN");
         assertThatThrownBy(() -> least(-1, 3)).hasMessage("trend.n must be at least 0, was -1");
-        assertThatThrownBy(() -> new Slope(Double.NEGATIVE_INFINITY, 0, 0, 0.9))
+        assertThatThrownBy(() -> new Slope(Double.NEGATIVE_INFINITY, 0, 0, 0.9, null))
                 .hasMessage("trend.slope.perHour must be finite, was -Infinity");
-        assertThatThrownBy(() -> new Slope(1, 0, 2, 90)).hasMessage("trend.slope.confidence must be 0 to 1, was 90");
+        assertThatThrownBy(() -> new Slope(1, 0, 2, 90, null))
+                .hasMessage("trend.slope.confidence must be 0 to 1, was 90");
         assertThatThrownBy(() -> new Specification(null, Double.NaN, null))
                 .hasMessage("trend.specification.upper must be finite, was NaN");
         assertThatThrownBy(() -> new TrippedRule(9, "none", TIME, 1))
@@ -120,7 +127,8 @@ class QualityTrendTest {
                 0);
     }
 
-    private static QualityTrend whole(@Nullable Specification specification, List<Point> points) {
+    private static QualityTrend whole(
+            @Nullable Specification specification, List<Point> points, @Nullable Instant since) {
         return new QualityTrend(
                 "51ab07",
                 "plant1/moulding/press-1",
@@ -150,7 +158,7 @@ class QualityTrendTest {
                 points,
                 new Ewma(80.25, 79.75, 80.25),
                 new Cusum(4.5, 0, 5),
-                new Slope(1.5, 1, 2, 0.9),
+                new Slope(1.5, 1, 2, 0.9, since),
                 new TimeToLimit(
                         "upper-specification",
                         82,

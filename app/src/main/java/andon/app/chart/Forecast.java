@@ -33,8 +33,9 @@ record Forecast(
         if (slope == null || (slope.lower() <= 0 && slope.upper() >= 0)) {
             return null;
         }
+        Instant since = slope.since() == null ? last.start() : slope.since();
         double[] levels = charted.dots().stream()
-                .filter(dot -> !dot.point().start().isBefore(last.start()))
+                .filter(dot -> !dot.point().start().isBefore(since))
                 .mapToDouble(dot -> dot.point().mean() + slope.perHour() * hours(dot.time(), last.end()))
                 .sorted()
                 .toArray();
@@ -44,7 +45,7 @@ record Forecast(
         double level = (levels[(levels.length - 1) / 2] + levels[levels.length / 2]) / 2;
         TimeToLimit limit = last.timeToLimit();
         return new Forecast(
-                last.start(), last.end(), level, slope.perHour(), limit, limit == null ? level : at(charted, limit));
+                since, last.end(), level, slope.perHour(), limit, limit == null ? level : at(charted, limit));
     }
 
     /** Of a Cpk, the value of the mean at which it is reached. */

@@ -113,7 +113,7 @@ record Reading(
                 points,
                 ewma(),
                 cusum(),
-                slope == null ? null : new Slope(slope.perHour(), slope.lower(), slope.upper(), slope.confidence()),
+                slope == null ? null : slope(slope),
                 ahead == null
                         ? null
                         : new QualityTrend.TimeToLimit(
@@ -173,6 +173,12 @@ record Reading(
         return interval == null
                 ? null
                 : new QualityTrend.Interval(interval.value(), interval.lower(), interval.upper());
+    }
+
+    private Slope slope(RobustSlope slope) {
+        long since = chart.recent().start(slope.points());
+        return new Slope(
+                slope.perHour(), slope.lower(), slope.upper(), slope.confidence(), Instant.ofEpochMilli(since));
     }
 
     private List<TrippedRule> rules() {

@@ -105,6 +105,11 @@ final class RecentPoints {
         return size == 0 ? Long.MIN_VALUE : ring.getLong(Math.floorMod(next - 1, MOST - 1) * Point.BYTES);
     }
 
+    /** When the {@code count}th of the newest points began, in milliseconds; the newest is the one in progress. */
+    long start(int count) {
+        return count <= 1 ? open.start : ring.getLong(Math.floorMod(next - count + 1, MOST - 1) * Point.BYTES);
+    }
+
     /** Reads the points, oldest first, to {@code times} (their middles) and {@code means}, and returns all as one. */
     Point read(long[] times, double[] means) {
         Point all = new Point();

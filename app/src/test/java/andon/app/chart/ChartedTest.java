@@ -8,6 +8,7 @@ import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Ewma;
 import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Point;
+import andon.topics.QualityTrend.Slope;
 import andon.topics.QualityTrend.TrippedRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,24 @@ class ChartedTest {
                 .containsExactly(entry(1, Set.of(1, 5)), entry(16, Set.of(1)));
     }
 
+    @Test
+    void theLineIsDrawnFromWhereTheTrendBegan() {
+        // A reading each minute: 80 for ten minutes, and then one more each minute.
+        Point[] points = new Point[20];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = point(60 * i, 60 * i, 80 + Math.max(0, i - 10), null);
+        }
+        Charted charted = new Charted(List.of(
+                reading(0, 1_140, LIMITS, List.of(), new Slope(60, 59, 61, 0.9, START.plusSeconds(600)), points)));
+
+        Forecast forecast = Forecast.of(charted);
+
+        assertThat(forecast).isNotNull();
+        assertThat(forecast.start()).isEqualTo(START.plusSeconds(600));
+        assertThat(forecast.level()).isEqualTo(89);
+        assertThat(forecast.at(START.plusSeconds(600))).isEqualTo(80);
+    }
+
     private static Point point(int start, int end, double mean, @Nullable Boolean open) {
         return new Point(
                 START.plusSeconds(start), START.plusSeconds(end), 1, mean, null, null, null, null, List.of(), open);
@@ -98,6 +117,16 @@ class ChartedTest {
 
     private static QualityTrend reading(
             int epoch, int end, @Nullable Limits limits, List<TrippedRule> rules, Point... points) {
+        return reading(epoch, end, limits, rules, null, points);
+    }
+
+    private static QualityTrend reading(
+            int epoch,
+            int end,
+            @Nullable Limits limits,
+            List<TrippedRule> rules,
+            @Nullable Slope slope,
+            Point... points) {
         return new QualityTrend(
                 "id",
                 "press",
@@ -122,7 +151,7 @@ class ChartedTest {
                 List.of(points),
                 new Ewma(80 + end / 100.0, 79, 81),
                 null,
-                null,
+                slope,
                 null,
                 null,
                 "t",

@@ -19,6 +19,7 @@ import andon.topics.QualityTrend.Point;
 import andon.topics.QualityTrend.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TrendPointsTest {
@@ -95,6 +96,29 @@ class TrendPointsTest {
         assertThat(point.high()).isEqualTo(84);
         assertThat(point.dispersion()).isCloseTo(2, offset(1e-12));
         assertThat(point.dispersionHigh()).isCloseTo(4, offset(1e-12));
+    }
+
+    @Test
+    void aSlopeSaysSinceWhenItIs() {
+        // 20 points do not fill the ring, 250 do, and then 199 complete ones and that in progress are left.
+        for (int i = 0; i < 21; i++) {
+            run.minutes(80 + (i % 3 - 1) * 0.5);
+        }
+        assertThat(slope(last()).since()).isEqualTo(TrendsRun.START);
+
+        for (int i = 21; i < 251; i++) {
+            run.minutes(80 + (i % 3 - 1) * 0.5);
+        }
+        assertThat(last().end()).isEqualTo(TrendsRun.START.plus(Duration.ofMinutes(249)));
+        assertThat(slope(last()).since()).isEqualTo(TrendsRun.START.plus(Duration.ofMinutes(50)));
+    }
+
+    private QualityTrend last() {
+        return run.trends.get(run.trends.size() - 1);
+    }
+
+    private static QualityTrend.Slope slope(QualityTrend trend) {
+        return Objects.requireNonNull(trend.slope());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package andon.topics;
 
+import andon.topics.Anomaly.ClosedBy;
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.math.BigDecimal;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what it comes to, as a sentence
  * @param context what was being made
  * @param epoch how often the asset's clock has been set back, from 0
+ * @param closedBy {@link ClosedBy#IDLE} if the wall clock closed the period or the last point, as nothing came; else null
  */
 public record QualityTrend(
         String id,
@@ -74,7 +76,8 @@ public record QualityTrend(
         @Nullable String mostly,
         String message,
         @Nullable Context context,
-        int epoch) {
+        int epoch,
+        @Nullable ClosedBy closedBy) {
     /** The CloudEvents type. */
     public static final String TYPE = "andon.quality-trend.v1";
 

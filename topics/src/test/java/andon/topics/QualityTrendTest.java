@@ -124,7 +124,8 @@ class QualityTrendTest {
                 null,
                 "3 of 25 values of the baseline are there",
                 null,
-                0);
+                0,
+                null);
     }
 
     private static QualityTrend whole(
@@ -169,6 +170,7 @@ class QualityTrendTest {
                 "die_temp_C",
                 "die temperature will pass 82 °C in 45 to 90 min",
                 new Context("P-100", "B42", "R1"),
-                1);
+                1,
+                null);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class AlertSections {
     /** YAML reads the word off as false. */
     private static final Set<String> OFF = Set.of("off", "false");
+
+    /** Of a monitor only. */
+    private static final List<String> OF_MONITORS = List.of("raise", "undecided-after", "silence");
+
+    private static final List<String> CLEAR_OF_MONITORS = List.of("below", "windows");
 
     private static final String POSITIVE_OR_OFF =
             "must be off, or a duration such as 10ms, 2s, 5m, 1h or 30d and more than 0s";
@@ -44,21 +50,46 @@ final class AlertSections {
         }
     }
 
-    /** The policy of a monitor or chart. */
-    static AlertPolicy policy(Section owner) {
-        AlertPolicy standard = AlertPolicy.standard();
-        try (Section alerts = owner.section("alerts")) {
-            return new AlertPolicy(
-                    raise(alerts),
-                    clear(alerts),
-                    orOff(alerts, "escalate-after", standard.escalateAfter()),
-                    alerts.word("acknowledge", standard.acknowledge(), words("required", "not-required")),
-                    orOff(alerts, "undecided-after", standard.undecidedAfter()),
-                    alerts.word("silence", standard.silence(), words("true", "false")),
-                    severities(alerts),
-                    alerts.scalar("action", Optional.<String>empty(), "must be a text", AlertSections::text)
-                            .orElse(null));
+    /** The policy of a monitor. */
+    static AlertPolicy policy(Section monitor) {
+        try (Section alerts = monitor.section("alerts")) {
+            return policyIn(alerts, List.of());
         }
+    }
+
+    /** The policy of a chart, without what is about windows. */
+    static AlertPolicy ofChart(Section chart) {
+        try (Section alerts = chart.section("alerts")) {
+            refuse(alerts, OF_MONITORS);
+            return policyIn(alerts, CLEAR_OF_MONITORS);
+        }
+    }
+
+    private static void refuse(Section section, List<String> keys) {
+        for (String key : keys) {
+            if (section.has(key)) {
+                section.fault(key, "must not be given for a chart: it is about windows, and a chart has rules");
+            }
+        }
+    }
+
+    /**
+     * The policy in {@code alerts}.
+     *
+     * @param refused what clear must not have
+     */
+    private static AlertPolicy policyIn(Section alerts, List<String> refused) {
+        AlertPolicy standard = AlertPolicy.standard();
+        return new AlertPolicy(
+                raise(alerts),
+                clear(alerts, refused),
+                orOff(alerts, "escalate-after", standard.escalateAfter()),
+                alerts.word("acknowledge", standard.acknowledge(), words("required", "not-required")),
+                orOff(alerts, "undecided-after", standard.undecidedAfter()),
+                alerts.word("silence", standard.silence(), words("true", "false")),
+                severities(alerts),
+                alerts.scalar("action", Optional.<String>empty(), "must be a text, in words", AlertSections::text)
+                        .orElse(null));
     }
 
     private static Raise raise(Section alerts) {
@@ -76,8 +107,9 @@ final class AlertSections {
         }
     }
 
-    private static Clear clear(Section alerts) {
+    private static Clear clear(Section alerts, List<String> refused) {
         try (Section clear = alerts.section("clear")) {
+            refuse(clear, refused);
             return new Clear(
                     clear.scalar(
                             "below",
@@ -118,7 +150,8 @@ final class AlertSections {
         return kinds;
     }
 
-    private static @Nullable Duration orOff(Section section, String key, @Nullable Duration otherwise) {
+    /** A duration, or null for off. */
+    static @Nullable Duration orOff(Section section, String key, @Nullable Duration otherwise) {
         return section.scalar(
                         key,
                         Optional.ofNullable(otherwise),
@@ -147,7 +180,7 @@ final class AlertSections {
     }
 
     private static Optional<String> text(String text) {
-        if (text.isBlank()) {
+        if (text.chars().noneMatch(Character::isLetter)) {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(text);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param capability when a capability is told
  * @param trend how slope and time to limit are found
  * @param period how often, in event time, a quality trend is told; more than 0
+ * @param idleTimeout how long, in wall-clock time, nothing may come after the end of a period, or of a subgroup by time,
+ *     before it is closed without waiting for the next value; null for never; 60 s by default
  * @param alerts how what it finds is shown as an alert
  */
 public record ChartConfig(
@@ -38,13 +40,51 @@ public record ChartConfig(
         CapabilityConfig capability,
         TrendConfig trend,
         Duration period,
+        @Nullable Duration idleTimeout,
         AlertPolicy alerts) {
     /** The default of {@code period}. */
     public static final Duration DEFAULT_PERIOD = Duration.ofMinutes(10);
 
+    /** The default of {@code idle-timeout}. */
+    public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(60);
+
     public ChartConfig {
         assets = List.copyOf(assets);
         rules = List.copyOf(rules);
+    }
+
+    /** With the default {@code idle-timeout}. */
+    public ChartConfig(
+            String name,
+            List<AssetGlob> assets,
+            Source source,
+            String characteristic,
+            @Nullable String unit,
+            ChartType type,
+            Subgroup subgroup,
+            Baseline baseline,
+            List<RuleConfig> rules,
+            Specification specification,
+            CapabilityConfig capability,
+            TrendConfig trend,
+            Duration period,
+            AlertPolicy alerts) {
+        this(
+                name,
+                assets,
+                source,
+                characteristic,
+                unit,
+                type,
+                subgroup,
+                baseline,
+                rules,
+                specification,
+                capability,
+                trend,
+                period,
+                DEFAULT_IDLE_TIMEOUT,
+                alerts);
     }
 
     /** Individuals of {@code characteristic} with all defaults. */

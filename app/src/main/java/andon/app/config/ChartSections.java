@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ChartSections {
     private static final String CONFIDENCE = "must be a number between 0.5 and 1, such as 0.95";
 
+    /** How many times the time looked at a forecast may lie ahead: as far as the test of intervals goes. */
+    private static final int FURTHEST = 4;
+
     private ChartSections() {}
 
     static List<ChartConfig> read(Section settings) {
@@ -73,7 +76,8 @@ final class ChartSections {
                 capability(section),
                 trend(section, period),
                 period,
-                AlertSections.policy(section));
+                AlertSections.orOff(section, "idle-timeout", ChartConfig.DEFAULT_IDLE_TIMEOUT),
+                AlertSections.ofChart(section));
         return name == null ? null : chart;
     }
 
@@ -201,12 +205,25 @@ final class ChartSections {
     private static TrendConfig trend(Section chart, Duration period) {
         TrendConfig standard = TrendConfig.standard(period);
         try (Section section = chart.section("trend")) {
-            return new TrendConfig(
-                    section.scalar("over", standard.over(), ConfigFile.POSITIVE, ConfigFile::positive),
-                    section.scalar("confidence", standard.confidence(), CONFIDENCE, ChartSections::confidence),
-                    section.has("warn-within")
-                            ? section.required("warn-within", ConfigFile.POSITIVE, ConfigFile::positive)
-                            : null);
+            Duration over = section.scalar("over", standard.over(), ConfigFile.POSITIVE, ConfigFile::positive);
+            double confidence =
+                    section.scalar("confidence", standard.confidence(), CONFIDENCE, ChartSections::confidence);
+            Duration warnWithin = section.has("warn-within")
+                    ? section.required("warn-within", ConfigFile.POSITIVE, ConfigFile::positive)
+                    : null;
+            if (over.compareTo(period) < 0) {
+                section.fault(
+                        "over",
+                        "must be at least the chart's period, " + Quantities.inWords(period) + ", was '"
+                                + Quantities.inWords(over) + "'");
+            }
+            if (warnWithin != null && warnWithin.compareTo(over.multipliedBy(FURTHEST)) > 0) {
+                section.fault(
+                        "warn-within",
+                        "must be at most " + FURTHEST + " times trend.over, " + Quantities.inWords(over)
+                                + ", as no one sees further, was '" + Quantities.inWords(warnWithin) + "'");
+            }
+            return new TrendConfig(over, confidence, warnWithin);
         }
     }
 

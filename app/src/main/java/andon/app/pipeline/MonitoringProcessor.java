@@ -75,6 +75,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
             }
             if (caughtUp.isCaughtUp(partition, lastProcessed)) {
                 monitoring.checkSilences();
+                toCharts.caughtUp();
             }
         });
         this.context = context;

@@ -116,7 +116,10 @@ final class QualityTopology {
                 () -> QualityTopology::assetOfMeasurement);
         return found.merge(measurements.mapValues(Object.class::cast), Named.as(TrendsProcessor.INPUT))
                 .process(
-                        with(TrendsProcessor.STORE, logs -> new TrendsProcessor(config, monitors, logs)),
+                        with(
+                                TrendsProcessor.STORE,
+                                logs -> new TrendsProcessor(
+                                        config, monitors, logs, repartitioned(MEASUREMENTS_BY_ASSET), caughtUp)),
                         Named.as(TRENDS));
     }
 
@@ -151,9 +154,12 @@ final class QualityTopology {
 
     /** The topic from which the engine's tasks read telemetry. */
     private String source() {
-        return rekeys()
-                ? config.applicationId() + "-" + BY_ASSET + "-repartition"
-                : config.topics().telemetry().name();
+        return rekeys() ? repartitioned(BY_ASSET) : config.topics().telemetry().name();
+    }
+
+    /** What Kafka Streams calls an internal topic. */
+    private String repartitioned(String name) {
+        return config.applicationId() + "-" + name + "-repartition";
     }
 
     /** Brings each record to the task of its asset: as many partitions as telemetry has, and chosen in the same way. */

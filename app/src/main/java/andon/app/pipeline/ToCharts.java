@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class ToCharts implements Outcomes {
     private static final byte[] NO_KEY = new byte[0];
 
+    /** Says that all telemetry that was sent has been taken in. */
+    static final Object CAUGHT_UP = new Object();
+
     private final ProcessorContext<byte[], Object> context;
+    private final boolean any;
     private final List<ChartConfig> ofSignals;
     private final Set<String> outputs;
     private final Sample sample = new Sample();
@@ -39,6 +43,7 @@ final class ToCharts implements Outcomes {
 
     ToCharts(ProcessorContext<byte[], Object> context, AndonConfig config) {
         this.context = context;
+        this.any = !config.charts().isEmpty();
         this.ofSignals = config.charts().stream()
                 .filter(chart -> chart.source() == Source.SIGNAL)
                 .toList();
@@ -70,6 +75,13 @@ final class ToCharts implements Outcomes {
     public void verdict(Verdict verdict) {
         if (outputs.contains(verdict.monitor())) {
             forward(verdict);
+        }
+    }
+
+    /** All telemetry that was sent has been taken in. */
+    void caughtUp() {
+        if (any) {
+            forward(CAUGHT_UP);
         }
     }
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,12 +48,20 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     private final AndonConfig config;
     private final StateLogs logs;
     private final Monitors monitors;
+    private final String measurements;
+    private final CaughtUp caughtUp;
     private @Nullable Task task;
+    private long lastMeasurement = -1;
 
-    TrendsProcessor(AndonConfig config, Monitors monitors, StateLogs logs) {
+    /**
+     * @param measurements the topic from which measurements come
+     */
+    TrendsProcessor(AndonConfig config, Monitors monitors, StateLogs logs, String measurements, CaughtUp caughtUp) {
         this.config = config;
         this.logs = logs;
         this.monitors = monitors;
+        this.measurements = measurements;
+        this.caughtUp = caughtUp;
     }
 
     @Override
@@ -60,6 +69,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         Task started = new Task(context, config, monitors, logs);
         context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> started.charts.forgetUnseen());
         task = started;
+        lastMeasurement = -1;
     }
 
     @Override
@@ -71,7 +81,12 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             sample.used = task.charts.sample(sample.telemetry, sample.sample, sample.epoch);
         } else if (record.value() instanceof Verdict verdict) {
             task.charts.verdict(verdict);
+        } else if (record.value() == ToCharts.CAUGHT_UP) {
+            TopicPartition partition =
+                    new TopicPartition(measurements, task.context.taskId().partition());
+            task.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement));
         } else {
+            lastMeasurement = task.context.recordMetadata().orElseThrow().offset();
             byte[] value = (byte[]) record.value();
             task.measurement(new Record<>(record.key(), value, record.timestamp(), record.headers()));
         }
@@ -126,12 +141,13 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             }
             QualityCharts.Late late = charts.late(measurement);
             if (late != null) {
-                throw new TelemetryRefused(
-                        Reason.LATE,
-                        "time " + measurement.time() + whose(measurement)
-                                + " is before that of the last value of chart '" + late.chart()
-                                + "', " + late.last()
-                                + "; key measurements by their asset, so that they keep their order");
+                String why = late.closed()
+                        ? " is in a subgroup of chart '" + late.chart() + "' that ended at " + late.last()
+                                + " and was closed since nothing came; its idle-timeout must be longer than"
+                                + " measurements take"
+                        : " is before that of the last value of chart '" + late.chart() + "', " + late.last()
+                                + "; key measurements by their asset, so that they keep their order";
+                throw new TelemetryRefused(Reason.LATE, "time " + measurement.time() + whose(measurement) + why);
             }
         }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AssetChart {
     private static final long NONE = Long.MIN_VALUE;
 
-    private static final int HEAD_BYTES = 8 * Long.BYTES
+    private static final int HEAD_BYTES = 9 * Long.BYTES
             + Double.BYTES
             + 3 * Integer.BYTES
             + Subgroup.BYTES
@@ -54,6 +54,14 @@ final class AssetChart {
     private int epoch;
     private long lastTime = NONE;
     private long lastSeen;
+
+    /** The end of the last subgroup that the wall clock closed, event time. */
+    private long closedUntil = NONE;
+
+    /** When the last value came, or the state was read back: what came meanwhile is still to be read. Wall-clock time. */
+    private long heard;
+
+    private boolean closingIdle;
     private long periodEnd = NONE;
     private long subgroups;
     private double lastPoint = Double.NaN;
@@ -99,10 +107,11 @@ final class AssetChart {
     /**
      * Takes a value, unless it is older than the last, or of the telemetry and not newer.
      *
-     * @param now wall-clock time in milliseconds, for {@link #lastSeen} only
+     * @param now wall-clock time in milliseconds
      */
     void add(long time, double value, int epoch, @Nullable Context made, List<Contribution> contributions, long now) {
         lastSeen = now;
+        heard = now;
         if (epoch != this.epoch) {
             restart(epoch);
         }
@@ -150,7 +159,38 @@ final class AssetChart {
 
     /** Parts that were measured at the same time are all charted; the same time of a signal twice is a repetition. */
     private boolean isLate(long time) {
-        return chart.config().source() == Source.MEASUREMENT ? time < lastTime : time <= lastTime;
+        boolean passed = chart.config().source() == Source.MEASUREMENT ? time < lastTime : time <= lastTime;
+        return passed || time < closedUntil;
+    }
+
+    /**
+     * Closes what has ended by the wall clock for so long as nothing may come, all that was sent having been taken in. What
+     * comes for the subgroup later is late; what comes for the period is told with the next.
+     *
+     * @param now wall-clock time in milliseconds
+     */
+    void closeIdle(long now) {
+        long ended = now - chart.idleTimeout();
+        if (heard > ended) {
+            return;
+        }
+        long every = chart.every();
+        long subgroupEnd = every == 0 ? NONE : (Math.floorDiv(subgroup.start(), every) + 1) * every;
+        boolean subgroupOver = every > 0 && subgroup.count() > 0 && subgroupEnd <= ended;
+        boolean periodOver = periodEnd != NONE && periodEnd <= ended && (inPeriod > 0 || subgroupOver);
+        if (!subgroupOver && !periodOver) {
+            return;
+        }
+        closingIdle = true;
+        if (subgroupOver) {
+            closedUntil = subgroupEnd;
+            complete();
+        }
+        if (periodOver) {
+            tellPeriod();
+        }
+        closingIdle = false;
+        save();
     }
 
     /** The asset's clock was set back: times and runs begin anew; what healthy looks like stays. */
@@ -162,6 +202,7 @@ final class AssetChart {
         trend.clear();
         lastPointTold = NONE;
         lastTime = NONE;
+        closedUntil = NONE;
         periodEnd = NONE;
         lastPoint = Double.NaN;
         inPeriod = 0;
@@ -171,7 +212,14 @@ final class AssetChart {
         if (periodEnd != NONE && time < periodEnd) {
             return;
         }
-        if (periodEnd != NONE && inPeriod > 0) {
+        if (periodEnd != NONE) {
+            tellPeriod();
+        }
+        periodEnd = (Math.floorDiv(time, chart.period()) + 1) * chart.period();
+    }
+
+    private void tellPeriod() {
+        if (inPeriod > 0) {
             Reading reading = readings.read(this, Cause.PERIOD);
             if (reading.capability() != null) {
                 boolean low = reading.capability().cpk().value()
@@ -186,7 +234,6 @@ final class AssetChart {
             }
             inPeriod = 0;
         }
-        periodEnd = (Math.floorDiv(time, chart.period()) + 1) * chart.period();
     }
 
     /**
@@ -343,6 +390,21 @@ final class AssetChart {
         return lastTime;
     }
 
+    /** The end of the last subgroup that the wall clock closed, event time in milliseconds; the least there is for none. */
+    long closedUntil() {
+        return closedUntil;
+    }
+
+    /** Whether the wall clock is closing a subgroup or period just now. */
+    boolean isClosingIdle() {
+        return closingIdle;
+    }
+
+    /** Forgets for how long nothing has come: while the state was read back, nothing could. */
+    void startIdleTimeAnew(long now) {
+        heard = now;
+    }
+
     /** The wall-clock time of the last value, in milliseconds. */
     long lastSeen() {
         return lastSeen;
@@ -355,6 +417,7 @@ final class AssetChart {
         to.putLong(fingerprint)
                 .putLong(lastTime)
                 .putLong(lastSeen)
+                .putLong(closedUntil)
                 .putLong(periodEnd)
                 .putLong(subgroups)
                 .putLong(subgroupsTold)
@@ -403,6 +466,7 @@ final class AssetChart {
         }
         lastTime = from.getLong();
         lastSeen = from.getLong();
+        closedUntil = from.getLong();
         periodEnd = from.getLong();
         subgroups = from.getLong();
         subgroupsTold = from.getLong();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A chart as it is the same for all assets: what is derived from its configuration, and how subgroups are judged. */
 final class Chart {
     /** Changes with the meaning of logged state. */
-    private static final int STATE = 4;
+    private static final int STATE = 5;
 
     private final ChartConfig config;
     private final List<NelsonRule> rules;
@@ -72,6 +72,12 @@ final class Chart {
 
     long period() {
         return config.period().toMillis();
+    }
+
+    /** How long nothing may come after an end before it is closed, in milliseconds; the most there is for ever. */
+    long idleTimeout() {
+        Duration timeout = config.idleTimeout();
+        return timeout == null ? Long.MAX_VALUE : timeout.toMillis();
     }
 
     /** The span of event time whose subgroups are retained as one point, in milliseconds. */

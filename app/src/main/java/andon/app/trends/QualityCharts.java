@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * make of them. For one thread; each task of the stream has its own. After a restart {@link #restore} reads back what
  * was logged.
  *
- * <p>Event time decides everything; the wall clock only when the state of an asset that is gone is removed.
+ * <p>Event time decides everything; the wall clock only what is closed without waiting for the next value
+ * ({@link #closeIdle}), and when the state of an asset that is gone is removed.
  */
 public final class QualityCharts {
     private static final List<AssetChart> NO_CHARTS = List.of();
@@ -132,13 +133,18 @@ public final class QualityCharts {
     }
 
     /**
-     * Where {@code measurement} is older than the last value that one of its charts has; null if none has a later one, so
-     * that all of them take it.
+     * Where {@code measurement} is older than the last value that one of its charts has, or belongs to a subgroup that the
+     * wall clock closed; null if all of its charts take it.
      */
     public @Nullable Late late(Measurement measurement) {
         for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
-            if (measurement.time().toEpochMilli() < chart.lastTime()) {
-                return new Late(chart.chart().config().name(), Instant.ofEpochMilli(chart.lastTime()));
+            long time = measurement.time().toEpochMilli();
+            if (time < chart.lastTime() || time < chart.closedUntil()) {
+                boolean closed = time >= chart.lastTime();
+                return new Late(
+                        chart.chart().config().name(),
+                        Instant.ofEpochMilli(closed ? chart.closedUntil() : chart.lastTime()),
+                        closed);
             }
         }
         return null;
@@ -148,9 +154,27 @@ public final class QualityCharts {
      * What a measurement came too late for.
      *
      * @param chart the chart's name
-     * @param last the event time of its last value
+     * @param last the event time of its last value, or of the end of its last subgroup
+     * @param closed whether the wall clock closed the subgroup that it belongs to
      */
-    public record Late(String chart, Instant last) {}
+    public record Late(String chart, Instant last, boolean closed) {}
+
+    /**
+     * Closes subgroups by time and periods that ended by the wall clock for the chart's idle-timeout, in which nothing came.
+     * To be called when all that was sent has been taken in, every now and then.
+     *
+     * @param measurements whether measurements have been taken in too; else their charts are left as they are
+     */
+    public void closeIdle(boolean measurements) {
+        long now = clock.millis();
+        for (ChartedAsset asset : assets.values()) {
+            for (AssetChart chart : asset.charts) {
+                if (measurements || chart.chart().config().source() != Source.MEASUREMENT) {
+                    chart.closeIdle(now);
+                }
+            }
+        }
+    }
 
     private boolean add(
             List<AssetChart> charts,
@@ -197,6 +221,7 @@ public final class QualityCharts {
         ChartKey parsed = ChartKey.of(key);
         for (AssetChart chart : asset(parsed.asset()).charts) {
             if (chart.chart().config().name().equals(parsed.chart())) {
+                chart.startIdleTimeAnew(clock.millis());
                 return chart.restore(parsed.kind(), value);
             }
         }

@@ -3,6 +3,7 @@ package andon.app.trends;
 import andon.app.config.ChartConfig;
 import andon.app.monitoring.EventIds;
 import andon.app.trends.RecentPoints.Point;
+import andon.topics.Anomaly.ClosedBy;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
 import andon.topics.QualityTrend.Cusum;
@@ -126,7 +127,8 @@ record Reading(
                 mostly(),
                 new TrendSentence(this).text(),
                 chart.context(),
-                chart.epoch());
+                chart.epoch(),
+                chart.isClosingIdle() ? ClosedBy.IDLE : null);
     }
 
     private static @Nullable Double present(double number) {

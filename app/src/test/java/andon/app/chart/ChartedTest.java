@@ -156,6 +156,7 @@ class ChartedTest {
                 null,
                 "t",
                 null,
-                epoch);
+                epoch,
+                null);
     }
 }

@@ -125,7 +125,7 @@ class AlertSectionsTest {
                         "monitors[0].alerts.severity.silence must be a whole number from 1 to 1000, was '1001'",
                         "monitors[0].alerts.severity.model-anomaly is not a setting; those here are spc-rule, silence,"
                                 + " frozen-signal, out-of-range, clock-skew, undecided",
-                        "monitors[0].alerts.action must be a text, was ''",
+                        "monitors[0].alerts.action must be a text, in words, was ''",
                         "monitors[0].alerts.rise is not a setting; those here are raise, clear, escalate-after,"
                                 + " acknowledge, undecided-after, silence, severity, action",
                         "alerts.keep must be a duration such as 10ms, 2s, 5m, 1h or 30d and more than 0s, was '0s'",

@@ -41,6 +41,7 @@ class ChartSectionsTest {
         assertThat(chart.capability()).isEqualTo(new CapabilityConfig(25, Double.NaN, 0.95));
         assertThat(chart.trend()).isEqualTo(new TrendConfig(Duration.ofMinutes(200), 0.9, null));
         assertThat(chart.period()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(chart.idleTimeout()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
@@ -60,6 +61,7 @@ class ChartSectionsTest {
                     capability: {least: 20, warn-below: 1.33, confidence: 0.9}
                     trend: {over: 8h, confidence: 0.8, warn-within: 2h}
                     period: 1h
+                    idle-timeout: off
                     alerts: {acknowledge: not-required}
                   - {name: health, assets: "**", output: presses, subgroup: {every: 5m}, rules: []}
                   - {name: flow, assets: "**", signal: flow, type: xbar-s, baseline: bundle}
@@ -80,6 +82,7 @@ class ChartSectionsTest {
                         new CapabilityConfig(20, 1.33, 0.9),
                         new TrendConfig(Duration.ofHours(8), 0.8, Duration.ofHours(2)),
                         Duration.ofHours(1),
+                        null,
                         AlertPolicy.standard().withAcknowledge(false)));
         assertThat(charts.get(1).source()).isEqualTo(Source.OUTPUT);
         assertThat(charts.get(1).subgroup()).isEqualTo(new Subgroup(0, Duration.ofMinutes(5)));
@@ -151,7 +154,7 @@ class ChartSectionsTest {
                                 + " 0s, was 'soon'",
                         "charts[4].colour is not a setting; those here are name, assets, signal, output, measurement,"
                                 + " type, period, unit, subgroup, baseline, rules, specification, capability, trend,"
-                                + " alerts",
+                                + " idle-timeout, alerts",
                         "charts[5].subgroup.every must not be given together with size",
                         "charts[5].subgroup.every must not be given for xbar-r, whose subgroups have 2 to 25 values;"
                                 + " take size, or xbar-s",
@@ -159,6 +162,34 @@ class ChartSectionsTest {
                         "charts[6].baseline.first must not be given together with mean and sigma",
                         "charts[6].baseline.sigma is missing; it must be a number more than 0",
                         "charts[7].baseline must be bundle, {first: N} or {mean: M, sigma: S}, was 'healthy'");
+    }
+
+    @Test
+    void refusesAForecastFartherThanItsTimeBearsAndWhatIsAboutWindows() {
+        assertThat(faults("""
+                        charts:
+                          - {name: a, assets: x, signal: s, trend: {over: 1m, warn-within: 2h}}
+                          - {name: b, assets: x, signal: s, idle-timeout: never}
+                          - name: c
+                            assets: x
+                            signal: s
+                            alerts: {raise: {windows: 3}, clear: {below: 0.4, after: 1m}, silence: true, undecided-after: off, action: 5}
+                        """))
+                .containsExactly(
+                        "charts[0].trend.over must be at least the chart's period, 10 min, was '1 min'",
+                        "charts[0].trend.warn-within must be at most 4 times trend.over, 1 min, as no one sees further,"
+                                + " was '2 h'",
+                        "charts[1].idle-timeout must be off, or a duration such as 10ms, 2s, 5m, 1h or 30d and more than"
+                                + " 0s, was 'never'",
+                        "charts[2].alerts.raise must not be given for a chart: it is about windows, and a"
+                                + " chart has rules",
+                        "charts[2].alerts.undecided-after must not be given for a chart: it is about windows, and a"
+                                + " chart has rules",
+                        "charts[2].alerts.silence must not be given for a chart: it is about windows, and a"
+                                + " chart has rules",
+                        "charts[2].alerts.clear.below must not be given for a chart: it is about windows, and a"
+                                + " chart has rules",
+                        "charts[2].alerts.action must be a text, in words, was '5'");
     }
 
     private List<ChartConfig> charts(String yaml) throws ConfigRefused, IOException {

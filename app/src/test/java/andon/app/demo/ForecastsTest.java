@@ -113,6 +113,7 @@ class ForecastsTest {
                 null,
                 "dp rises",
                 null,
-                0);
+                0,
+                null);
     }
 }

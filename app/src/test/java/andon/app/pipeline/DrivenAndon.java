@@ -96,6 +96,11 @@ final class DrivenAndon implements AutoCloseable {
         driver.advanceWallClockTime(Duration.ofMillis(50));
     }
 
+    /** Lets so much of wall-clock time pass in which nothing comes. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
     Collected collect() {
         settle();
         Collected collected = new Collected();

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.ConfigFile;
+import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
 import andon.app.monitoring.Monitors;
@@ -14,6 +15,7 @@ import andon.app.trends.PistonRings;
 import andon.models.inference.DeviceChoice;
 import andon.topics.Alert;
 import andon.topics.AlertKind;
+import andon.topics.Anomaly.ClosedBy;
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
 import andon.topics.QualityTrend;
@@ -23,6 +25,7 @@ import andon.topics.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +137,55 @@ class TrendsPipelineTest {
                     .satisfies(letter -> assertThat(letter.isOf(rings.get(4).getBytes(UTF_8)))
                             .isTrue());
         }
+    }
+
+    @Test
+    void whatTheWallClockHasPassedIsClosedAndToldAndWhatComesForItAfterwardsIsLate() throws Exception {
+        AndonConfig config = config("""
+                charts:
+                  - name: rings
+                    assets: '**'
+                    measurement: diameter
+                    type: xbar-s
+                    subgroup: {every: 1h}
+                    baseline: {mean: 10, sigma: 1}
+                    idle-timeout: 5m
+                  - {name: signal, assets: '**', signal: s0, baseline: {mean: 10, sigma: 1}}
+                """);
+        try (Monitors monitors = open(config);
+                DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            Instant start = Instant.ofEpochMilli(Fixtures.START);
+            driver.measure(ring(start.plusSeconds(60), 13), start.plusSeconds(60));
+            driver.measure(ring(start.plusSeconds(120), 13), start.plusSeconds(120));
+            byte[] sample =
+                    ("{\"asset\":\"x\",\"time\":" + Fixtures.START + ",\"values\":{\"s0\":10}}").getBytes(UTF_8);
+            driver.send("x".getBytes(UTF_8), sample, Fixtures.START);
+
+            driver.pass(Duration.ofMinutes(10));
+            assertThat(driver.trends().isEmpty()).isTrue();
+            driver.pass(Duration.ofMinutes(1));
+            assertThat(TRENDS.fromJson(driver.trends().readValue()).chart()).isEqualTo("signal");
+            driver.pass(Duration.ofMinutes(54));
+            assertThat(driver.trends().readValuesToList())
+                    .extracting(value -> TRENDS.fromJson(value).closedBy())
+                    .containsExactly(ClosedBy.IDLE);
+            driver.measure(ring(start.plusSeconds(180), 13), start.plusSeconds(180));
+
+            Collected collected = driver.collect();
+            assertThat(collected.alerts()).extracting(Alert::source).containsExactly("rings");
+            assertThat(collected.deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.reason()).isEqualTo(Reason.LATE))
+                    .satisfies(letter -> assertThat(letter.detail())
+                            .isEqualTo("time " + start.plusSeconds(180) + " of 'diameter' of 'x' is in a subgroup of"
+                                    + " chart 'rings' that ended at " + start.plusSeconds(3600)
+                                    + " and was closed since"
+                                    + " nothing came; its idle-timeout must be longer than measurements take"));
+        }
+    }
+
+    private static String ring(Instant time, double value) {
+        return "{\"asset\":\"x\",\"time\":\"" + time + "\",\"characteristic\":\"diameter\",\"value\":" + value + "}";
     }
 
     @Test

@@ -177,7 +177,8 @@ class EventLinesTest {
                 null,
                 "it is not as it was",
                 null,
-                0);
+                0,
+                null);
     }
 
     private static Anomaly anomaly(String asset, double grade, @Nullable Context context) {

@@ -18,6 +18,7 @@ import andon.app.config.ChartConfig.TrendConfig;
 import andon.app.monitoring.Verdict;
 import andon.app.trends.TrendSink.Counted;
 import andon.topics.Anomaly.BundleReference;
+import andon.topics.Anomaly.ClosedBy;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.ChartType;
 import andon.topics.Context;
@@ -374,6 +375,101 @@ class QualityChartsTest {
     }
 
     @Test
+    void theWallClockClosesASubgroupByTimeForWhichNothingComesAnyMore() {
+        ChartConfig chart = with(ChartType.XBAR_S, new Subgroup(0, MINUTE), GIVEN, Specification.NONE);
+        TrendsRun run = new TrendsRun(chart);
+
+        run.now = TrendsRun.START.plusSeconds(20);
+        run.value(Duration.ofSeconds(0), 13);
+        run.value(Duration.ofSeconds(20), 13);
+        run.idle(TrendsRun.START.plusSeconds(119));
+        assertThat(run.trends).isEmpty();
+        run.idle(TrendsRun.START.plusSeconds(120));
+        run.idle(TrendsRun.START.plusSeconds(121));
+
+        assertThat(run.trends).singleElement().satisfies(trend -> {
+            assertThat(trend.cause()).isEqualTo(Cause.RULE);
+            assertThat(trend.closedBy()).isEqualTo(ClosedBy.IDLE);
+            assertThat(trend.n()).isEqualTo(2);
+        });
+        assertThat(run.findings).hasSize(1);
+        run.crash();
+        run.value(Duration.ofSeconds(59), 13);
+        assertThat(run.count(Counted.CHART_LATE)).isEqualTo(1);
+        run.value(Duration.ofSeconds(60), 13);
+        assertThat(run.count(Counted.CHART_LATE)).isEqualTo(1);
+    }
+
+    @Test
+    void theWallClockTellsAPeriodForWhichNothingComesAnyMoreAndLosesNothing() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+
+        run.now = TrendsRun.START.plusSeconds(540);
+        run.minutes(10, 10, 10, 10, 10, 10, 10, 10, 10, 10);
+        run.idle(TrendsRun.START.plusSeconds(659));
+        assertThat(run.trends).isEmpty();
+        run.idle(TrendsRun.START.plusSeconds(660));
+        run.idle(TrendsRun.START.plusSeconds(661));
+        run.value(Duration.ofSeconds(570), 10);
+        run.value(Duration.ofSeconds(600), 10);
+
+        assertThat(run.trends)
+                .extracting(QualityTrend::n, QualityTrend::closedBy)
+                .containsExactly(tuple(10L, ClosedBy.IDLE), tuple(11L, null));
+        assertThat(run.count(Counted.CHART_LATE)).isZero();
+    }
+
+    @Test
+    void afterARestartIdleTimeStartsAnew() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
+        run.minutes(10);
+
+        run.now = TrendsRun.START.plus(Duration.ofHours(1));
+        run.crash();
+        run.idle(run.now.plusSeconds(59));
+        assertThat(run.trends).isEmpty();
+        run.idle(run.now.plusSeconds(1));
+
+        assertThat(run.trends).hasSize(1);
+    }
+
+    @Test
+    void chartsOfMeasurementsAreLeftOpenWhileMeasurementsAreStillToBeRead() throws Exception {
+        TrendsRun run = new TrendsRun(rings(ChartType.XBAR_R));
+        for (String json : PistonRings.measurements(TrendsRun.ASSET).subList(0, 5)) {
+            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+        }
+
+        run.now = TrendsRun.START.plus(Duration.ofDays(1));
+        run.charts.closeIdle(false);
+        assertThat(run.trends).isEmpty();
+        run.charts.closeIdle(true);
+        assertThat(run.trends).hasSize(1);
+    }
+
+    @Test
+    void whereTheLineMayHaveReachedALimitTheLastPointDecidesWhetherItIsPassed() {
+        ChartConfig chart = period(MINUTE, chart(Baseline.given(10, 5), new Specification(Double.NaN, 12, Double.NaN)));
+        TrendsRun run = new TrendsRun(named("c", List.of(), chart));
+
+        // Rises 2 in an hour, in turn 0.5 above and below: the line is below 12 until the sixtieth minute.
+        for (int i = 0; i < 60; i++) {
+            run.minutes(10 + i / 30.0 + (i % 2 == 0 ? 0.5 : -0.5));
+        }
+
+        QualityTrend inside = run.trends.get(57);
+        assertThat(inside.timeToLimit()).isNotNull();
+        assertThat(inside.timeToLimit().earliest()).isEqualTo(inside.end());
+        assertThat(inside.message())
+                .matches("t is at 11\\.\\d+ °C and rises 2 °C per hour; upper specification 12 °C reached within"
+                        + " \\d+(\\.\\d)? min");
+        QualityTrend beyond = run.trends.get(58);
+        assertThat(beyond.timeToLimit()).isNull();
+        assertThat(beyond.message())
+                .matches("t is at 12\\.\\d+ °C and rises 2(\\.1)? °C per hour; beyond the upper specification 12 °C");
+    }
+
+    @Test
     void subgroupsByTimeVaryInSizeAndThoseOfOneValueAreLeftOut() {
         ChartConfig chart = with(ChartType.XBAR_S, new Subgroup(0, MINUTE), GIVEN, Specification.NONE);
         TrendsRun run = new TrendsRun(chart);
@@ -660,6 +756,9 @@ class QualityChartsTest {
                 run.charts.value(TrendsRun.ASSET, "t", time, value, epoch, context);
                 if (run == crashing && i % 37 == 0) {
                     run.crash();
+                }
+                if (i % 200 == 0) {
+                    run.idle(run.now.plus(Duration.ofDays(1)));
                 }
             }
         }

@@ -87,15 +87,17 @@ class TimeToLimitCoverageTest {
             String cell = String.format(ROOT, "%.0f of %.0f", 100 * middle.covered(), 100 * middle.told());
             cells.add(middle.told() < 0.01 ? "–" : middle.told() < OFTEN ? "(" + cell + ")" : cell);
         }
+        String range = shares.getCount() == 0
+                ? "–"
+                : String.format(ROOT, "%.0f–%.0f", 100 * shares.getMin(), 100 * shares.getMax());
         table.append(String.format(
                 ROOT,
-                "| %s | %d%s | %s | %.0f–%.0f |%n",
+                "| %s | %d%s | %s | %s |%n",
                 noise.name().toLowerCase(ROOT).replace('_', ' '),
                 points,
                 share == 1 ? "" : " | " + new Drift(noise, points, share, 0).drifting(),
                 String.join(" | ", cells),
-                100 * shares.getMin(),
-                100 * shares.getMax()));
+                range));
     }
 
     /**

@@ -85,6 +85,12 @@ final class TrendsRun implements TrendSink {
         });
     }
 
+    /** Looks at {@code then}, all that was sent having been read, what is to be closed without waiting any longer. */
+    void idle(Instant then) {
+        now = then;
+        charts.closeIdle(true);
+    }
+
     /** A value of tag {@code t} so long after the start. */
     void value(Duration after, double value) {
         charts.value(ASSET, "t", START.plus(after).toEpochMilli(), value, 0, null);

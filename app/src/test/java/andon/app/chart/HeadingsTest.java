@@ -78,6 +78,7 @@ class HeadingsTest {
                 null,
                 "dp rises",
                 null,
-                0);
+                0,
+                null);
     }
 }

@@ -5,6 +5,7 @@ import andon.topics.AlertKind;
 import andon.topics.Anomaly;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.DeadLetter;
+import andon.topics.QualityTrend;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import andon.topics.Telemetry;
@@ -25,6 +26,7 @@ public class Collected implements Outcomes {
     private final List<SignalFinding> signals = new ArrayList<>();
     private final List<String> samples = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<QualityTrend> trends = new ArrayList<>();
     private final List<RefusedCommand> refusedCommands = new ArrayList<>();
     private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
 
@@ -50,6 +52,10 @@ public class Collected implements Outcomes {
 
     public void alert(Alert alert) {
         alerts.add(alert);
+    }
+
+    public void trend(QualityTrend trend) {
+        trends.add(trend);
     }
 
     public void refusedCommand(RefusedCommand refused) {
@@ -90,6 +96,10 @@ public class Collected implements Outcomes {
 
     public List<Alert> alerts() {
         return alerts;
+    }
+
+    public List<QualityTrend> trends() {
+        return trends;
     }
 
     public List<RefusedCommand> refusedCommands() {
@@ -136,6 +146,18 @@ public class Collected implements Outcomes {
             }
         }
         return byId;
+    }
+
+    /** Likewise the quality trends, by asset and chart. */
+    public Map<String, List<QualityTrend>> comparableTrends() {
+        Map<String, List<QualityTrend>> byChart = new LinkedHashMap<>();
+        for (QualityTrend trend : trends) {
+            if (trend.closedBy() != ClosedBy.IDLE) {
+                byChart.computeIfAbsent(trend.asset() + " " + trend.chart(), chart -> new ArrayList<>())
+                        .add(trend);
+            }
+        }
+        return byChart;
     }
 
     /** Likewise the status events; silences, and what concerns the service or an area, are outside it. */

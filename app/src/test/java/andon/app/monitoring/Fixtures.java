@@ -1,5 +1,7 @@
 package andon.app.monitoring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import andon.app.alerts.AlertAreas;
 import andon.app.alerts.AlertSink;
 import andon.app.alerts.Alerting;
@@ -10,6 +12,13 @@ import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
 import andon.app.config.AssetGlob;
 import andon.app.config.BundleName;
+import andon.app.config.ChartConfig;
+import andon.app.config.ChartConfig.Baseline;
+import andon.app.config.ChartConfig.CapabilityConfig;
+import andon.app.config.ChartConfig.RuleConfig;
+import andon.app.config.ChartConfig.Specification;
+import andon.app.config.ChartConfig.Subgroup;
+import andon.app.config.ChartConfig.TrendConfig;
 import andon.app.config.MonitorChecks;
 import andon.app.config.MonitorConfig;
 import andon.app.config.SignalCheck;
@@ -30,8 +39,10 @@ import andon.models.window.RunningCondition;
 import andon.models.window.SignalContract;
 import andon.models.window.WindowContract;
 import andon.topics.Alert;
+import andon.topics.ChartType;
 import andon.topics.Context;
 import andon.topics.Partitioning;
+import andon.topics.QualityTrend.Source;
 import andon.topics.RefusedCommand;
 import andon.topics.ResendScope;
 import andon.topics.Status;
@@ -127,7 +138,68 @@ public final class Fixtures {
                 .withAlerts(NO_FLOODS);
     }
 
-    /** A telemetry record to be. */
+    /**
+     * {@code config} with a chart of a signal, of the scores of a monitor, and of parts that are measured. Nothing escalates:
+     * that goes by the asset's clock, to which telemetry and measurements come from different topics, in no order.
+     */
+    public static AndonConfig charted(AndonConfig config) {
+        List<MonitorConfig> monitors = config.monitors().stream()
+                .map(monitor -> monitor.withAlerts(withoutEscalation(monitor.alerts())))
+                .toList();
+        return withMonitors(config, monitors)
+                .withCharts(List.of(
+                        chart("temperature", Source.SIGNAL, "s0", new Subgroup(0, Duration.ofSeconds(2))),
+                        chart("scores", Source.OUTPUT, "all", new Subgroup(0, Duration.ofSeconds(5))),
+                        chart("diameter", Source.MEASUREMENT, "diameter", new Subgroup(1, null))));
+    }
+
+    private static AlertPolicy withoutEscalation(AlertPolicy policy) {
+        return new AlertPolicy(
+                policy.raise(),
+                policy.clear(),
+                null,
+                policy.acknowledge(),
+                policy.undecidedAfter(),
+                policy.silence(),
+                policy.severities(),
+                policy.action());
+    }
+
+    private static ChartConfig chart(String name, Source source, String characteristic, Subgroup subgroup) {
+        Duration period = Duration.ofSeconds(30);
+        return new ChartConfig(
+                name,
+                List.of(new AssetGlob("plant/*")),
+                source,
+                characteristic,
+                null,
+                ChartType.INDIVIDUALS,
+                subgroup,
+                Baseline.STANDARD,
+                RuleConfig.STANDARD,
+                new Specification(-8, 8, 0),
+                CapabilityConfig.STANDARD,
+                TrendConfig.standard(period),
+                period,
+                IDLE_TIMEOUT,
+                withoutEscalation(AlertPolicy.standard()));
+    }
+
+    /** Measurements of parts, {@code each} of every asset, one every three seconds. */
+    public static List<Sent> measurements(int assets, int each, long seed) {
+        Random random = new Random(seed);
+        List<Sent> sent = new ArrayList<>();
+        for (int i = 0; i < each * assets; i++) {
+            String asset = "plant/" + i % assets;
+            long time = START + i / assets * 3_000L;
+            String json = "{\"asset\":\"" + asset + "\",\"time\":" + time
+                    + ",\"characteristic\":\"diameter\",\"value\":" + random.nextGaussian() + "}";
+            sent.add(new Sent(asset, time, json.getBytes(UTF_8)));
+        }
+        return sent;
+    }
+
+    /** A record of telemetry or measurements to be. */
     public record Sent(String asset, long kafkaTime, byte[] value) {}
 
     /** Telemetry at 10 Hz with jitter, late samples, missing values, gaps, stops, a sensor that sticks, and recipes. */

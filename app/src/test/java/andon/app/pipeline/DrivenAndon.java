@@ -11,6 +11,7 @@ import andon.app.monitoring.Monitors;
 import andon.topics.Alert;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
+import andon.topics.QualityTrend;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class DrivenAndon implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> commands;
     private final TestInputTopic<byte[], byte[]> measurements;
     private final TestOutputTopic<byte[], byte[]> trends;
+    private final boolean charted;
 
     DrivenAndon(AndonConfig config, Monitors monitors, int partitions) {
         Properties properties = QualityPipeline.properties(config);
@@ -53,6 +55,7 @@ final class DrivenAndon implements AutoCloseable {
         measurements =
                 driver.createInputTopic("andon.measurements", new ByteArraySerializer(), new ByteArraySerializer());
         trends = output("andon.quality-trends");
+        charted = !config.charts().isEmpty();
     }
 
     private TestOutputTopic<byte[], byte[]> output(String topic) {
@@ -69,6 +72,10 @@ final class DrivenAndon implements AutoCloseable {
 
     void command(String json) {
         commands.pipeInput(null, json.getBytes(UTF_8));
+    }
+
+    void measure(Sent sent) {
+        measurements.pipeInput(null, sent.value(), sent.kafkaTime());
     }
 
     void measure(String json, Instant kafkaTime) {
@@ -107,6 +114,9 @@ final class DrivenAndon implements AutoCloseable {
         anomalies.readValuesToList().forEach(v -> collected.anomaly(Contract.read(Anomaly.class, v)));
         status.readValuesToList().forEach(v -> collected.status(Contract.read(Status.class, v)));
         deadLetters.readValuesToList().forEach(v -> collected.deadLetter(Contract.read(DeadLetter.class, v)));
+        if (charted) {
+            trends.readValuesToList().forEach(v -> collected.trend(Contract.read(QualityTrend.class, v)));
+        }
         alerts.readValuesToList().forEach(v -> collected.alert(Contract.read(Alert.class, v)));
         refusedCommands
                 .readValuesToList()

@@ -1,21 +1,23 @@
 package andon.app.pipeline;
 
+import andon.app.config.AndonConfig;
 import andon.app.monitoring.Fixtures;
 import java.nio.file.Path;
 
-/** The pipeline over the fixtures' monitors in a process of its own, to be killed. */
+/** The pipeline over the fixtures' monitors and charts in a process of its own, to be killed. */
 final class KillableAndon {
     private KillableAndon() {}
 
-    /** Arguments: bootstrap servers, directory of bundles. */
+    /** Arguments: bootstrap servers, directory of bundles, and whether with the fixtures' charts. */
     public static void main(String[] args) throws Exception {
-        try (QualityPipeline pipeline =
-                QualityPipeline.start(LiveAndon.config(args[0], Fixtures.config(Path.of(args[1]))))) {
+        AndonConfig fixtures = Fixtures.config(Path.of(args[1]));
+        AndonConfig config = Boolean.parseBoolean(args[2]) ? Fixtures.charted(fixtures) : fixtures;
+        try (QualityPipeline pipeline = QualityPipeline.start(LiveAndon.config(args[0], config))) {
             pipeline.awaitStopped();
         }
     }
 
-    static Process start(String bootstrap, Path bundles, Path output) throws Exception {
+    static Process start(String bootstrap, Path bundles, boolean charted, Path output) throws Exception {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -25,7 +27,8 @@ final class KillableAndon {
                         classPath,
                         KillableAndon.class.getName(),
                         bootstrap,
-                        bundles.toString())
+                        bundles.toString(),
+                        String.valueOf(charted))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();

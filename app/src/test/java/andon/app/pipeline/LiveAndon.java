@@ -13,6 +13,7 @@ import andon.app.monitoring.Fixtures.Sent;
 import andon.topics.Alert;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
+import andon.topics.QualityTrend;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import andon.topics.Topics;
@@ -135,6 +136,11 @@ final class LiveAndon implements AutoCloseable {
         });
     }
 
+    void measure(Sent sent) {
+        send(new ProducerRecord<>(
+                "andon.measurements", null, sent.kafkaTime(), sent.asset().getBytes(UTF_8), sent.value()));
+    }
+
     /** A command under any key, or none. */
     void command(@Nullable String key, String json) {
         send(new ProducerRecord<>("andon.commands", key == null ? null : key.getBytes(UTF_8), json.getBytes(UTF_8)));
@@ -176,6 +182,7 @@ final class LiveAndon implements AutoCloseable {
                 case "andon.anomalies" -> told.anomaly(Contract.read(Anomaly.class, record.value()));
                 case "andon.status" -> told.status(Contract.read(Status.class, record.value()));
                 case "andon.alerts" -> told.alert(Contract.read(Alert.class, record.value()));
+                case "andon.quality-trends" -> told.trend(Contract.read(QualityTrend.class, record.value()));
                 case "andon.commands-refused" ->
                     told.refusedCommand(Contract.read(RefusedCommand.class, record.value()));
                 default -> told.deadLetter(Contract.read(DeadLetter.class, record.value()));

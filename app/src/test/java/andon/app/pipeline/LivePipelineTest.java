@@ -55,21 +55,23 @@ class LivePipelineTest {
     @Test
     void killedThreeTimesInMidStreamItTellsWhatAnUninterruptedRunTells() throws Exception {
         List<Sent> telemetry = Fixtures.telemetry(4, 24_000, 6);
-        Collected expected = Fixtures.offline(config, monitors, telemetry);
+        List<Sent> measurements = Fixtures.measurements(4, 250, 6);
+        Collected expected = driven(telemetry, measurements);
         int anomalies = expected.anomalies().size();
         assertThat(anomalies).isGreaterThan(1_000);
         Path output = directory.resolve("andon.log");
 
         Collected told;
         try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
-            Process andon = KillableAndon.start(live.bootstrap(), bundles, output);
+            Process andon = KillableAndon.start(live.bootstrap(), bundles, true, output);
             try {
-                CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendSlowly(live, telemetry));
+                CompletableFuture<Void> sending =
+                        CompletableFuture.runAsync(() -> sendSlowly(live, telemetry, measurements));
                 for (int percent : new int[] {10, 35, 60}) {
                     live.await(soFar -> soFar.anomalies().size() >= anomalies * percent / 100);
                     assertThat(andon.isAlive()).as(() -> read(output)).isTrue();
                     andon.destroyForcibly().waitFor();
-                    andon = KillableAndon.start(live.bootstrap(), bundles, output);
+                    andon = KillableAndon.start(live.bootstrap(), bundles, true, output);
                 }
                 sending.join();
                 live.await(soFar -> soFar.anomalies().size() >= anomalies
@@ -77,7 +79,8 @@ class LivePipelineTest {
                                         .mapToInt(List::size)
                                         .sum()
                                 >= expected.statuses().size()
-                        && soFar.alerts().size() >= expected.alerts().size());
+                        && soFar.alerts().size() >= expected.alerts().size()
+                        && soFar.trends().size() >= expected.trends().size());
             } finally {
                 andon.destroy();
                 andon.waitFor();
@@ -91,6 +94,19 @@ class LivePipelineTest {
         assertThat(expected.comparableAlerts().size()).isGreaterThan(10);
         assertThat(told.comparableAlerts()).isEqualTo(expected.comparableAlerts());
         told.comparableAlerts().values().forEach(LivePipelineTest::assertRevisedWithoutGap);
+        assertThat(expected.comparableTrends()).hasSize(3 * 4);
+        assertThat(told.comparableTrends()).isEqualTo(expected.comparableTrends());
+        assertThat(Fixtures.offline(config, monitors, telemetry).comparableAnomalies())
+                .isEqualTo(expected.comparableAnomalies());
+    }
+
+    /** What an uninterrupted run tells, with charts, on Kafka's own test driver. */
+    private static Collected driven(List<Sent> telemetry, List<Sent> measurements) {
+        try (DrivenAndon driver = new DrivenAndon(Fixtures.charted(config), monitors, 1)) {
+            telemetry.forEach(driver::send);
+            measurements.forEach(driver::measure);
+            return driver.collect();
+        }
     }
 
     private static void assertRevisedWithoutGap(List<Alert> revisions) {
@@ -101,9 +117,12 @@ class LivePipelineTest {
     }
 
     /** About 1,500 records a second, so that each kill comes between records. */
-    private static void sendSlowly(LiveAndon live, List<Sent> telemetry) {
+    private static void sendSlowly(LiveAndon live, List<Sent> telemetry, List<Sent> measurements) {
         for (int i = 0; i < telemetry.size(); i++) {
             live.send(telemetry.get(i));
+            if (i % 24 == 0) {
+                live.measure(measurements.get(i / 24));
+            }
             if (i % 30 == 0) {
                 LockSupport.parkNanos(20_000_000);
             }

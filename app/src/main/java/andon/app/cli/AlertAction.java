@@ -117,6 +117,9 @@ abstract class AlertAction implements Callable<Integer> {
             throw wrong("which? Give an alert" + (command.ofOneAlert() ? "" : ", or --asset ASSET")
                     + "; andon alerts lists them");
         }
+        if (command == Command.COMMENT && note == null) {
+            throw wrong("what? Say it with --note TEXT");
+        }
         // What is wrong with it is said before a broker is asked.
         String any = "a#0123456789abcdef";
         command(alerts.isEmpty() ? null : any);

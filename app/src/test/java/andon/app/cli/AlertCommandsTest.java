@@ -271,7 +271,7 @@ class AlertCommandsTest extends CommandsOnABroker {
                 "--source=pumps",
                 at);
         assertUsage(
-                "andon alert comment: comment needs note. See: andon alert comment --help\n",
+                "andon alert comment: what? Say it with --note TEXT. See: andon alert comment --help\n",
                 "alert",
                 "comment",
                 "0123",

@@ -675,6 +675,24 @@ class QualityChartsTest {
         assertThat(run.findings).extracting(TrendFinding::present).containsExactly(true, false);
     }
 
+    /** The documentation says so, for a baseline of 25 subgroups and the default rules. */
+    @Test
+    void aboutOneHealthyPointInFortyFiveBeginsAnEpisode() {
+        Random random = new Random(7);
+        int points = 0;
+        int begun = 0;
+        for (int chart = 0; chart < 200; chart++) {
+            TrendsRun run = new TrendsRun(chart(Baseline.first(25), Specification.NONE));
+            for (int i = 0; i < 225; i++) {
+                run.minutes(10 + random.nextGaussian());
+            }
+            points += 200;
+            begun += (int) run.findings.stream().filter(TrendFinding::present).count();
+        }
+
+        assertThat((double) points / begun).isBetween(35.0, 55.0);
+    }
+
     @Test
     void aCapabilityThatIsNoLongerAskedForIsNoFindingAnyMore() {
         TrendsRun run = new TrendsRun(warning(chart(GIVEN, new Specification(4, 16, 10))));

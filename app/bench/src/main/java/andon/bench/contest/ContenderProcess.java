@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,19 +64,7 @@ public final class ContenderProcess {
         Path result = directory.resolve(assignment.run() + ".figures.json");
         Path log = directory.resolve(assignment.run() + ".log");
         json.writeValue(task.toFile(), assignment);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx2g");
-        OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.addAll(List.of(main, task.toString(), result.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("CLASSPATH", classPath(assignment.contender().kind()));
-        Process process = builder.redirectOutput(log.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .start();
+        Process process = start(main, task, result, log, assignment.contender().kind());
         Thread killer = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(killer);
         try {
@@ -93,6 +82,41 @@ public final class ContenderProcess {
             process.destroyForcibly();
             Runtime.getRuntime().removeShutdownHook(killer);
         }
+    }
+
+    /**
+     * Starts a contender that runs until its input is closed, and waits until it works.
+     *
+     * @param service the class whose main does so; it makes the file of figures when it works
+     */
+    public Process serve(Assignment assignment, String service) throws IOException {
+        Path task = directory.resolve(assignment.run() + ".json");
+        Path ready = directory.resolve(assignment.run() + ".ready");
+        Path log = directory.resolve(assignment.run() + ".log");
+        json.writeValue(task.toFile(), assignment);
+        Process process =
+                start(service, task, ready, log, assignment.contender().kind());
+        while (!Files.exists(ready)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            if (!process.isAlive()) {
+                throw failed(assignment, "failed", log);
+            }
+        }
+        return process;
+    }
+
+    private Process start(String main, Path task, Path result, Path log, Kind kind) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx2g");
+        OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of(main, task.toString(), result.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", classPath(kind));
+        return builder.redirectOutput(log.toFile()).start();
     }
 
     /** Flink's connector works only with the Kafka clients that it was built with. */

@@ -41,7 +41,7 @@ public final class AndonProgram implements Program {
         }
     }
 
-    private static AndonConfig config(Assignment assignment) {
+    static AndonConfig config(Assignment assignment) {
         Contender contender = assignment.contender();
         BundleName bundle = BundleName.parse(assignment.bundle());
         Path bundles = Path.of(assignment.bundles());

@@ -24,7 +24,7 @@ public final class StatelessProgram implements Program {
         Meter.Counts counts = new Meter.Counts();
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(assignment.telemetry(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                .processValues(() -> new Decoding(counts))
+                .processValues(() -> new Decoding(counts::record, PASSED_ON))
                 .to(assignment.output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
         Properties properties = StreamsRun.properties(assignment);
         // as Andon has it
@@ -32,13 +32,16 @@ public final class StatelessProgram implements Program {
         return Result.of(StreamsRun.of(builder.build(), properties, assignment, counts));
     }
 
-    private static final class Decoding extends ContextualFixedKeyProcessor<byte[], byte[], byte[]> {
+    /** Decodes each record and passes some on as they are. */
+    static final class Decoding extends ContextualFixedKeyProcessor<byte[], byte[], byte[]> {
         private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
-        private final Meter.Counts counts;
+        private final Runnable done;
+        private final int passedOn;
         private long seen;
 
-        private Decoding(Meter.Counts counts) {
-            this.counts = counts;
+        Decoding(Runnable done, int passedOn) {
+            this.done = done;
+            this.passedOn = passedOn;
         }
 
         @Override
@@ -48,10 +51,10 @@ public final class StatelessProgram implements Program {
             } catch (TelemetryRefused e) {
                 throw new IllegalStateException("telemetry of the benchmark was refused: " + e.detail(), e);
             }
-            if (++seen % PASSED_ON == 0) {
+            if (++seen % passedOn == 0) {
                 context().forward(record);
             }
-            counts.record();
+            done.run();
         }
     }
 }

@@ -1,0 +1,135 @@
+package andon.bench.latency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import andon.app.benchmark.BenchmarkFailed;
+import andon.app.config.MonitorConfig;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends telemetry by a schedule and hears what comes of it, read committed. Each event is timed from the moment at which
+ * its record was to be sent, not from that at which it was: what a stall holds up counts as late in full.
+ */
+final class LatencyRun {
+    private static final long LOOK_EVERY_NANOS = 200_000;
+    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(3);
+    private static final long MOST_NANOS = Duration.ofMinutes(5).toNanos();
+
+    private final String bootstrap;
+    private final String telemetry;
+    private final String output;
+    private final Schedule schedule;
+
+    LatencyRun(String bootstrap, String telemetry, String output, Schedule schedule) {
+        this.bootstrap = bootstrap;
+        this.telemetry = telemetry;
+        this.output = output;
+        this.schedule = schedule;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param warmUp records that are not counted
+     * @param records all that are sent
+     * @return latencies in nanoseconds
+     */
+    Histogram run(long warmUp, long records) throws InterruptedException {
+        AtomicBoolean sent = new AtomicBoolean();
+        ExecutorService listener = Executors.newSingleThreadExecutor();
+        try {
+            Future<Histogram> heard = listener.submit(() -> listen(schedule.due(warmUp), sent));
+            send(records);
+            sent.set(true);
+            return heard.get();
+        } catch (ExecutionException e) {
+            throw new BenchmarkFailed("listening failed: " + e.getCause(), e);
+        } finally {
+            listener.shutdownNow();
+        }
+    }
+
+    private void send(long records) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.LINGER_MS_CONFIG, 1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (long i = 0; i < records; i++) {
+                while (schedule.due(i) > System.nanoTime()) {
+                    LockSupport.parkNanos(LOOK_EVERY_NANOS);
+                }
+                var unused = producer.send(
+                        new ProducerRecord<>(telemetry, schedule.asset(i).getBytes(UTF_8), schedule.value(i)));
+            }
+        }
+    }
+
+    private Histogram listen(long from, AtomicBoolean sent) throws IOException {
+        Histogram latencies = new Histogram(MOST_NANOS, 3);
+        JsonMapper json = new JsonMapper();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(output).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long until = Long.MAX_VALUE;
+            while (System.nanoTime() < until) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    long now = System.nanoTime();
+                    long due = due(json.readTree(record.value()));
+                    if (due >= from) {
+                        latencies.recordValue(Math.min(now - due, MOST_NANOS));
+                    }
+                }
+                if (until == Long.MAX_VALUE && sent.get()) {
+                    until = System.nanoTime() + AFTERWARDS.toNanos();
+                }
+            }
+        }
+        return latencies;
+    }
+
+    /** When the record was to be sent that an event came of: of a window, the one that closed its last row. */
+    private long due(JsonNode event) {
+        String asset = event.get("asset").asText();
+        JsonNode end = event.get("windowEnd");
+        return end == null
+                ? schedule.due(asset, Instant.parse(event.get("time").asText()).toEpochMilli())
+                : schedule.due(
+                        asset,
+                        Instant.parse(end.asText())
+                                .plus(MonitorConfig.DEFAULT_GRACE)
+                                .toEpochMilli());
+    }
+}

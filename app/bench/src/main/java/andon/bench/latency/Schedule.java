@@ -1,0 +1,68 @@
+package andon.bench.latency;
+
+import andon.app.benchmark.HealthySignals;
+import andon.models.recording.Recording;
+import andon.models.window.WindowContract;
+import andon.topics.TelemetryWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which record is to be sent when: record i at i / rate seconds after the start, whatever became of those before. Assets
+ * take turns, each a row further in event time.
+ */
+final class Schedule {
+    private static final int ROWS = 4096;
+    private static final int APART = 37;
+
+    private final long start;
+    private final double nanosApart;
+    private final int assets;
+    private final long period;
+    private final Recording healthy;
+    private final String[] signals;
+    private final double[] values;
+    private final String[] names;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final TelemetryWriter writer = new TelemetryWriter();
+
+    /**
+     * @param start of the first record, by {@link System#nanoTime}
+     * @param rate records per second
+     */
+    Schedule(long start, double rate, int assets, WindowContract window) {
+        this.start = start;
+        this.nanosApart = 1e9 / rate;
+        this.assets = assets;
+        this.period = window.periodMillis();
+        this.healthy = HealthySignals.recording(window, ROWS, 11);
+        this.signals = healthy.signals().toArray(String[]::new);
+        this.values = new double[signals.length];
+        this.names = new String[assets];
+        for (int i = 0; i < assets; i++) {
+            names[i] = String.format("plant1/line%d/pump-%04d", i % 7, i);
+            places.put(names[i], i);
+        }
+    }
+
+    /** When record {@code i} is to be sent, by {@link System#nanoTime}. */
+    long due(long i) {
+        return start + (long) (i * nanosApart);
+    }
+
+    /** When the record of {@code asset} and event time {@code time}, in epoch milliseconds, is to be sent. */
+    long due(String asset, long time) {
+        return due((time - HealthySignals.START) / period * assets + places.getOrDefault(asset, 0));
+    }
+
+    String asset(long i) {
+        return names[(int) (i % assets)];
+    }
+
+    byte[] value(long i) {
+        long row = i / assets;
+        int asset = (int) (i % assets);
+        System.arraycopy(healthy.values()[(int) ((row + (long) APART * asset) % ROWS)], 0, values, 0, values.length);
+        return writer.encode(names[asset], HealthySignals.START + row * period, signals, values, null);
+    }
+}

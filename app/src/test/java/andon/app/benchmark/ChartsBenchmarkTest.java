@@ -18,9 +18,8 @@ class ChartsBenchmarkTest {
         assertThat(rounds).hasSize(2).allSatisfy(round -> {
             assertThat(round.samples()).isEqualTo(20 * 600);
             assertThat(round.cpuMicros()).isPositive();
-            // Each of both assets ends a period in one of ten minutes; healthy noise trips a rule every 45 values or
-            // so.
-            assertThat(round.trends()).isBetween(100L, 1_000L);
+            // Healthy noise trips rules, a few times a minute.
+            assertThat(round.trends()).isBetween(20L, 1_000L);
             assertThat(round.told()).isGreaterThan(500 * round.trends());
         });
         assertThat(rounds.get(1).state()).isEqualTo(rounds.get(0).state()).isBetween(10_000.0, 25_000.0);

@@ -15,6 +15,9 @@ import java.util.Map;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
@@ -22,6 +25,7 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /** What a record costs each contender, as bars on a logarithmic scale. */
@@ -49,13 +53,15 @@ public final class PeersChart {
                 .toList();
         DefaultCategoryDataset values = new DefaultCategoryDataset();
         double least = Double.POSITIVE_INFINITY;
+        double most = 0;
         for (Contender contender : shown) {
             double micros = standings.spread(contender, Measurement::cpuMicros).median();
             values.addValue(micros, SERIES, contender.name());
             least = Math.min(least, micros);
+            most = Math.max(most, micros);
         }
         BarRenderer bars = bars(shown, least / 2);
-        CategoryPlot plot = new CategoryPlot(values, names(), scale(least / 2), bars);
+        CategoryPlot plot = new CategoryPlot(values, names(), scale(least / 2, 2 * most), bars);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(GRID);
@@ -81,11 +87,13 @@ public final class PeersChart {
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
         bars.setBase(base);
-        bars.setMaximumBarWidth(0.04);
+        bars.setMaximumBarWidth(0.08);
         NumberFormat digits = NumberFormat.getNumberInstance(Locale.ROOT);
         digits.setMaximumFractionDigits(1);
         bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", digits));
         bars.setDefaultItemLabelsVisible(true);
+        bars.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
         bars.setDefaultItemLabelFont(font(Font.PLAIN, 11));
         bars.setDefaultItemLabelPaint(INK);
         return bars;
@@ -100,11 +108,11 @@ public final class PeersChart {
         return axis;
     }
 
-    private static LogAxis scale(double least) {
+    private static LogAxis scale(double least, double most) {
         LogAxis axis = new LogAxis(SERIES + " (logarithmic)");
         axis.setSmallestValue(least);
-        axis.setLowerBound(least);
-        axis.setUpperMargin(0.1);
+        axis.setRange(least, most);
+        axis.setTickUnit(new NumberTickUnit(1));
         axis.setLabelFont(font(Font.PLAIN, 11));
         axis.setTickLabelFont(font(Font.PLAIN, 11));
         axis.setNumberFormatOverride(NumberFormat.getNumberInstance(Locale.ROOT));

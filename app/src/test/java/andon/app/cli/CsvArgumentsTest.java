@@ -92,7 +92,7 @@ class CsvArgumentsTest {
     @Test
     void aPeriodThatCannotBeReadIsWrongUsage() {
         assertThat(run("a.dat", "--period", "often")).isEqualTo(2);
-        assertThat(err.toString()).contains("a time must be spelt like 100ms, 1s, 5m or 1h30m, was 'often'");
+        assertThat(err.toString()).contains("a time must be spelt like 100ms, 1s, 5m, 1h30m or 2d, was 'often'");
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class QualityPipeline implements AutoCloseable {
         properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
         // A round of the stream thread costs the same for one record as for many.
         properties.put(StreamsConfig.consumerPrefix("max.poll.records"), 2_000);
-        // For the internal topics, of which nothing may be left out; for telemetry the topology says what start says.
+        // For the internal topics, of which nothing may be left out.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Commands take effect on arrival: telemetry need not wait for them.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1);

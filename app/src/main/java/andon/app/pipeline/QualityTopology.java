@@ -3,7 +3,6 @@ package andon.app.pipeline;
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
 import andon.app.config.AndonConfig;
-import andon.app.config.Start;
 import andon.app.monitoring.Monitors;
 import andon.app.pipeline.ByAsset.AssetReader;
 import andon.topics.Alert;
@@ -69,10 +68,8 @@ final class QualityTopology {
         Topics topics = config.topics();
         JsonSerde<Alert> json = new JsonSerde<>(Alert.class);
 
-        KStream<byte[], byte[]> commands = byAsset(
-                read(topics.commands(), "commands", AutoOffsetReset.earliest()),
-                COMMANDS_BY_ASSET,
-                () -> QualityTopology::assetOfCommand);
+        KStream<byte[], byte[]> commands =
+                byAsset(read(topics.commands(), "commands"), COMMANDS_BY_ASSET, () -> QualityTopology::assetOfCommand);
         KStream<byte[], Object> found = telemetry()
                 .process(
                         with(
@@ -111,7 +108,7 @@ final class QualityTopology {
     /** What the charts of {@code found} samples and verdicts, and of measurements, find. */
     private KStream<byte[], Object> charts(KStream<byte[], Object> found) {
         KStream<byte[], byte[]> measurements = byAsset(
-                read(config.topics().measurements(), "measurements", AutoOffsetReset.earliest()),
+                read(config.topics().measurements(), "measurements"),
                 MEASUREMENTS_BY_ASSET,
                 () -> QualityTopology::assetOfMeasurement);
         return found.merge(measurements.mapValues(Object.class::cast), Named.as(TrendsProcessor.INPUT))
@@ -132,19 +129,17 @@ final class QualityTopology {
     // --- what comes in
 
     private KStream<byte[], byte[]> telemetry() {
-        AutoOffsetReset start = config.start().position() == Start.Position.LATEST
-                ? AutoOffsetReset.latest()
-                : AutoOffsetReset.earliest();
-        KStream<byte[], byte[]> telemetry = read(config.topics().telemetry(), "telemetry", start);
+        KStream<byte[], byte[]> telemetry = read(config.topics().telemetry(), "telemetry");
         return rekeys() ? byAsset(telemetry, BY_ASSET, this::telemetryReader) : telemetry;
     }
 
-    private KStream<byte[], byte[]> read(Topic<?> topic, String name, AutoOffsetReset start) {
+    /** From the beginning where the application has no offset, as nothing may be left out; see {@link StartPosition}. */
+    private KStream<byte[], byte[]> read(Topic<?> topic, String name) {
         return builder.stream(
                 topic.name(),
                 Consumed.with(BYTES, BYTES)
                         .withTimestampExtractor(new WriteTime())
-                        .withOffsetResetPolicy(start)
+                        .withOffsetResetPolicy(AutoOffsetReset.earliest())
                         .withName(name));
     }
 

@@ -18,11 +18,16 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Sees to where an application that has not run before begins to read telemetry, counts the partitions, and requires the
  * other topics that are read.
+ *
+ * <p>Where it begins is written as the group's offset of every partition before anything runs. If it were left to the
+ * consumer ({@code auto.offset.reset}), a partition from which nothing has come yet would have no offset, and what is sent
+ * to it while the application stands still would be passed over.
  */
 final class StartPosition {
     private static final int ANSWER_WITHIN_MILLIS = 20_000;
@@ -45,9 +50,8 @@ final class StartPosition {
             if (!config.charts().isEmpty()) {
                 requireTopic(admin, config.topics().measurements().name());
             }
-            Instant time = config.start().time();
-            if (config.start().position() == Start.Position.TIME && time != null && isNew(admin)) {
-                startAt(admin, partitions, time);
+            if (isNew(admin, topic)) {
+                begin(admin, partitions);
             }
             return partitions.size();
         } catch (KafkaException e) {
@@ -91,23 +95,41 @@ final class StartPosition {
         }
     }
 
-    private boolean isNew(Admin admin) throws ExecutionException, InterruptedException {
-        return admin.listConsumerGroupOffsets(config.applicationId())
+    private boolean isNew(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        return admin
+                .listConsumerGroupOffsets(config.applicationId())
                 .partitionsToOffsetAndMetadata()
                 .get()
-                .isEmpty();
+                .keySet()
+                .stream()
+                .noneMatch(partition -> partition.topic().equals(topic));
     }
 
-    private void startAt(Admin admin, List<TopicPartition> partitions, Instant time)
-            throws ExecutionException, InterruptedException {
+    private void begin(Admin admin, List<TopicPartition> partitions) throws ExecutionException, InterruptedException {
+        OffsetSpec end =
+                config.start().position() == Start.Position.EARLIEST ? OffsetSpec.earliest() : OffsetSpec.latest();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        list(admin, partitions, OffsetSpec.latest()).forEach((partition, end) -> offsets.put(partition, at(end)));
-        list(admin, partitions, OffsetSpec.forTimestamp(time.toEpochMilli())).forEach((partition, first) -> {
-            if (first.offset() >= 0) {
-                offsets.put(partition, at(first));
+        list(admin, partitions, end).forEach((partition, at) -> offsets.put(partition, at(at)));
+        Instant time = config.start().time();
+        if (time != null) {
+            list(admin, partitions, OffsetSpec.forTimestamp(time.toEpochMilli()))
+                    .forEach((partition, first) -> {
+                        if (first.offset() >= 0) {
+                            offsets.put(partition, at(first));
+                        }
+                    });
+        }
+        try {
+            admin.alterConsumerGroupOffsets(config.applicationId(), offsets)
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            boolean begunByAnother = e.getCause() instanceof UnknownMemberIdException
+                    && !isNew(admin, config.topics().telemetry().name());
+            if (!begunByAnother) {
+                throw e;
             }
-        });
-        admin.alterConsumerGroupOffsets(config.applicationId(), offsets).all().get();
+        }
     }
 
     private static Map<TopicPartition, ListOffsetsResultInfo> list(

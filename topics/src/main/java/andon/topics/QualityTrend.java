@@ -152,7 +152,7 @@ public record QualityTrend(
     public enum Cause {
         /** A period is over. */
         PERIOD,
-        /** A rule tripped. */
+        /** A rule tripped, or a point is the first beyond a limit of the specification. */
         RULE,
         /** The baseline is complete, and the limits follow from it. */
         BASELINE

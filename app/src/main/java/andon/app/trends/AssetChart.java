@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class AssetChart {
     private static final long NONE = Long.MIN_VALUE;
 
-    private static final int HEAD_BYTES = 9 * Long.BYTES
+    private static final int HEAD_BYTES = 10 * Long.BYTES
             + Double.BYTES
             + 3 * Integer.BYTES
+            + 1
             + Subgroup.BYTES
             + BaselineEstimate.BYTES
             + NelsonRules.BYTES
@@ -69,6 +70,11 @@ final class AssetChart {
     private int inPeriod;
     private long subgroupsTold;
     private long subgroupsAtLastTrip = NONE;
+    private long subgroupsAtLastBeyond = NONE;
+
+    /** Whether a point of the period was beyond a limit of the specification. */
+    private boolean outInPeriod;
+
     private long lastPointTold = NONE;
     private @Nullable Context context;
 
@@ -206,6 +212,7 @@ final class AssetChart {
         periodEnd = NONE;
         lastPoint = Double.NaN;
         inPeriod = 0;
+        outInPeriod = false;
     }
 
     private void closePeriod(long time) {
@@ -228,11 +235,12 @@ final class AssetChart {
             } else if (chart.specification() == null) {
                 observe(Episodes.CAPABILITY, false, reading);
             }
-            observe(Episodes.LIMIT, reading.isLimitNear(), reading);
+            observe(Episodes.LIMIT, outInPeriod || reading.isLimitNear(), reading);
             if (isNews(reading)) {
                 tell(reading);
             }
             inPeriod = 0;
+            outInPeriod = false;
         }
     }
 
@@ -268,24 +276,54 @@ final class AssetChart {
         subgroup.clear();
         subgroups++;
         inPeriod++;
+        boolean out = isFirstOut(end);
         if (baseline.isComplete()) {
-            judge(end);
-        } else if (baseline.add(values, lastPoint, sigma)) {
+            judge(end, out);
+            return;
+        }
+        if (baseline.add(values, lastPoint, sigma)) {
             tell(readings.read(this, Cause.BASELINE));
+        }
+        if (out) {
+            tellBegun(Episodes.LIMIT);
         }
     }
 
-    private void judge(long time) {
+    /**
+     * Whether the last point is beyond a limit of the specification, and the first of an episode: a part that is not what
+     * was asked for is told at once, also while the baseline is gathered. Periods without one end the episode.
+     */
+    private boolean isFirstOut(long time) {
+        if (!chart.isOutOfSpecification(lastPoint)) {
+            return false;
+        }
+        outInPeriod = true;
+        return episodes.observe(Episodes.LIMIT, true, time, Episodes.CALM_PERIODS, 0) == Change.BEGUN;
+    }
+
+    private void tellBegun(int number) {
+        Reading reading = readings.read(this, Cause.RULE);
+        sink.finding(reading.finding(number, true));
+        tell(reading);
+    }
+
+    /**
+     * Judges the last point.
+     *
+     * @param out whether it begins the episode of a limit too
+     */
+    private void judge(long time, boolean out) {
         double z = (lastPoint - baseline.mean()) / (baseline.sigma() / Math.sqrt(lastSize));
         int tripped = nelson.add(z);
         ewma.add(z);
         cusum.add(z);
-        if (tripped == 0 && !episodes.isAnyRuleTripped()) {
+        subgroupsAtLastBeyond = Math.abs(z) > 3 ? subgroups : subgroupsAtLastBeyond;
+        if (tripped == 0 && !out && !episodes.isAnyRuleTripped()) {
             return;
         }
         recent.tripped(tripped);
         subgroupsAtLastTrip = tripped == 0 ? subgroupsAtLastTrip : subgroups;
-        int begun = 0;
+        int begun = out ? Episodes.LIMIT : 0;
         int over = 0;
         for (int number = 1; number <= Episodes.RULES; number++) {
             Change change = episodes.observe(
@@ -294,9 +332,7 @@ final class AssetChart {
             over = change == Change.OVER ? number : over;
         }
         if (begun > 0) {
-            Reading reading = readings.read(this, Cause.RULE);
-            sink.finding(reading.finding(begun, true));
-            tell(reading);
+            tellBegun(begun);
         } else if (over > 0 && !episodes.isAnyTripped()) {
             sink.finding(readings.read(this, Cause.RULE).finding(over, false));
         }
@@ -375,6 +411,11 @@ final class AssetChart {
         return subgroupsAtLastTrip == NONE ? Long.MAX_VALUE : subgroups - subgroupsAtLastTrip;
     }
 
+    /** How many of the last subgroups in a row lay within 3 sigma of the centre, whichever rules are watched. */
+    long withinThreeSigma() {
+        return subgroupsAtLastBeyond == NONE ? Long.MAX_VALUE : subgroups - subgroupsAtLastBeyond;
+    }
+
     /** The last complete subgroup's mean; NaN if there is none. */
     double lastPoint() {
         return lastPoint;
@@ -422,8 +463,9 @@ final class AssetChart {
                 .putLong(subgroups)
                 .putLong(subgroupsTold)
                 .putLong(subgroupsAtLastTrip)
+                .putLong(subgroupsAtLastBeyond)
                 .putLong(lastPointTold);
-        to.putDouble(lastPoint).putInt(lastSize).putInt(epoch).putInt(inPeriod);
+        to.putDouble(lastPoint).putInt(lastSize).putInt(epoch).putInt(inPeriod).put((byte) (outInPeriod ? 1 : 0));
         subgroup.write(to);
         baseline.write(to);
         nelson.write(to);
@@ -471,11 +513,13 @@ final class AssetChart {
         subgroups = from.getLong();
         subgroupsTold = from.getLong();
         subgroupsAtLastTrip = from.getLong();
+        subgroupsAtLastBeyond = from.getLong();
         lastPointTold = from.getLong();
         lastPoint = from.getDouble();
         lastSize = from.getInt();
         epoch = from.getInt();
         inPeriod = from.getInt();
+        outInPeriod = from.get() == 1;
         subgroup.read(from);
         baseline.read(from);
         nelson.read(from);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A chart as it is the same for all assets: what is derived from its configuration, and how subgroups are judged. */
 final class Chart {
     /** Changes with the meaning of logged state. */
-    private static final int STATE = 5;
+    private static final int STATE = 6;
 
     private final ChartConfig config;
     private final List<NelsonRule> rules;
@@ -83,6 +83,11 @@ final class Chart {
     /** The span of event time whose subgroups are retained as one point, in milliseconds. */
     long span() {
         return Math.max(1, config.trend().over().toMillis() / RecentPoints.MOST);
+    }
+
+    /** Whether a point at {@code value} is beyond a limit of the specification. */
+    boolean isOutOfSpecification(double value) {
+        return specification != null && specification.isBeyond(value);
     }
 
     /** Where the baseline of {@code asset} comes from. */

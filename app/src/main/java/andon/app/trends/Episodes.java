@@ -14,7 +14,7 @@ final class Episodes {
     /** The episode of a capability that is too low. */
     static final int CAPABILITY = 9;
 
-    /** The episode of a limit that is near. */
+    /** The episode of a limit that is near, or of the specification and passed. */
     static final int LIMIT = 10;
 
     /** How many points in a row without it end the episode of a rule. */

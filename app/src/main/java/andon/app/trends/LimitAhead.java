@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The limit that a characteristic will cross first if it goes on as it does: a limit of its specification, or a capability
- * that falls below what is asked; of a model's score, the threshold; and without any of these, a control limit.
+ * that falls below what is asked; of a model's score, the threshold; and without any of these, a control limit that the
+ * last point is not beyond already.
  *
  * @param name which limit
  * @param value the limit, in the unit of the values, or the Cpk
@@ -51,7 +52,12 @@ record LimitAhead(String name, double value, TimeToLimit time) {
             ControlLimits limits = chart.chart().limits(chart.baseline(), chart.lastSize());
             double limit = rising ? limits.upper() : limits.lower();
             double error = error(chart, limits);
-            add(ahead, side + "control", limit, trend.time(slope -> TimeToLimit.of(slope, limit, error, now)));
+            boolean reached = rising ? chart.lastPoint() > limit : chart.lastPoint() < limit;
+            add(
+                    ahead,
+                    side + "control",
+                    limit,
+                    reached ? null : trend.time(slope -> TimeToLimit.of(slope, limit, error, now)));
         }
         return ahead.stream()
                 .min(Comparator.comparing(limit -> limit.time().likely()))

@@ -3,35 +3,35 @@ package andon.app.trends;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit of the specification that a process is beyond now.
+ * The limit of the specification that a process, or its last point, is beyond now.
  *
  * @param name which limit
  * @param value the limit, in the unit of the values
+ * @param ofPoint whether only the last point is beyond it, and the line through the points is not
  */
-record LimitPassed(String name, double value) {
+record LimitPassed(String name, double value, boolean ofPoint) {
     /**
-     * Judged by the line through the points, or by its level where they have no trend. The last point decides where the
-     * line may have crossed the limit already: where the interval of the time to it begins now.
+     * Judged by the line through the points, or by its level where they have no trend, and then by the last point.
+     *
+     * @param slope null of too few points
      */
-    static @Nullable LimitPassed of(AssetChart chart, RobustSlope slope, @Nullable LimitAhead ahead) {
+    static @Nullable LimitPassed of(AssetChart chart, @Nullable RobustSlope slope) {
         Specification specification = chart.chart().specification();
         if (specification == null) {
             return null;
         }
-        long now = chart.lastTime();
-        LimitPassed passed = of(specification, slope.isTrend() ? slope.at(now) : slope.level());
-        boolean mayHave = ahead != null
-                && ahead.name().endsWith("specification")
-                && ahead.time().earliest().toEpochMilli() <= now;
-        return passed == null && mayHave ? of(specification, chart.lastPoint()) : passed;
+        LimitPassed process = slope == null
+                ? null
+                : of(specification, slope.isTrend() ? slope.at(chart.lastTime()) : slope.level(), false);
+        return process == null ? of(specification, chart.lastPoint(), true) : process;
     }
 
-    private static @Nullable LimitPassed of(Specification specification, double value) {
+    private static @Nullable LimitPassed of(Specification specification, double value, boolean ofPoint) {
         Double upper = specification.upper();
         Double lower = specification.lower();
         if (upper != null && value > upper) {
-            return new LimitPassed("upper-specification", upper);
+            return new LimitPassed("upper-specification", upper, ofPoint);
         }
-        return lower != null && value < lower ? new LimitPassed("lower-specification", lower) : null;
+        return lower != null && value < lower ? new LimitPassed("lower-specification", lower, ofPoint) : null;
     }
 }

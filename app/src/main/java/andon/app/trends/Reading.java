@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why there is none; null if there is one, or no specification
  * @param slope null of too few points
  * @param ahead the limit that will be crossed first; null if none, or if one is passed
- * @param passed the limit of the specification that the process is beyond; null if none
+ * @param passed the limit of the specification that the process, or its last point, is beyond; null if none
  */
 record Reading(
         AssetChart chart,

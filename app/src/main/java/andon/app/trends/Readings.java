@@ -37,7 +37,7 @@ final class Readings {
             }
         }
         LimitAhead ahead = trend == null ? null : LimitAhead.of(chart, all, within, trend);
-        LimitPassed passed = trend == null ? null : LimitPassed.of(chart, trend.slope(), ahead);
+        LimitPassed passed = LimitPassed.of(chart, trend == null ? null : trend.slope());
         return new Reading(
                 chart,
                 cause,

@@ -25,6 +25,11 @@ public record Specification(
         }
     }
 
+    /** Whether {@code value} is not what is asked for. */
+    boolean isBeyond(double value) {
+        return (upper != null && value > upper) || (lower != null && value < lower);
+    }
+
     /** Three sigma of room: the smaller of (upper − mean) and (mean − lower), over 3 σ. */
     double index(double mean, double sigma) {
         double above = upper == null ? Double.POSITIVE_INFINITY : upper - mean;

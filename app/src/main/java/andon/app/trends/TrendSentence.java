@@ -70,7 +70,7 @@ final class TrendSentence {
             parts.add(ahead(reading.ahead(), when));
         }
         LimitPassed passed = reading.passed();
-        if (passed != null) {
+        if (passed != null && !passed.ofPoint()) {
             parts.add("beyond the " + passed.name().replace('-', ' ') + " " + given(passed.value()));
         }
         String low = lowCapability();
@@ -96,16 +96,25 @@ final class TrendSentence {
     }
 
     private String isAt() {
-        return subject() + " is at " + value(chart.lastPoint());
+        return subject() + " is at " + last();
+    }
+
+    /** The last point, with all its decimals where fewer would show it within a limit that it is beyond. */
+    private String last() {
+        double last = chart.lastPoint();
+        boolean hidden = chart.chart().isOutOfSpecification(last)
+                && !chart.chart().isOutOfSpecification(Double.parseDouble(shown(last)));
+        return hidden ? given(last) : value(last);
     }
 
     /** What, and how much, before anything else. */
     private String beginning() {
         ControlLimits limits = reading.controlLimits();
+        String out = outOfSpecification();
         if (limits == null) {
-            return subject() + " is at " + value(reading.all().mean()) + ", "
-                    + chart.baseline().subgroups() + " of " + chart.baseline().wanted()
-                    + " subgroups for its baseline";
+            return (out.isEmpty() ? subject() + " is at " + value(reading.all().mean()) + ", " : isAt() + out + "; ")
+                    + chart.baseline().subgroups() + " of "
+                    + chart.baseline().wanted() + " subgroups for its baseline";
         }
         if (reading.cause() == Cause.BASELINE) {
             return subject() + " has its baseline from " + chart.baseline().subgroups() + " subgroups: "
@@ -113,12 +122,20 @@ final class TrendSentence {
                     + value(limits.upper());
         }
         boolean tripped = chart.episodes().isAnyRuleTripped();
-        String place = tripped ? ", " + place(limits) : "";
+        String place = (tripped ? ", " + place(limits) : "") + out;
         if (isTrend()) {
             double perHour = reading.slope() == null ? 0 : reading.slope().perHour();
-            return isAt() + place + (tripped ? ", and " : " and ") + movement(perHour, config.unit());
+            return isAt() + place + (place.isEmpty() ? " and " : ", and ") + movement(perHour, config.unit());
         }
-        return tripped ? isAt() + place : subject() + " is steady at " + value(steady());
+        return place.isEmpty() ? subject() + " is steady at " + value(steady()) : isAt() + place;
+    }
+
+    /** Such as {@code , beyond its upper specification 82 °C}, of the last point; nothing where the process is beyond it. */
+    private String outOfSpecification() {
+        LimitPassed passed = reading.passed();
+        return passed == null || !passed.ofPoint()
+                ? ""
+                : ", beyond its " + passed.name().replace('-', ' ') + " " + given(passed.value());
     }
 
     /** The level, that since the last change; the mean of too few points for it. */

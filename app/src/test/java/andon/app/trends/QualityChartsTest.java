@@ -233,10 +233,9 @@ class QualityChartsTest {
         assertThat(run.findings)
                 .extracting(TrendFinding::rule, TrendFinding::present)
                 .containsExactly(tuple("time-to-limit", true));
+        // The first point beyond 12 is the 59th.
         assertThat(run.findings.get(0).message()).endsWith("; beyond the upper specification 12 °C");
-        assertThat(run.findings.get(0).end())
-                .isBetween(
-                        TrendsRun.START.plus(MINUTE.multipliedBy(59)), TrendsRun.START.plus(MINUTE.multipliedBy(70)));
+        assertThat(run.findings.get(0).end()).isEqualTo(TrendsRun.START.plus(MINUTE.multipliedBy(58)));
     }
 
     @Test
@@ -250,8 +249,9 @@ class QualityChartsTest {
 
         assertThat(run.findings)
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.message()).endsWith(" °C; beyond the lower specification 11 °C"));
+                .satisfies(finding -> assertThat(finding.message())
+                        .isEqualTo("t is at 10.5 °C, beyond its lower specification 11 °C"));
+        assertThat(last(run).message()).isEqualTo("t is steady at 10.00 °C; beyond the lower specification 11 °C");
     }
 
     @Test
@@ -318,6 +318,145 @@ class QualityChartsTest {
         assertThat(last(shifting).capabilityRefused())
                 .isEqualTo("no capability of a process that is not stable: its mean shifted by 3 °C");
         assertThat(last(slightly).capability()).isNotNull();
+    }
+
+    @Test
+    void aProcessWhoseCusumIsBeyondItsLimitHasNoCapabilityThoughNoRuleIsWatched() {
+        TrendsRun run = new TrendsRun(named("c", List.of(), chart(GIVEN, new Specification(4, 16, 10))));
+
+        // Each point adds 1.2 or 0.2 - 0.5 to C+: after 31 of them 16 · 0.7 - 15 · 0.3.
+        for (int i = 0; i < 31; i++) {
+            run.minutes(i % 2 == 0 ? 11.2 : 10.2);
+        }
+
+        run.crash();
+        run.idle(run.now.plus(Duration.ofDays(1)));
+        assertThat(last(run).capabilityRefused())
+                .isEqualTo("no capability of a process that is not stable: its CUSUM is 6.7, beyond 5");
+    }
+
+    @Test
+    void aPointBeyondThreeSigmaHasNoCapabilityForAsLongAsItIsAskedOfThoughNoRuleIsWatched() {
+        TrendsRun run =
+                new TrendsRun(period(MINUTE, named("c", List.of(), chart(GIVEN, new Specification(4, 16, 10)))));
+
+        for (int i = 0; i < 60; i++) {
+            run.minutes(i == 30 ? 13.5 : i % 2 == 0 ? 10.5 : 9.5);
+            if (i == 40) {
+                run.crash();
+            }
+        }
+
+        assertThat(run.trends)
+                .filteredOn(trend -> trend.n() > 30 && trend.n() < 56)
+                .hasSize(25)
+                .allMatch(trend -> trend.capability() == null);
+        assertThat(run.trends.get(40).capabilityRefused())
+                .isEqualTo(
+                        "no capability of a process that is not stable: only the last 10 subgroups lay within 3 sigma,"
+                                + " at least 25 are asked for");
+        assertThat(run.trends.get(55).capability()).isNotNull();
+    }
+
+    @Test
+    void aPointOutOfSpecificationIsToldAtOnceAndOnceForEachEpisode() {
+        ChartConfig chart = chart(Baseline.given(12, 0.02), new Specification(Double.NaN, 12.1, Double.NaN));
+        TrendsRun run = new TrendsRun(named("c", List.of(), chart));
+
+        run.minutes(12, 12.02, 12, 12.25);
+        run.crash();
+        run.minutes(12.3);
+
+        assertThat(run.findings).singleElement().satisfies(finding -> {
+            assertThat(finding.present()).isTrue();
+            assertThat(finding.start()).isEqualTo(TrendsRun.START.plus(MINUTE.multipliedBy(3)));
+            assertThat(finding.end()).isEqualTo(TrendsRun.START.plus(MINUTE.multipliedBy(3)));
+            assertThat(finding.message()).isEqualTo("t is at 12.250 °C, beyond its upper specification 12.1 °C");
+        });
+        assertThat(run.trends)
+                .singleElement()
+                .extracting(QualityTrend::cause, QualityTrend::message)
+                .containsExactly(Cause.RULE, "t is at 12.250 °C, beyond its upper specification 12.1 °C");
+
+        // The period in which it was, and three without.
+        for (int i = 5; i <= 40; i++) {
+            run.minutes(12);
+            if (i % 7 == 0) {
+                run.crash();
+            }
+        }
+        assertThat(run.findings).extracting(TrendFinding::present).containsExactly(true, false);
+        assertThat(run.findings.get(1).message()).isEqualTo("t is at 12.000 °C: no limit is near any more");
+    }
+
+    @Test
+    void aPointOutOfSpecificationIsToldWhileTheBaselineIsGathered() {
+        TrendsRun run = new TrendsRun(chart(Baseline.first(25), new Specification(11.5, 12.1, Double.NaN)));
+
+        run.minutes(12.6, 12.6);
+
+        assertThat(run.findings)
+                .extracting(TrendFinding::present, TrendFinding::message)
+                .containsExactly(tuple(
+                        true,
+                        "t is at 12.6 °C, beyond its upper specification 12.1 °C; 1 of 25 subgroups for its baseline"));
+        assertThat(run.trends).extracting(QualityTrend::cause).containsExactly(Cause.RULE);
+    }
+
+    @Test
+    void theMeanOfASubgroupCountsNotItsParts() {
+        ChartConfig chart =
+                with(ChartType.XBAR_R, new Subgroup(2, null), Baseline.first(25), new Specification(9, 11, Double.NaN));
+        TrendsRun run = new TrendsRun(chart);
+
+        run.minutes(12, 9.5);
+        assertThat(run.findings).isEmpty();
+        run.minutes(8, 9.8);
+
+        assertThat(run.findings)
+                .singleElement()
+                .extracting(TrendFinding::message)
+                .asString()
+                .endsWith("beyond its lower specification 9 °C; 2 of 25 subgroups for its baseline");
+    }
+
+    @Test
+    void aPointThatTripsARuleAndIsOutOfSpecificationIsOneFindingAndOneTrend() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, new Specification(4, 16, 10)));
+
+        run.minutes(10, 17);
+
+        assertThat(run.findings)
+                .singleElement()
+                .extracting(TrendFinding::message)
+                .isEqualTo(
+                        "t is at 17.0 °C, above its control limits 7.0 to 13.0 °C, beyond its upper specification 16 °C;"
+                                + " a point beyond 3 sigma (rule 1)");
+        assertThat(run.trends).hasSize(1);
+    }
+
+    @Test
+    void aPointIsNotShownWithinTheLimitThatItIsBeyond() {
+        TrendsRun run = new TrendsRun(chart(GIVEN, new Specification(4, 16, 10)));
+
+        run.minutes(10, 16.01);
+
+        assertThat(run.findings.get(0).message()).startsWith("t is at 16.01 °C, above");
+    }
+
+    @Test
+    void aControlLimitThatTheLastPointIsBeyondIsNotForecast() {
+        ChartConfig chart = period(MINUTE, named("c", List.of(), chart(Baseline.given(10, 1), Specification.NONE)));
+        TrendsRun run = new TrendsRun(chart);
+
+        // Rises 2 in an hour, in turn 0.5 above and below: beyond 13 for the first time in minute 76.
+        for (int i = 0; i < 79; i++) {
+            run.minutes(10 + i / 30.0 + (i % 2 == 0 ? 0.5 : -0.5));
+        }
+
+        assertThat(run.trends.get(75).timeToLimit()).isNotNull();
+        assertThat(run.trends.get(76).timeToLimit()).isNull();
+        assertThat(run.trends.get(77).timeToLimit()).isNotNull();
     }
 
     private static QualityTrend last(TrendsRun run) {

@@ -16,7 +16,7 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets) {
     private static final int ROWS_UNTIL_WINDOWS = 90;
 
     /** What a run by default has. */
-    public static final Sizes STANDARD = new Sizes(600_000, 1000, 300, 40);
+    public static final Sizes STANDARD = new Sizes(1_200_000, 1000, 300, 40);
 
     /** For checking that all works. */
     public static final Sizes QUICK = new Sizes(80_000, 250, 160, 20);

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An alarm's episode, from its raising until it is closed; every record on the topic is its whole state. Type {@value
- * #TYPE}. Its record key is the id, so that the compacted topic holds the last revision of each.
+ * #TYPE}. Its record key is the id, so that the compacted topic holds the last revision of each. Where its condition came
+ * back before it was closed, the same alert was raised again, and all that says what is wrong, how bad and since when is
+ * about the latest occurrence.
  *
  * @param id the asset's path, {@code #}, and 16 hexadecimal digits: a digest of asset, epoch, source, kind, signal and the
- *     event time of raising, so that the same episode has the same id after a restart
+ *     event time of its first raising, so that the same episode has the same id after a restart
  * @param revision 1, 2, …, one more with each record; 0 before it is published
  * @param state by ISA-18.2
  * @param active whether the condition holds now

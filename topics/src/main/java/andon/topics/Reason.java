@@ -21,7 +21,8 @@ public enum Reason {
     /** The event time is further ahead of the record's Kafka timestamp than allowed. */
     FUTURE("Set the clock that stamps the samples, or raise telemetry.max-future."),
     /** The sample's row has closed already, or a measurement's chart has a later one. */
-    LATE("Send samples sooner, or raise the monitor's grace; key measurements by their asset."),
+    LATE(
+            "Send values in the order of their times, keyed by their asset; for telemetry, the monitor's grace can be raised."),
     /** The event time jumped ahead and no further records confirmed it. */
     CLOCK_JUMP("Set the clock that stamps the samples; a jump is accepted once three rising times confirm it.");
 

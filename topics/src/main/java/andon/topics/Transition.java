@@ -25,7 +25,7 @@ public record Transition(
     public enum Reason {
         /** Its condition began. */
         RAISED,
-        /** Its condition is back before anybody took note that it was over. */
+        /** Its condition is back before it was closed; the alert tells of this occurrence from here on. */
         RAISED_AGAIN,
         /** It became more severe. */
         ESCALATED,

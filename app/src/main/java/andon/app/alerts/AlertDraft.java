@@ -50,6 +50,17 @@ final class AlertDraft {
         this.flood = from.flood();
     }
 
+    /** Takes over what outlasts an occurrence: where {@code before} stands, and what people said of it and did with it. */
+    AlertDraft goingOnFrom(Alert before) {
+        revision = before.revision();
+        state = before.state();
+        shelvedUntil = before.shelvedUntil();
+        acknowledgement = before.acknowledgement();
+        comments = before.comments();
+        feedback = before.feedback();
+        return this;
+    }
+
     AlertDraft revision(int next) {
         revision = next;
         return this;
@@ -79,11 +90,6 @@ final class AlertDraft {
         last = latest;
         occurrences++;
         worst = worstSoFar;
-        return this;
-    }
-
-    AlertDraft occurrences(long count) {
-        occurrences = count;
         return this;
     }
 

@@ -13,11 +13,11 @@ final class AlertIds {
 
     /**
      * @param raisedAt the event time of raising
-     * @param last the alarm's last alert: where event time has not moved since its raising, its id is in the digest too
+     * @param last the alarm's last alert: where event time has not moved on since it was last raised, its id is in the
+     *     digest too
      */
     static String of(AlarmKey key, int epoch, Instant raisedAt, @Nullable Alert last) {
-        boolean sameMoment =
-                last != null && last.epoch() == epoch && last.raisedAt().equals(raisedAt);
+        boolean notLater = last != null && last.epoch() == epoch && !raisedAt.isAfter(last.raisedAt());
         long digest = EventIds.fingerprint(
                 key.asset(),
                 epoch,
@@ -25,7 +25,7 @@ final class AlertIds {
                 Words.of(key.kind()),
                 key.signal() == null ? "" : key.signal(),
                 raisedAt,
-                sameMoment && last != null ? last.id() : "");
+                notLater && last != null ? last.id() : "");
         return key.asset() + "#" + HexFormat.of().toHexDigits(digest);
     }
 }

@@ -55,9 +55,24 @@ final class LastAlert {
 
     /** A new one, of which is to be told. */
     void raise(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+        begin(AlertIds.of(key, finding.epoch(), finding.end(), alert), finding, onset, sofar, severity);
+    }
+
+    /**
+     * The same one goes on, its condition being back: it tells of this occurrence, and keeps what people said of it and did
+     * with it.
+     */
+    void raiseAgain(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+        Alert before = current();
+        alert = new AlertDraft(begin(before.id(), finding, onset, sofar, severity))
+                .goingOnFrom(before)
+                .alert();
+    }
+
+    private Alert begin(String id, Finding finding, Episode.Onset onset, Worst sofar, int severity) {
         told = onset.occurrences();
-        alert = new Alert(
-                AlertIds.of(key, finding.epoch(), finding.end(), alert),
+        Alert begun = new Alert(
+                id,
                 0,
                 AlertState.UNACKNOWLEDGED,
                 true,
@@ -88,17 +103,8 @@ final class LastAlert {
                 null,
                 null,
                 finding.epoch());
-    }
-
-    /** The same one goes on, its condition being back. */
-    void raiseAgain(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
-        Alert before = current();
-        alert = new AlertDraft(before)
-                .active(true, null)
-                .severity(severity)
-                .seen(evidence(finding), Worst.of(Worst.of(before), sofar))
-                .occurrences(before.occurrences() + onset.occurrences())
-                .alert();
+        alert = begun;
+        return begun;
     }
 
     void seen(Finding finding) {

@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import andon.app.config.AssetGlob;
 import andon.app.terminal.EventLines;
 import andon.app.terminal.Terminal;
-import andon.topics.Alert;
-import andon.topics.QualityTrend;
 import andon.topics.Topic;
 import andon.topics.Topics;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -29,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "tail",
         description = {
-            "Show anomalies, alerts, trends, status or dead-letters as they come, one line each.",
+            "Show anomalies, alerts, trends, status, commands-refused or dead-letters as they come, a line each.",
             "",
             "Only what is committed is shown. Ends with Ctrl-C, or with --exit at the end of the topic."
         },
@@ -42,6 +41,7 @@ final class TailCommand implements Callable<Integer> {
         alerts,
         trends,
         status,
+        commands_refused,
         dead_letters;
 
         @Override
@@ -55,7 +55,7 @@ final class TailCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TOPIC",
-            description = "anomalies, alerts, trends, status or dead-letters.",
+            description = "anomalies, alerts, trends, status, commands-refused or dead-letters.",
             converter = KindConverter.class)
     Kind kind = Kind.anomalies;
 
@@ -77,11 +77,16 @@ final class TailCommand implements Callable<Integer> {
     /**
      * How to show a topic.
      *
-     * @param asset whose event it is; null if that cannot be told
+     * @param asset whose event it is, by the event or its key; null if that cannot be told
      */
-    private record Shown<V>(Topic<V> topic, Function<V, String> line, Function<V, @Nullable String> asset) {
+    private record Shown<V>(
+            Topic<V> topic, Function<V, String> line, BiFunction<V, byte @Nullable [], @Nullable String> asset) {
         @Nullable
-        String line(byte[] value, @Nullable AssetGlob glob, boolean json) {
+        String line(ConsumerRecord<byte[], byte[]> record, @Nullable AssetGlob glob, boolean json) {
+            byte[] value = record.value();
+            if (value == null) {
+                return null;
+            }
             V event;
             try {
                 event = topic.serde().deserializer().deserialize(topic.name(), value);
@@ -90,7 +95,7 @@ final class TailCommand implements Callable<Integer> {
                         json ? new String(value, UTF_8) : "(" + Terminal.plain(String.valueOf(e.getMessage())) + ")";
                 return glob == null ? told : null;
             }
-            String of = glob == null ? null : asset.apply(event);
+            String of = glob == null ? null : asset.apply(event, record.key());
             boolean wanted = glob == null || (of != null && glob.matches(of));
             return !wanted ? null : json ? new String(value, UTF_8) : line.apply(event);
         }
@@ -107,7 +112,7 @@ final class TailCommand implements Callable<Integer> {
             subscriber.read(shown.topic(), fromBeginning);
             while (!(exit && subscriber.atEnd()) && !out.checkError()) {
                 for (ConsumerRecord<byte[], byte[]> record : subscriber.poll()) {
-                    String line = record.value() == null ? null : shown.line(record.value(), glob, json);
+                    String line = shown.line(record, glob, json);
                     if (line != null) {
                         out.println(line);
                     }
@@ -120,16 +125,19 @@ final class TailCommand implements Callable<Integer> {
 
     private Shown<?> shown(Topics topics, EventLines lines) {
         return switch (kind) {
-            case anomalies -> new Shown<>(topics.anomalies(), lines::anomaly, anomaly -> anomaly.asset());
-            case alerts -> new Shown<>(topics.alerts(), lines::alert, Alert::asset);
-            case trends -> new Shown<>(topics.qualityTrends(), lines::trend, QualityTrend::asset);
-            case status -> new Shown<>(topics.status(), lines::status, status -> status.asset());
+            case anomalies -> new Shown<>(topics.anomalies(), lines::anomaly, (anomaly, key) -> anomaly.asset());
+            case alerts -> new Shown<>(topics.alerts(), lines::alert, (alert, key) -> alert.asset());
+            case trends -> new Shown<>(topics.qualityTrends(), lines::trend, (trend, key) -> trend.asset());
+            case status -> new Shown<>(topics.status(), lines::status, (status, key) -> status.asset());
+            case commands_refused ->
+                new Shown<>(topics.commandsRefused(), lines::refusedCommand, (refused, key) -> text(key));
             case dead_letters ->
-                new Shown<>(topics.deadLetters(), lines::deadLetter, letter -> {
-                    byte[] key = letter.keyBytes();
-                    return key == null ? null : new String(key, UTF_8);
-                });
+                new Shown<>(topics.deadLetters(), lines::deadLetter, (letter, key) -> text(letter.keyBytes()));
         };
+    }
+
+    private static @Nullable String text(byte @Nullable [] key) {
+        return key == null ? null : new String(key, UTF_8);
     }
 
     /** Takes the topics' names as they are written. */
@@ -142,7 +150,8 @@ final class TailCommand implements Callable<Integer> {
                 }
             }
             throw new TypeConversionException(
-                    "TOPIC must be anomalies, alerts, trends, status or dead-letters, was '" + text + "'");
+                    "TOPIC must be anomalies, alerts, trends, status, commands-refused or dead-letters, was '" + text
+                            + "'");
         }
     }
 }

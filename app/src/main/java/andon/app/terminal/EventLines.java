@@ -6,7 +6,9 @@ import andon.topics.Alert;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.DeadLetter.RefusedSample;
+import andon.topics.Feedback;
 import andon.topics.QualityTrend;
+import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import andon.topics.Transition;
 import andon.topics.Words;
@@ -43,7 +45,9 @@ public final class EventLines {
         Transition transition = alert.transition();
         boolean over = !alert.active();
         String mark = over ? terminal.in(Style.GREEN, "○") : terminal.in(Style.of(alert.priority()), "●");
-        String happened = Words.of(transition.reason()) + (transition.by() == null ? "" : " by " + transition.by());
+        String happened = Words.of(transition.reason())
+                + (transition.by() == null ? "" : " by " + transition.by())
+                + verdict(alert);
         String shelved = transition.reason() == Transition.Reason.SHELVED ? " until " : ", shelved until ";
         return join(
                 at(transition.at()) + " " + mark + " "
@@ -58,6 +62,14 @@ public final class EventLines {
                         + (alert.shelvedUntil() == null ? "" : shelved + clock.format(alert.shelvedUntil())),
                 Terminal.plain(said(alert)),
                 transition.note() == null ? terminal.in(Style.DIM, Terminal.plain(alert.source())) : "");
+    }
+
+    /** Where feedback was given, which. */
+    private static String verdict(Alert alert) {
+        Feedback feedback = alert.feedback();
+        return feedback == null || alert.transition().reason() != Transition.Reason.FEEDBACK
+                ? ""
+                : ": " + Words.of(feedback.verdict()).replace('-', ' ');
     }
 
     /** What somebody said, or else why it is so, or else what is wrong. */
@@ -115,6 +127,16 @@ public final class EventLines {
                 samples(letter.samples()),
                 terminal.in(Style.DIM, letter.topic() + "[" + letter.partition() + "]@" + letter.offset()),
                 terminal.in(Style.DIM, "→ " + letter.reason().mend()));
+    }
+
+    /** When, why, which rule and value, who wanted it, and where the command lies. */
+    public String refusedCommand(RefusedCommand refused) {
+        return join(
+                at(refused.refusedAt()),
+                terminal.in(Style.RED, Words.of(refused.reason())),
+                Terminal.plain(refused.detail()),
+                refused.by() == null ? "" : "by " + Terminal.plain(refused.by()),
+                terminal.in(Style.DIM, refused.topic() + "[" + refused.partition() + "]@" + refused.offset()));
     }
 
     private String at(Instant instant) {

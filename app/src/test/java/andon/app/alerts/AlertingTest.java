@@ -132,10 +132,71 @@ class AlertingTest {
         assertThat(run.reasons()).containsExactly(Reason.RAISED, Reason.CLEARED, Reason.RAISED_AGAIN);
         assertThat(run.alerts).extracting(Alert::id).containsOnly(run.last().id());
         assertThat(run.alerts).extracting(Alert::revision).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void raisedAgainItTellsOfThePresentOccurrence() {
+        AlertRun run = new AlertRun()
+                .windows(6, 0.9)
+                .windows(5, 0.2)
+                .crash()
+                .window(0.7)
+                .windows(2, 0.6);
+
+        Alert again = run.last();
+        assertThat(again.transition().reason()).isEqualTo(Reason.RAISED_AGAIN);
+        assertThat(again.message()).isEqualTo("grade 0.7");
+        assertThat(again.grade()).isEqualTo(0.7);
+        assertThat(again.signals().get(0).observed()).isEqualTo(0.7);
+        assertThat(again.severity()).isEqualTo(641);
+        assertThat(again.priority()).isEqualTo(Priority.HIGH);
+        assertThat(again.since()).isEqualTo(AlertRun.START.plusSeconds(12));
+        assertThat(again.raisedAt()).isEqualTo(AlertRun.START.plusSeconds(14));
+        assertThat(again.clearedAt()).isNull();
+        assertThat(again.first().anomaly()).isEqualTo("anomaly-12");
+        assertThat(again.last().anomaly()).isEqualTo("anomaly-14");
+        assertThat(again.occurrences()).isEqualTo(3);
+
+        run.windows(3, 0.6);
+        assertThat(run.last().transition().reason()).isEqualTo(Reason.UPDATED);
         assertThat(run.last().occurrences()).isEqualTo(6);
-        assertThat(run.last().grade()).isEqualTo(0.7);
-        assertThat(run.last().clearedAt()).isNull();
-        assertThat(run.last().raisedAt()).isEqualTo(AlertRun.START.plusSeconds(3));
+    }
+
+    @Test
+    void raisedAgainItKeepsWhatPeopleSaidOfIt() {
+        AlertRun run = new AlertRun().windows(3, 0.6);
+        String id = run.last().id();
+        run.command(Command.COMMENT, id).command(Command.FEEDBACK, id);
+        run.windows(5, 0.2).windows(3, 0.7);
+
+        assertThat(run.last().transition().reason()).isEqualTo(Reason.RAISED_AGAIN);
+        assertThat(run.last().comments()).extracting(Alert.Comment::text).containsExactly("as last week");
+        assertThat(run.last().feedback()).isNotNull();
+        assertThat(run.last().revision()).isEqualTo(5);
+    }
+
+    @Test
+    void raisedAgainAfterTheClockWasSetBackItIsOfTheNewEpoch() {
+        AlertRun run = new AlertRun().windows(3, 0.6).windows(5, 0.2);
+        for (int i = 0; i < 3; i++) {
+            run.find(PUMP, 1, "pumps", AlertKind.MODEL_ANOMALY, Standing.PRESENT, 0.6);
+        }
+
+        assertThat(run.alerts).extracting(Alert::epoch).containsExactly(0, 0, 1);
+        assertThat(run.alerts).extracting(Alert::id).containsOnly(run.last().id());
+    }
+
+    @Test
+    void anEpisodeAtTheMomentOfAnAlertRaisedAgainSinceHasAnotherId() {
+        AlertRun run = new AlertRun().find(AlertKind.SILENCE, Standing.PRESENT);
+        String first = run.last().id();
+        run.find(AlertKind.SILENCE, Standing.ABSENT).find(AlertKind.SILENCE, Standing.PRESENT);
+        run.command(Command.ACKNOWLEDGE, first).find(AlertKind.SILENCE, Standing.ABSENT);
+
+        run.later(Duration.ofSeconds(-4)).find(AlertKind.SILENCE, Standing.PRESENT);
+
+        assertThat(run.last().revision()).isEqualTo(1);
+        assertThat(run.last().id()).isNotEqualTo(first);
     }
 
     @Test

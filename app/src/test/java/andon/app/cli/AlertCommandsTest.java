@@ -7,6 +7,7 @@ import andon.app.terminal.Alerts;
 import andon.topics.Alert;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
+import andon.topics.RefusedCommand;
 import andon.topics.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** {@code andon alerts}, {@code andon alert} and {@code andon tail alerts|trends} against a real broker. */
+/** {@code andon alerts}, {@code andon alert} and {@code andon tail alerts|trends|commands-refused} against a real broker. */
 class AlertCommandsTest extends CommandsOnABroker {
     private static final String PUMP = "plant1/pump-7#0123456789abcdef";
     private static final String FAN = "plant1/fan-1#fedcba9876543210";
@@ -94,6 +95,25 @@ class AlertCommandsTest extends CommandsOnABroker {
         assertThat(onBroker("tail", "tail", "trends", "--from-beginning", "--exit"))
                 .isZero();
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void showsCommandsThatWereRefusedAsTheyCome() {
+        create("no", 2);
+        RefusedCommand refused = new RefusedCommand(
+                RefusedCommand.Reason.NOT_JSON, "why", "ack all", null, "no.commands", 1, 7, Alerts.SINCE);
+        byte[] json = new JsonSerde<>(RefusedCommand.class).toJson(refused);
+        send("no.commands-refused", "plant1/pump-7", json);
+        send("no.commands-refused", (byte[]) null, json);
+
+        assertThat(onBroker("no", "tail commands-refused --from-beginning --exit"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("  not-json  why  no.commands[1]@7"));
+        assertThat(onBroker("no", "tail commands-refused --from-beginning --exit --json --asset plant1/*"))
+                .isZero();
+        assertThat(out).hasToString(new String(json, UTF_8) + "\n");
     }
 
     @Test

@@ -195,7 +195,8 @@ class KafkaCommandsTest extends CommandsOnABroker {
                 "--topics-prefix=a b");
         assertThat(run("tail", "scores", "--bootstrap-servers=x:1")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("TOPIC must be anomalies, alerts, trends, status or dead-letters, was 'scores'");
+                .contains("TOPIC must be anomalies, alerts, trends, status, commands-refused or dead-letters,"
+                        + " was 'scores'");
         assertThat(run("dead-letters", "resend", "--bootstrap-servers=x:1")).isEqualTo(2);
         assertThat(err.toString()).contains("--reason=REASON");
     }

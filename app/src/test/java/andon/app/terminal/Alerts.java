@@ -4,6 +4,7 @@ import andon.topics.Alert;
 import andon.topics.Alert.Evidence;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
+import andon.topics.Feedback;
 import andon.topics.Priority;
 import andon.topics.Transition;
 import java.time.Instant;
@@ -35,6 +36,21 @@ public final class Alerts {
                 new Transition(Transition.Reason.SHELVED, by, note, SINCE.plusSeconds(180)));
     }
 
+    /** Unacknowledged, with feedback given just now. */
+    public static Alert judgedBy(String asset, String by, Feedback.Verdict verdict, @Nullable String note) {
+        Instant at = SINCE.plusSeconds(240);
+        Transition given = new Transition(Transition.Reason.FEEDBACK, by, note, at);
+        return alert(
+                asset + "#0123456789abcdef",
+                3,
+                AlertState.UNACKNOWLEDGED,
+                650,
+                SINCE,
+                given,
+                "vibration is 2.6, expected 1.1",
+                new Feedback(verdict, by, at, note));
+    }
+
     public static Alert cleared(String asset) {
         return alert(
                 asset + "#0123456789abcdef",
@@ -47,7 +63,7 @@ public final class Alerts {
     /** Unacknowledged, medium, with a message of its own. */
     public static Alert saying(String id, String message) {
         Transition raised = new Transition(Transition.Reason.RAISED, null, null, SINCE);
-        return alert(id, 1, AlertState.UNACKNOWLEDGED, 500, SINCE, raised, message);
+        return alert(id, 1, AlertState.UNACKNOWLEDGED, 500, SINCE, raised, message, null);
     }
 
     /** Of the monitor {@code pumps}; shelved until 12:00. */
@@ -57,7 +73,7 @@ public final class Alerts {
 
     public static Alert alert(
             String id, int revision, AlertState state, int severity, Instant since, Transition transition) {
-        return alert(id, revision, state, severity, since, transition, "vibration is 2.6, expected 1.1");
+        return alert(id, revision, state, severity, since, transition, "vibration is 2.6, expected 1.1", null);
     }
 
     private static Alert alert(
@@ -67,7 +83,8 @@ public final class Alerts {
             int severity,
             Instant since,
             Transition transition,
-            String message) {
+            String message,
+            @Nullable Feedback feedback) {
         String asset = String.valueOf(Alert.assetOf(id));
         boolean over = state == AlertState.NORMAL || state == AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED;
         @Nullable Instant until = state == AlertState.SHELVED ? Instant.parse("2026-11-22T12:00:00Z") : null;
@@ -100,7 +117,7 @@ public final class Alerts {
                 null,
                 until,
                 List.of(),
-                null,
+                feedback,
                 null,
                 0);
     }

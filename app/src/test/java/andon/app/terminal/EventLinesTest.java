@@ -11,11 +11,13 @@ import andon.topics.Anomaly.Contribution;
 import andon.topics.ChartType;
 import andon.topics.Context;
 import andon.topics.DeadLetter.RefusedSample;
+import andon.topics.Feedback;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Capability;
 import andon.topics.QualityTrend.Interval;
 import andon.topics.QualityTrend.TrippedRule;
 import andon.topics.Reason;
+import andon.topics.RefusedCommand;
 import andon.topics.RefusedRecord;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
@@ -89,6 +91,40 @@ class EventLinesTest {
         assertThat(lines.deadLetter(new RefusedRecord("t", 0, 0, 0, null, null, new RecordHeaders())
                         .whole(Reason.NOT_JSON, "why", TIME)))
                 .contains("  no key  NOT_JSON  ");
+    }
+
+    @Test
+    void saysOfALateRecordWhatHelpsForTelemetryAndForMeasurements() {
+        RefusedRecord record = new RefusedRecord("andon.measurements", 0, 1, 0, null, new byte[1], new RecordHeaders());
+
+        assertThat(lines.deadLetter(record.whole(Reason.LATE, "too late", TIME)))
+                .endsWith("  → Send values in the order of their times, keyed by their asset; for telemetry, the"
+                        + " monitor's grace can be raised.");
+    }
+
+    @Test
+    void tellsARefusedCommandInOneLine() {
+        assertThat(lines.refusedCommand(new RefusedCommand(
+                        RefusedCommand.Reason.WRONG_FIELD,
+                        "acknowledge needs alert,\nan asset is not enough",
+                        "{}",
+                        "ada",
+                        "andon.commands",
+                        3,
+                        42,
+                        TIME)))
+                .isEqualTo("2026-11-22 10:15:00  wrong-field  acknowledge needs alert, an asset is not enough  by ada"
+                        + "  andon.commands[3]@42");
+    }
+
+    @Test
+    void saysWhichFeedbackWasGiven() {
+        assertThat(lines.alert(Alerts.judgedBy("plant1/pump-7", "ada", Feedback.Verdict.FALSE_ALARM, "tool worn")))
+                .isEqualTo("2026-11-22 10:19:00 ● high  plant1/pump-7#012345  feedback by ada: false alarm"
+                        + "  “tool worn”");
+        assertThat(lines.alert(Alerts.judgedBy("plant1/pump-7", "ada", Feedback.Verdict.TRUE_ALARM, null)))
+                .isEqualTo("2026-11-22 10:19:00 ● high  plant1/pump-7#012345  feedback by ada: true alarm"
+                        + "  vibration is 2.6, expected 1.1  pumps");
     }
 
     @Test

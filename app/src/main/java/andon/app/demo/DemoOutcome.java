@@ -32,11 +32,14 @@ final class DemoOutcome {
                 .toList();
     }
 
-    /** How long after its beginning a fault raised an alert, in the plant's time; empty if it did not. */
+    /**
+     * How long after its beginning a fault raised an alert while it lasted, in the plant's time; empty if it did not. What
+     * is raised after its end may be of the next fault of the asset.
+     */
     Optional<Duration> calledOutAfter(FaultEpisode fault) {
         Instant begin = at(fault.begin());
         return alerts.stream()
-                .filter(alert -> belongs(alert, fault))
+                .filter(alert -> belongs(alert, fault) && !alert.at().isAfter(at(fault.end())))
                 .findFirst()
                 .map(alert -> Duration.between(begin, alert.at()));
     }

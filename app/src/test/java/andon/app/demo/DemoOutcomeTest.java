@@ -30,6 +30,16 @@ class DemoOutcomeTest {
     }
 
     @Test
+    void anAlertAfterTheEndOfAFaultIsNotCreditedToIt() {
+        FaultEpisode next = new FaultEpisode("pump-1", Fault.CAVITATION, 500, 45, 670);
+        DemoOutcome outcome = new DemoOutcome(START, List.of(WEAR, next), List.of(raised("pump-1", 560)));
+
+        assertThat(outcome.calledOutAfter(WEAR)).isEmpty();
+        assertThat(outcome.calledOutAfter(next)).hasValue(Duration.ofSeconds(60));
+        assertThat(outcome.withoutFault()).isZero();
+    }
+
+    @Test
     void countsAlertsOfModelsWithoutAFault() {
         DemoOutcome outcome = new DemoOutcome(
                 START,

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             "",
             "Starts a broker, lays telemetry ready on it, and has each contender read it, in a process of its own and in"
                     + " turns: first to compare what they publish, then to measure. Prints medians and, in brackets, the"
-                    + " least and the most. Fails if contenders publish different scores. Takes about half an hour"
-                    + " on two processors with nothing else to do."
+                    + " least and the most. Fails if contenders publish different scores. Takes some forty"
+                    + " minutes on two processors with nothing else to do."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -46,7 +46,10 @@ final class PeersCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--records", paramLabel = "N", description = "Telemetry records in each run. Default: 1200000.")
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description = "Telemetry records in each run, half of them to warm up. Default: 4000000.")
     @Nullable
     Integer records;
 

@@ -12,7 +12,16 @@ package andon.app.benchmark;
 public record Measurement(long records, long windows, Usage usage, long changelogBytes, long heapPeak) {
     /** Microseconds of processor time per record, or per window where there are no records. */
     public double cpuMicros() {
-        return usage.cpuNanos() / 1e3 / (records == 0 ? windows : records);
+        return micros(usage.cpuNanos());
+    }
+
+    /** How many of them the just-in-time compiler took; 0 where the system does not tell. */
+    public double compilerMicros() {
+        return micros(usage.compilerNanos());
+    }
+
+    private double micros(long nanos) {
+        return nanos / 1e3 / (records == 0 ? windows : records);
     }
 
     /** Records per second of duration. */

@@ -5,28 +5,60 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What this process has used up to a moment.
  *
  * @param cpuNanos processor time of all its threads, those of the garbage collector and the compiler among them
+ * @param compilerNanos how much of it the threads of the just-in-time compiler took, those left out that have ended; 0
+ *     where the system does not tell
  * @param nanos time by the clock, of no particular origin
  */
-public record Usage(long cpuNanos, long nanos) {
+public record Usage(long cpuNanos, long compilerNanos, long nanos) {
+    /** The first 15 characters of "C1 CompilerThread0" and its like, which is all that Linux keeps of a thread's name. */
+    private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre.*");
+
+    private static final Path TASKS = Path.of("/proc/self/task");
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /** What has been used by now. */
     public static Usage now() {
-        return new Usage(SYSTEM.getProcessCpuTime(), System.nanoTime());
+        return new Usage(SYSTEM.getProcessCpuTime(), compilerNanos(TASKS), System.nanoTime());
     }
 
     /** What has been used since {@code earlier}. */
     public Usage since(Usage earlier) {
-        return new Usage(cpuNanos - earlier.cpuNanos, nanos - earlier.nanos);
+        return new Usage(cpuNanos - earlier.cpuNanos, compilerNanos - earlier.compilerNanos, nanos - earlier.nanos);
+    }
+
+    /** The processor time of the compiler's threads among {@code tasks}; the first number in schedstat, in nanoseconds. */
+    static long compilerNanos(Path tasks) {
+        long sum = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
+            for (Path task : all) {
+                sum += nanosIfCompiler(task);
+            }
+        } catch (IOException e) {
+            return 0;
+        }
+        return sum;
+    }
+
+    private static long nanosIfCompiler(Path task) {
+        try {
+            return COMPILER.matcher(Files.readString(task.resolve("comm")).strip())
+                            .matches()
+                    ? Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ", -1)[0])
+                    : 0;
+        } catch (IOException e) {
+            return 0; // it has just ended, or the system does not tell
+        }
     }
 
     /** Collects garbage, so that one run does not pay for another's, and begins anew to watch the heap. */

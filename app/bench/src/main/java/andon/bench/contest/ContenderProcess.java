@@ -109,6 +109,8 @@ public final class ContenderProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx2g");
+        // Threads of the compiler that ended would take the count of their time with them.
+        command.add("-XX:-UseDynamicNumberOfCompilerThreads");
         OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");

@@ -16,14 +16,14 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets) {
     private static final int ROWS_UNTIL_WINDOWS = 90;
 
     /** What a run by default has. */
-    public static final Sizes STANDARD = new Sizes(1_200_000, 1000, 300, 40);
+    public static final Sizes STANDARD = new Sizes(4_000_000, 1000, 300, 40);
 
     /** For checking that all works. */
     public static final Sizes QUICK = new Sizes(80_000, 250, 160, 20);
 
-    /** The fewest records of {@code assets} that give each a full window and twice as much again to measure. */
+    /** The fewest records of {@code assets} that give each a full window and as much again to measure. */
     public static long leastRecords(int assets) {
-        return 3L * ROWS_UNTIL_WINDOWS * assets;
+        return 2L * ROWS_UNTIL_WINDOWS * assets;
     }
 
     /** Rows of each asset. */
@@ -33,7 +33,7 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets) {
 
     /** Records that are read before anything is measured, where all are. */
     public int warmUp() {
-        return Math.max(records / 3, ROWS_UNTIL_WINDOWS * assets);
+        return records / 2;
     }
 
     /** Records of the small topic that are read before anything is measured: more than a window's. */

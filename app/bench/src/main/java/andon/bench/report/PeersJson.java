@@ -62,6 +62,10 @@ public final class PeersJson {
                 node,
                 windows ? "cpuMicrosPerWindow" : "cpuMicrosPerRecord",
                 standings.spread(contender, Measurement::cpuMicros));
+        standings
+                .compiling(contender)
+                .ifPresent(
+                        spread -> put(node, windows ? "compilerMicrosPerWindow" : "compilerMicrosPerRecord", spread));
         if (!windows) {
             put(node, "recordsPerSecond", standings.spread(contender, Measurement::recordsPerSecond));
         } else {

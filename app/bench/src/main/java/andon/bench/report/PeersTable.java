@@ -37,8 +37,9 @@ public final class PeersTable {
                 100 * Models.ANOMALOUS,
                 outcome.repetitions());
         line("");
-        line("| contender | CPU µs per record | × floor | records/s | windows/s | logged per byte | memory MiB |");
-        line("|---|---|---|---|---|---|---|");
+        line(
+                "| contender | CPU µs per record | of which compiling | × floor | records/s | windows/s | logged per byte | memory MiB |");
+        line("|---|---|---|---|---|---|---|---|");
         standings.contenders().forEach(this::row);
         line("");
         if (standings.contenders().stream().anyMatch(contender -> contender.extent() == Extent.SMALL)) {
@@ -68,11 +69,12 @@ public final class PeersTable {
         boolean windows = Standings.isOfWindows(contender);
         Spread batch = standings.spreadOf(contender, run -> run.batch());
         line(
-                "| %s | %s | %s | %s | %s | %s | %s |",
+                "| %s | %s | %s | %s | %s | %s | %s | %s |",
                 contender.name()
                         + (windows ? String.format(Locale.ROOT, ", batches of %.0f, per window", batch.median()) : "")
                         + (contender.extent() == Extent.SMALL ? " *" : ""),
                 range(standings.spread(contender, Measurement::cpuMicros), 3),
+                optional(standings.compiling(contender), 2),
                 optional(standings.timesFloor(contender), 2),
                 windows ? "" : count(standings.spread(contender, Measurement::recordsPerSecond)),
                 contender.hop() == 0 ? "" : count(standings.spread(contender, Measurement::windowsPerSecond)),

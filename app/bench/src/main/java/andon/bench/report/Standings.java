@@ -48,6 +48,12 @@ public final class Standings {
         return Spread.of(runs(contender).stream().mapToDouble(figure).boxed().toList());
     }
 
+    /** Microseconds per record, or window, that the just-in-time compiler took; empty where the system does not tell. */
+    public Optional<Spread> compiling(Contender contender) {
+        Spread spread = spread(contender, Measurement::compilerMicros);
+        return spread.most() == 0 ? Optional.empty() : Optional.of(spread);
+    }
+
     /** Bytes sent to logs of state for each byte of telemetry, both as sent; empty where there are none. */
     public Optional<Spread> loggedPerByte(Contender contender) {
         if (runs(contender).stream().allMatch(run -> run.measured().changelogBytes() == 0)) {

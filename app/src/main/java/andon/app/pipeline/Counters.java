@@ -1,37 +1,84 @@
 package andon.app.pipeline;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
-import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.common.metrics.stats.CumulativeSum;
+import org.apache.kafka.common.metrics.stats.Rate;
+import org.apache.kafka.common.metrics.stats.WindowedSum;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** Counts in the task's metrics what is told in no other way. */
+/**
+ * Counts in the task's metrics what is told in no other way: how many there were in all, and per second. A sensor takes a
+ * lock, and more time than a record's share of the work allows, so counts are added up here and recorded ten times a
+ * second. For one task.
+ */
 final class Counters<E extends Enum<E>> {
-    private final ProcessingContext context;
-    private final Map<E, Sensor> sensors;
+    private static final Duration RECORDED_EVERY = Duration.ofMillis(100);
+
+    private final ProcessorContext<?, ?> context;
+    private final Map<E, Count> counts;
 
     Counters(ProcessorContext<?, ?> context, Class<E> counted) {
         this.context = context;
-        this.sensors = new EnumMap<>(counted);
+        this.counts = new EnumMap<>(counted);
         for (E what : counted.getEnumConstants()) {
-            sensors.put(
+            counts.put(
                     what,
-                    context.metrics()
-                            .addRateTotalSensor(
-                                    "andon",
-                                    context.taskId().toString(),
-                                    what.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                    RecordingLevel.INFO));
+                    new Count(
+                            sensor(context, what.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
         }
+        context.schedule(RECORDED_EVERY, PunctuationType.WALL_CLOCK_TIME, this::record);
+    }
+
+    /** Sums, which Kafka Streams' own rate and total sensors do not: they count how often something is recorded. */
+    private static Sensor sensor(ProcessorContext<?, ?> context, String what) {
+        String thread = Thread.currentThread().getName();
+        String task = context.taskId().toString();
+        Map<String, String> tags = Map.of("thread-id", thread, "andon-id", task);
+        String group = "stream-andon-metrics";
+        Sensor sensor = context.metrics().addSensor(String.join(".", "andon", thread, task, what), RecordingLevel.INFO);
+        sensor.add(
+                new MetricName(what + "-rate", group, "How many " + what + " per second.", tags),
+                new Rate(new WindowedSum()));
+        sensor.add(new MetricName(what + "-total", group, "How many " + what + " in all.", tags), new CumulativeSum());
+        return sensor;
     }
 
     void count(E what, long count) {
-        Sensor sensor = sensors.get(what);
-        if (count > 0 && sensor != null) {
-            sensor.record((double) count, context.currentSystemTimeMs());
+        Count its = counts.get(what);
+        if (its != null) {
+            its.sinceRecorded += count;
+        }
+    }
+
+    /** Records what has been counted last, as the task closes. */
+    void close() {
+        record(context.currentSystemTimeMs());
+    }
+
+    private void record(long now) {
+        counts.values().forEach(count -> count.record(now));
+    }
+
+    private static final class Count {
+        private final Sensor sensor;
+        private long sinceRecorded;
+
+        private Count(Sensor sensor) {
+            this.sensor = sensor;
+        }
+
+        private void record(long now) {
+            if (sinceRecorded > 0) {
+                sensor.record((double) sinceRecorded, now);
+                sinceRecorded = 0;
+            }
         }
     }
 }

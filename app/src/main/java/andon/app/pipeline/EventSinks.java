@@ -42,4 +42,9 @@ final class EventSinks implements Outcomes {
     public void counted(Counted what, long count) {
         counters.count(what, count);
     }
+
+    /** Records what has been counted last. */
+    void close() {
+        counters.close();
+    }
 }

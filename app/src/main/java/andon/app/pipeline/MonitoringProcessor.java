@@ -128,5 +128,8 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
         if (monitoring != null) {
             monitoring.close();
         }
+        if (sinks != null) {
+            sinks.close();
+        }
     }
 }

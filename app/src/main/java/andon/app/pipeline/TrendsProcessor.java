@@ -92,6 +92,13 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         }
     }
 
+    @Override
+    public void close() {
+        if (task != null) {
+            task.counters.close();
+        }
+    }
+
     private static final class Task implements TrendSink {
         private final ProcessorContext<byte[], Object> context;
         private final EventRecords records;

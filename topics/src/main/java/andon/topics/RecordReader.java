@@ -18,12 +18,12 @@ final class RecordReader {
     private final FieldTree sampleTree;
     private final Telemetry telemetry = new Telemetry();
     private final Names names = new Names();
+    private final Contexts contexts = new Contexts();
     private final Moment record;
     private final Moment sample;
 
     private int asset;
     private boolean batched;
-    private @Nullable Context lastContext;
 
     RecordReader(TelemetryFields fields) {
         this.fields = fields;
@@ -33,10 +33,10 @@ final class RecordReader {
         this.sample = new Moment(fields, telemetry, names);
     }
 
-    Telemetry read(JsonParser parser) throws IOException, TelemetryRefused {
+    /** Reads the record's object, and nothing behind it. */
+    void read(JsonParser parser) throws IOException, TelemetryRefused {
         if (names.size() > MAX_NAMES) {
             names.clear();
-            lastContext = null;
         }
         telemetry.clear();
         asset = -1;
@@ -48,13 +48,20 @@ final class RecordReader {
         }
         record.begin(-1, recordTree.field == Field.VALUES);
         readObject(parser, recordTree, record);
+    }
+
+    /** Refuses a record that holds more than its object. */
+    void requireEnd(JsonParser parser) throws IOException, TelemetryRefused {
         if (parser.nextToken() != null) {
             throw new TelemetryRefused(
                     Reason.NOT_JSON,
                     "after the JSON object came " + kind(parser.currentToken()) + " at byte "
                             + parser.currentTokenLocation().getByteOffset());
         }
+    }
 
+    /** What was read, once all of the record was. */
+    Telemetry complete() throws TelemetryRefused {
         if (asset < 0 || names.text(asset).isEmpty()) {
             throw new TelemetryRefused(
                     Reason.MISSING_ASSET, fields.asset() + (asset < 0 ? " is missing" : " is empty"));
@@ -210,12 +217,12 @@ final class RecordReader {
     }
 
     /** An unknown quality is bad and counts as a value of a wrong type, since nothing says that the value is good. */
-    private static boolean isBad(JsonParser parser, JsonToken token, Moment moment) throws IOException {
+    private boolean isBad(JsonParser parser, JsonToken token, Moment moment) throws IOException {
         if (token == JsonToken.VALUE_NULL) {
             return false;
         }
         if (token == JsonToken.VALUE_STRING) {
-            String quality = parser.getText();
+            String quality = names.text(readText(parser));
             if (quality.equalsIgnoreCase("GOOD") || quality.equalsIgnoreCase("UNCERTAIN")) {
                 return false;
             }
@@ -241,14 +248,7 @@ final class RecordReader {
                 default -> parser.skipChildren();
             }
         }
-        if (product == null && batch == null && recipe == null) {
-            return null;
-        }
-        Context read = new Context(product, batch, recipe);
-        if (!read.equals(lastContext)) {
-            lastContext = read;
-        }
-        return lastContext;
+        return contexts.of(product, batch, recipe);
     }
 
     /** A part of the context: a text, or a number taken as its text. */

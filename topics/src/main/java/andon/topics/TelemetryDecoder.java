@@ -23,6 +23,7 @@ public final class TelemetryDecoder {
 
     private final int maxBytes;
     private final JsonFactory factory;
+    private final KeptParser kept;
     private final RecordReader reader;
 
     /**
@@ -44,6 +45,7 @@ public final class TelemetryDecoder {
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .build();
+        this.kept = new KeptParser(factory);
     }
 
     /**
@@ -64,16 +66,38 @@ public final class TelemetryDecoder {
                     "telemetry.max-bytes is " + maxBytes + ", the record's value has " + value.length + " bytes");
         }
         int start = startsWithByteOrderMark(value) ? 3 : 0;
-        try (JsonParser parser = factory.createParser(value, start, value.length - start)) {
-            return read(parser);
+        try {
+            if (!readKept(value, start)) {
+                try (JsonParser parser = factory.createParser(value, start, value.length - start)) {
+                    readAlone(parser);
+                }
+            }
         } catch (IOException e) {
             throw new TelemetryRefused(Reason.NOT_JSON, explained(e, start));
         }
+        return reader.complete();
     }
 
-    private Telemetry read(JsonParser parser) throws IOException, TelemetryRefused {
+    /** False if the record is not JSON or holds more than an object: of the place, only a parser of its own can tell. */
+    private boolean readKept(byte[] value, int start) throws IOException, TelemetryRefused {
+        boolean whole = false;
         try {
-            return reader.read(parser);
+            reader.read(kept.of(value, start));
+            whole = kept.isAtEnd();
+        } catch (JsonProcessingException e) {
+            return false;
+        } finally {
+            if (!whole) {
+                kept.giveUp();
+            }
+        }
+        return whole;
+    }
+
+    private void readAlone(JsonParser parser) throws IOException, TelemetryRefused {
+        try {
+            reader.read(parser);
+            reader.requireEnd(parser);
         } catch (StreamConstraintsException e) {
             boolean deep = parser.getParsingContext().getNestingDepth() >= MAX_DEPTH;
             throw new TelemetryRefused(

@@ -10,14 +10,30 @@ import org.jspecify.annotations.Nullable;
  * String.hashCode}, so that nobody can send thousands of names that collide.
  */
 final class Names {
+    private static final int RECENT = 256;
+
     private final int factor = ThreadLocalRandom.current().nextInt() | 1;
     private @Nullable String[] texts = new @Nullable String[1024];
     private int[] ids = new int[1024];
     private String[] byId = new String[512];
     private int size;
 
+    // Jackson hands out the same String for a field name, so identity finds most of them at once.
+    private final @Nullable String[] recent = new @Nullable String[RECENT];
+    private final int[] recentIds = new int[RECENT];
+
     /** The number of the text, 0 for the first, without gaps. */
+    @SuppressWarnings("ReferenceEquality")
     int id(String text) {
+        int place = text.hashCode() & (RECENT - 1);
+        if (recent[place] != text) {
+            recentIds[place] = find(text);
+            recent[place] = text;
+        }
+        return recentIds[place];
+    }
+
+    private int find(String text) {
         int slot = spread(hash(text)) & (texts.length - 1);
         for (String known = texts[slot]; known != null; known = texts[slot]) {
             if (known.equals(text)) {
@@ -58,12 +74,13 @@ final class Names {
         ids = new int[1024];
         byId = new String[512];
         size = 0;
+        Arrays.fill(recent, null);
     }
 
     private int add(int slot, String text) {
         if (size == byId.length) {
             grow();
-            return id(text);
+            return find(text);
         }
         texts[slot] = text;
         ids[slot] = size;

@@ -1,5 +1,7 @@
 package andon.topics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,23 @@ public final class Telemetry {
     /** The asset's path, never empty. */
     public String asset() {
         return asset;
+    }
+
+    /** Whether {@code key} is the asset's path in UTF-8, as a record's key must be. */
+    public boolean isKeyedBy(byte[] key) {
+        if (key.length < asset.length()) {
+            return false;
+        }
+        for (int i = 0; i < asset.length(); i++) {
+            char next = asset.charAt(i);
+            if (next >= 128) {
+                return Arrays.equals(key, asset.getBytes(UTF_8));
+            }
+            if (next != key[i]) {
+                return false;
+            }
+        }
+        return key.length == asset.length();
     }
 
     /** Whether the record was a batch, {@code samples}, rather than one moment. */

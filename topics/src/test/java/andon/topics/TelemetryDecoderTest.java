@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TelemetryDecoderTest {
     private static final long TIME = Instant.parse("2026-11-22T10:15:00.250Z").toEpochMilli();
@@ -153,6 +155,19 @@ class TelemetryDecoderTest {
 
         assertThat(telemetry.asset()).isSameAs(asset);
         assertThat(telemetry.name(0)).isSameAs(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "plant1/pump-7", "Werk/Öl", "a€", "漢", "\uD83C\uDFED/7"})
+    void isKeyedByItsAssetInUtf8(String asset) throws Exception {
+        Telemetry telemetry = decode("{'asset':'" + asset + "','time':1,'values':{}}");
+
+        assertThat(telemetry.isKeyedBy(asset.getBytes(UTF_8))).isTrue();
+        assertThat(telemetry.isKeyedBy((asset + "x").getBytes(UTF_8))).isFalse();
+        assertThat(telemetry.isKeyedBy(asset.substring(1).getBytes(UTF_8))).isFalse();
+        assertThat(telemetry.isKeyedBy(("x" + asset.substring(1)).getBytes(UTF_8)))
+                .isFalse();
+        assertThat(telemetry.isKeyedBy(new byte[asset.getBytes(UTF_8).length])).isFalse();
     }
 
     @Test

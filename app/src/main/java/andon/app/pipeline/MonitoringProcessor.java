@@ -16,7 +16,6 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryRefused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.TopicPartition;
@@ -94,7 +93,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
         TelemetryRecord telemetryRecord = Origin.of(record, place);
         try {
             Telemetry telemetry = decoder.decode(record.value());
-            requireRightPlace(telemetryRecord, telemetry.asset());
+            requireRightPlace(telemetryRecord, telemetry);
             monitoring.accept(telemetry, telemetryRecord, ResendScope.of(telemetryRecord.headers()));
         } catch (TelemetryRefused e) {
             Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
@@ -102,22 +101,21 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
         }
     }
 
-    private void requireRightPlace(TelemetryRecord record, String asset) throws TelemetryRefused {
+    private void requireRightPlace(TelemetryRecord record, Telemetry telemetry) throws TelemetryRefused {
         Partitioning partitioning = config.telemetry().partitioning();
         if (partitioning == Partitioning.REKEY) {
             return;
         }
-        byte[] expected = asset.getBytes(UTF_8);
         byte[] key = record.key();
-        if (!Arrays.equals(key, expected)) {
+        if (key == null || !telemetry.isKeyedBy(key)) {
             String was = key == null ? "missing" : "'" + new String(key, UTF_8) + "'";
             throw new TelemetryRefused(
-                    Reason.KEY_MISMATCH, "the record's key must be its asset '" + asset + "', was " + was);
+                    Reason.KEY_MISMATCH, "the record's key must be its asset '" + telemetry.asset() + "', was " + was);
         }
-        if (!partitioning.accepts(expected, record.partition(), partitions)) {
+        if (!partitioning.accepts(key, record.partition(), partitions)) {
             throw new TelemetryRefused(
                     Reason.WRONG_PARTITION,
-                    "asset '" + asset + "' must lie on partition " + partitioning.partition(expected, partitions)
+                    "asset '" + telemetry.asset() + "' must lie on partition " + partitioning.partition(key, partitions)
                             + " of " + partitions + " by " + partitioning.name().toLowerCase(Locale.ROOT)
                             + ", was " + record.partition() + ". " + partitioning.mend());
         }

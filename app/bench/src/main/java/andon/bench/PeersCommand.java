@@ -2,6 +2,7 @@ package andon.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.app.benchmark.Irregularity;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Contenders;
 import andon.bench.contest.Contest;
@@ -60,6 +61,20 @@ final class PeersCommand implements Callable<Integer> {
     @Option(names = "--repetitions", paramLabel = "N", description = "How often each is measured. Default: 3.")
     @Nullable
     Integer repetitions;
+
+    @Option(
+            names = "--disorder",
+            paramLabel = "SHARE",
+            description = "Share of records that come late by up to the grace, so still in time. Default: 0.")
+    double disorder;
+
+    @Option(
+            names = "--gaps",
+            paramLabel = "SHARE",
+            description =
+                    "Share of rows that never come, up to 0.5. With these, only Andon's runs are compared with each"
+                            + " other. Default: 0.")
+    double gaps;
 
     @Option(
             names = "--only",
@@ -129,7 +144,16 @@ final class PeersCommand implements Callable<Integer> {
         int wanted = records == null ? usual.records() : records;
         long least = Sizes.leastRecords(machines);
         require(wanted >= least, "--records must be " + least + " or more for " + machines + " assets, was " + wanted);
-        return new Sizes(wanted / machines * machines, machines, usual.smallRows(), usual.smallAssets());
+        return new Sizes(
+                wanted / machines * machines, machines, usual.smallRows(), usual.smallAssets(), irregularity());
+    }
+
+    private Irregularity irregularity() {
+        try {
+            return new Irregularity(disorder, gaps);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
     }
 
     private List<Contender> contenders() {

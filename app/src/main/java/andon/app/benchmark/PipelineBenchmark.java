@@ -35,6 +35,7 @@ public final class PipelineBenchmark {
     private final int assets;
     private final int repetitions;
     private final Path directory;
+    private Irregularity irregularity = Irregularity.NONE;
     private int rehearsals = 1;
     private int runs;
 
@@ -68,6 +69,17 @@ public final class PipelineBenchmark {
     private static long recordsUntilWindows(Bundle bundle, int assets) {
         long grace = MonitorConfig.DEFAULT_GRACE.toMillis() / bundle.window().periodMillis() + 1;
         return (bundle.window().rows() + grace) * assets;
+    }
+
+    /**
+     * With telemetry that is so irregular; none of it is by default.
+     *
+     * @throws IllegalArgumentException if records are to be late, and rows are longer than the grace
+     */
+    public PipelineBenchmark with(Irregularity irregularity) {
+        irregularity.mostRowsLate(bundle.window());
+        this.irregularity = irregularity;
+        return this;
     }
 
     /** Measures from cold, at once: for tests. */
@@ -108,9 +120,10 @@ public final class PipelineBenchmark {
             }
             progress.step(total, total, "done");
             return new PipelineReport(
-                    records,
+                    load.records(),
                     load.warmUp(),
                     assets,
+                    irregularity,
                     load.bytesPerRecord(),
                     load.sentBytes(),
                     bundle.name() + "/" + bundle.version(),
@@ -136,7 +149,7 @@ public final class PipelineBenchmark {
             admin.create(TOPICS, Optional.of((short) 1));
         }
         int warmUp = (int) Math.max(records / 5, recordsUntilWindows(bundle, assets));
-        return TelemetryLoad.send(bootstrap, telemetry(), records, assets, warmUp, bundle.window());
+        return TelemetryLoad.send(bootstrap, telemetry(), records, assets, warmUp, bundle.window(), irregularity);
     }
 
     /** The defaults, but for what makes it a run of its own on the broker here. */

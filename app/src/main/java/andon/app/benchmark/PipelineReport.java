@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param records telemetry records read in each run
  * @param warmUp how many of them, from the first, were not measured
  * @param assets how many machines they came from
+ * @param irregularity what of them was late or missing
  * @param bytesPerRecord the bytes of the average record's value
  * @param bytesSent the bytes of all of them as sent, keys and envelopes included
  * @param bundle the model, as {@code name/version}
@@ -26,6 +27,7 @@ public record PipelineReport(
         int records,
         int warmUp,
         int assets,
+        Irregularity irregularity,
         double bytesPerRecord,
         long bytesSent,
         String bundle,

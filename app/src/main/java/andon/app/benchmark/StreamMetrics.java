@@ -1,6 +1,7 @@
 package andon.app.benchmark;
 
 import java.lang.management.ManagementFactory;
+import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -40,8 +41,8 @@ public final class StreamMetrics {
                 sum += (double) server.getAttribute(name, attribute);
             }
             return (long) sum;
-        } catch (InstanceNotFoundException e) {
-            return 0; // it went as its task moved; the next answer will be whole
+        } catch (InstanceNotFoundException | AttributeNotFoundException e) {
+            return 0; // its task moves, or has just come; the next answer will be whole
         } catch (JMException e) {
             throw new IllegalStateException(attribute + " of " + pattern + " could not be read", e);
         }

@@ -1,13 +1,12 @@
 package andon.app.benchmark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import andon.models.window.WindowContract;
-import andon.topics.TelemetryWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -30,35 +29,39 @@ import org.jspecify.annotations.Nullable;
  * @param sentBytes the bytes of the batches they were sent in, keys and envelopes included
  */
 public record TelemetryLoad(int records, int assets, int warmUp, long valueBytes, long sentBytes) {
-    /** Sends {@code records} to {@code topic}: each machine once for each row of {@code window}. */
+    /**
+     * Sends telemetry to {@code topic}: of each machine a record for each row of {@code window}, as far as
+     * {@code irregularity} has it, which also shortens the warm-up by as much as it leaves out.
+     *
+     * @throws IllegalArgumentException if records are to be late, and the rows are longer than the grace
+     */
     public static TelemetryLoad send(
-            String bootstrap, String topic, int records, int assets, int warmUp, WindowContract window) {
-        TelemetryWriter writer = new TelemetryWriter();
-        HealthySignals machine = new HealthySignals(window.signals(), 7);
-        String[] names = machine.names();
-        double[] values = new double[names.length];
-        double[][] levels = new double[assets][names.length];
-        long valueBytes = 0;
+            String bootstrap,
+            String topic,
+            int records,
+            int assets,
+            int warmUp,
+            WindowContract window,
+            Irregularity irregularity) {
+        HealthyTelemetry telemetry = new HealthyTelemetry(window, assets, irregularity);
+        AtomicInteger sent = new AtomicInteger();
+        AtomicLong valueBytes = new AtomicLong();
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         awaitLeaders(bootstrap, topic);
         try (KafkaProducer<byte[], byte[]> producer = producer(bootstrap)) {
-            for (int i = 0; i < records; i++) {
-                int asset = i % assets;
-                String name = String.format("plant1/line%d/pump-%04d", asset % 7, asset);
-                long time = HealthySignals.START + i / assets * window.periodMillis();
-                machine.next(levels[asset], values);
-                byte[] value = writer.encode(name, time, names, values, null);
-                valueBytes += value.length;
-                var unused = producer.send(new ProducerRecord<>(topic, name.getBytes(UTF_8), value), (sent, e) -> {
-                    failure.compareAndSet(null, e);
-                });
-            }
+            telemetry.make(records, (key, value) -> {
+                sent.incrementAndGet();
+                valueBytes.addAndGet(value.length);
+                var unused = producer.send(
+                        new ProducerRecord<>(topic, key, value), (metadata, e) -> failure.compareAndSet(null, e));
+            });
             producer.flush();
             Exception e = failure.get();
             if (e != null) {
                 throw new BenchmarkFailed("telemetry could not be sent: " + e.getMessage(), e);
             }
-            return new TelemetryLoad(records, assets, warmUp, valueBytes, sentBytes(producer));
+            int warming = (int) ((long) warmUp * sent.get() / records);
+            return new TelemetryLoad(sent.get(), assets, warming, valueBytes.get(), sentBytes(producer));
         }
     }
 

@@ -1,5 +1,6 @@
 package andon.app.cli;
 
+import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.PipelineBenchmark;
 import andon.app.benchmark.PipelineReport;
@@ -58,6 +59,18 @@ final class PipelineBenchmarkCommand implements Callable<Integer> {
     int repetitions = 5;
 
     @Option(
+            names = "--disorder",
+            paramLabel = "SHARE",
+            description = "Share of records that come late by up to the grace, so still in time. Default: 0.")
+    double disorder;
+
+    @Option(
+            names = "--gaps",
+            paramLabel = "SHARE",
+            description = "Share of rows that never come, up to 0.5. Default: 0.")
+    double gaps;
+
+    @Option(
             names = "--bundle",
             paramLabel = "DIR",
             description = "The model, which also says what the telemetry is: a record for each row of its windows."
@@ -79,7 +92,7 @@ final class PipelineBenchmarkCommand implements Callable<Integer> {
             require(
                     records >= least,
                     "--records must be " + least + " or more for " + assets + " assets, was " + records);
-            PipelineReport report = new PipelineBenchmark(model, records, assets, repetitions, directory)
+            PipelineReport report = benchmark(model, directory)
                     .run((done, total, next) -> progress.step("measuring", done, total, next));
             progress.close();
             PipelineFigures figures = new PipelineFigures(report);
@@ -87,6 +100,15 @@ final class PipelineBenchmarkCommand implements Callable<Integer> {
             return 0;
         } finally {
             remove(directory);
+        }
+    }
+
+    private PipelineBenchmark benchmark(Bundle model, Path directory) {
+        try {
+            return new PipelineBenchmark(model, records, assets, repetitions, directory)
+                    .with(new Irregularity(disorder, gaps));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }
     }
 

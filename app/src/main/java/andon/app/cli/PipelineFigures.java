@@ -22,16 +22,19 @@ final class PipelineFigures {
         StringBuilder table = new StringBuilder();
         append(
                 table,
-                "%,d records of %,d assets, %.0f bytes each; the first %,d warm up; model %s; %d runs each%n%n",
+                "%,d records of %,d assets, %.0f bytes each; the first %,d warm up; model %s; %d runs each%n",
                 report.records(),
                 report.assets(),
                 report.bytesPerRecord(),
                 report.warmUp(),
                 report.bundle(),
                 report.consumer().runs().size());
+        if (!report.irregularity().isNone()) {
+            append(table, "%s%n", report.irregularity().inWords());
+        }
         append(
                 table,
-                "%-24s %22s %18s %11s %11s %12s %8s%n",
+                "%n%-24s %22s %18s %11s %11s %12s %8s%n",
                 "",
                 "CPU µs per record",
                 "× floor",
@@ -92,6 +95,8 @@ final class PipelineFigures {
         all.put("records", report.records())
                 .put("warmUp", report.warmUp())
                 .put("assets", report.assets())
+                .put("disorder", report.irregularity().disorder())
+                .put("gaps", report.irregularity().gaps())
                 .put("bytesPerRecord", report.bytesPerRecord())
                 .put("bundle", report.bundle())
                 .put("repetitions", report.consumer().runs().size())

@@ -50,7 +50,17 @@ class PipelineBenchmarkTest {
         PipelineReport.Line model = line(new Measurement(0, 100, new Usage(400_000, 0, 1), 0, 1));
         PipelineReport.Line pipeline = line(new Measurement(100, 50, new Usage(800_000, 0, 1), 5_000, 1));
         PipelineReport report = new PipelineReport(
-                100, 0, 1, 90, 10_000, "m/1", consumer, model, List.of(pipeline), java.util.OptionalLong.empty());
+                100,
+                0,
+                1,
+                Irregularity.NONE,
+                90,
+                10_000,
+                "m/1",
+                consumer,
+                model,
+                List.of(pipeline),
+                java.util.OptionalLong.empty());
 
         assertThat(report.timesFloor(pipeline).median()).isEqualTo(8.0 / (2 + 4 * 0.5));
         assertThat(report.loggedPerByte(pipeline).median()).isEqualTo(0.5);

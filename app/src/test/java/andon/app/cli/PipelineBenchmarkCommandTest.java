@@ -27,6 +27,19 @@ class PipelineBenchmarkCommandTest {
     }
 
     @Test
+    void sharesOfLateRecordsAndMissingRowsHaveTheirRange() throws Exception {
+        Fixtures.bundles(bundles);
+        String bundle = "--bundle=" + bundles.resolve("mlp/1");
+
+        assertThat(run("--disorder=1.5", bundle)).isEqualTo(2);
+        assertThat(run("--gaps=0.7", bundle)).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("--disorder must lie between 0 and 1, was 1.5")
+                .contains("--gaps must lie between 0 and 0.5, was 0.7");
+    }
+
+    @Test
     void asksForABundleWhereNothingCanTrainOne() {
         assertThat(run()).isEqualTo(1);
 

@@ -2,6 +2,7 @@ package andon.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.Measurement;
 import andon.app.benchmark.PipelineReport;
 import andon.app.benchmark.PipelineReport.Line;
@@ -20,6 +21,7 @@ class PipelineFiguresTest {
             2_000,
             1_000,
             10,
+            new Irregularity(0.05, 0.1),
             180,
             400_000,
             "m/1",
@@ -37,7 +39,8 @@ class PipelineFiguresTest {
     void printsATable() {
         assertThat(figures.table())
                 .startsWith(
-                        "2,000 records of 10 assets, 180 bytes each; the first 1,000 warm up; model m/1; 1 runs each")
+                        "2,000 records of 10 assets, 180 bytes each; the first 1,000 warm up; model m/1; 1 runs each\n"
+                                + "5.0 % of the records late but in time, 10.0 % of the rows missing\n")
                 .contains("read and decode alone")
                 .containsPattern(
                         "exactly once, hop 1 +10.00 \\(10.00–10.00\\) +2.00 \\(2.00–2.00\\) +1,000 +1,000 +0.50 +64\\n")
@@ -53,6 +56,8 @@ class PipelineFiguresTest {
         assertThat(json.at("/modelAlone/cpuMicrosPerWindow/most").asDouble()).isEqualTo(3);
         assertThat(json.at("/pipelines/0/guarantee").asText()).isEqualTo("exactly-once");
         assertThat(json.at("/pipelines/0/timesFloor/least").asDouble()).isEqualTo(2);
+        assertThat(json.at("/disorder").asDouble()).isEqualTo(0.05);
+        assertThat(json.at("/gaps").asDouble()).isEqualTo(0.1);
         assertThat(json.at("/residentPeakBytes").asLong()).isEqualTo(300 << 20);
     }
 }

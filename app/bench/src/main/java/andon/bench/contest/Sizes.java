@@ -1,25 +1,27 @@
 package andon.bench.contest;
 
+import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.TelemetryLoad;
 import andon.bench.contest.Contender.Extent;
 
 /**
- * How much telemetry there is.
+ * How much telemetry there is, and how regular.
  *
  * @param records on the topic that most contenders read
  * @param assets that it is of
  * @param smallRows rows of each asset on the small topic
  * @param smallAssets that it is of
+ * @param irregularity what of all of it is late or missing
  */
-public record Sizes(int records, int assets, int smallRows, int smallAssets) {
+public record Sizes(int records, int assets, int smallRows, int smallAssets, Irregularity irregularity) {
     /** Rows until windows are full and the grace is over, and some. */
     private static final int ROWS_UNTIL_WINDOWS = 90;
 
     /** What a run by default has. */
-    public static final Sizes STANDARD = new Sizes(4_000_000, 1000, 300, 40);
+    public static final Sizes STANDARD = new Sizes(4_000_000, 1000, 300, 40, Irregularity.NONE);
 
     /** For checking that all works. */
-    public static final Sizes QUICK = new Sizes(80_000, 250, 160, 20);
+    public static final Sizes QUICK = new Sizes(80_000, 250, 160, 20, Irregularity.NONE);
 
     /** The fewest records of {@code assets} that give each a full window and as much again to measure. */
     public static long leastRecords(int assets) {

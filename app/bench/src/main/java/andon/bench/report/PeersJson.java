@@ -25,6 +25,8 @@ public final class PeersJson {
                 .put("records", outcome.load().records())
                 .put("warmUp", outcome.load().warmUp())
                 .put("assets", outcome.load().assets())
+                .put("disorder", outcome.sizes().irregularity().disorder())
+                .put("gaps", outcome.sizes().irregularity().gaps())
                 .put("bytesPerRecord", outcome.load().bytesPerRecord())
                 .put(
                         "smallRecords",

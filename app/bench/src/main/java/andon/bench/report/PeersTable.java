@@ -48,6 +48,11 @@ public final class PeersTable {
                     outcome.sizes().smallRows() * outcome.sizes().smallAssets(),
                     outcome.sizes().smallAssets());
         }
+        if (!outcome.sizes().irregularity().isNone()) {
+            line(
+                    "%s: only Andon's runs are compared with each other, as peers know nothing of that.",
+                    outcome.sizes().irregularity().inWords());
+        }
         if (outcome.compared() > 0) {
             line(
                     "Outputs are equal: %,d windows of the small topic within 1e-5, and the anomalies of every"

@@ -2,6 +2,7 @@ package andon.bench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.benchmark.Irregularity;
 import andon.bench.ContenderMain;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ class ContestTest {
         List<Contender> contenders = Stream.of("andon-hop1", "flink-batched")
                 .map(id -> Contenders.of(id).orElseThrow())
                 .toList();
-        Sizes sizes = new Sizes(5_400, 20, 120, 10);
+        Sizes sizes = new Sizes(5_400, 20, 120, 10, Irregularity.NONE);
 
         Outcome outcome = new Contest(
                         contenders, sizes, 1, ContenderMain.class.getName(), directory, (done, total, next) -> {})

@@ -28,7 +28,8 @@ final class Commands {
                             SimulateCommand.class, //
                             TrainCommand.class, //
                             ScoreCommand.class, //
-                            ValidateCommand.class)));
+                            ValidateCommand.class, //
+                            DoctorCommand.class)));
 
     private Commands() {}
 }

@@ -111,7 +111,7 @@ public final class ConfigFile {
                 settings.scalar("bundles", Path.of("models", "bundles"), "must be a directory", Path::of),
                 settings.word("device", DeviceChoice.AUTO, devices()),
                 settings.scalar("linger", Duration.ofMillis(10), DURATION, Quantities::duration),
-                settings.scalar("batch", 64, "must be a whole number from 1 to 4096", text -> whole(text, 1, 4096)),
+                settings.scalar("batch", 64, "must be a whole number from 1 to 1024", text -> whole(text, 1, 1024)),
                 settings.scalar(
                         "start",
                         Start.LATEST,

@@ -32,7 +32,7 @@ final class ScoringQueue implements AutoCloseable {
         private boolean failed;
 
         private Batch(ScoringSession session, int capacity) {
-            windows = session.newBatch(capacity);
+            windows = session.newBatch(Math.min(capacity, session.maxCapacity()));
             cells = session.bundle().window().cells();
         }
 

@@ -50,7 +50,7 @@ class ValidateCommandTest {
         assertThat(err).hasToString("andon validate: " + config + """
                  has 2 faults:
                   linger must be a duration such as 10ms, 2s, 5m, 1h or 30d, was 'soon'
-                  batch must be a whole number from 1 to 4096, was '0'
+                  batch must be a whole number from 1 to 1024, was '0'
                 """);
         assertThat(run(config.toString(), "--json")).isEqualTo(1);
         assertThat(out.toString()).startsWith("{\"valid\":false,\"faults\":[\"linger must be");

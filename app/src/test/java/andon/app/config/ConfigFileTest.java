@@ -218,7 +218,7 @@ class ConfigFileTest {
                                 + " reset-after, max-bytes, fields",
                         "device must be one of auto, cuda, cpu, was 'gpu'",
                         "linger must be a duration such as 10ms, 2s, 5m, 1h or 30d, was '1.5'",
-                        "batch must be a whole number from 1 to 4096, was '0'",
+                        "batch must be a whole number from 1 to 1024, was '0'",
                         "start must be latest, earliest or a time such as 2026-11-22T10:15:00Z, was 'yesterday'",
                         "guarantee must be one of exactly-once, at-least-once, was 'twice'",
                         "forget-after must be a duration such as 10ms, 2s, 5m, 1h or 30d and more than 0s,"
@@ -341,7 +341,7 @@ class ConfigFileTest {
         Path file = write(LEAST + "batch: x\n");
 
         assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
-                .hasMessage(file + ": batch must be a whole number from 1 to 4096, was 'x'");
+                .hasMessage(file + ": batch must be a whole number from 1 to 1024, was 'x'");
     }
 
     @Test

@@ -6,6 +6,7 @@ import andon.models.bundle.ModelSignature;
 import andon.models.bundle.OutputRole;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * timing, so that with such a model a replay would differ from the live run.
  */
 final class BatchCheck {
-    private static final int[] SIZES = {2, 3, 7, 32, ScoringSession.MAX_CAPACITY};
+    private static final int[] SIZES = {2, 3, 7, 32, 128};
 
     private BatchCheck() {}
 
@@ -25,9 +26,8 @@ final class BatchCheck {
                 .anyMatch(tensor -> tensor != null && tensor.shape().get(0) == 1);
     }
 
-    /** Whether some window's answer differs in a bit between a run alone and one together with others. */
-    static boolean differs(Engine engine, Bundle bundle) throws OrtException {
-        int windows = ScoringSession.MAX_CAPACITY;
+    /** Whether some of {@code windows} windows' answers differ in a bit between a run alone and one together with others. */
+    static boolean differs(Engine engine, Bundle bundle, int windows) throws OrtException {
         int cells = bundle.window().cells();
         SplittableRandom random = new SplittableRandom(1);
         try (Tensors alone = new Tensors(bundle, engine.signature(), windows);
@@ -40,7 +40,9 @@ final class BatchCheck {
             for (int i = 0; i < windows; i++) {
                 alone.runAlone(engine, i);
             }
-            for (int size : SIZES) {
+            for (int size : IntStream.concat(IntStream.of(SIZES), IntStream.of(windows))
+                    .distinct()
+                    .toArray()) {
                 together.runTogether(engine, size);
                 for (OutputRole role : bundle.outputs().names().keySet()) {
                     if (differ(alone.required(role), together.required(role), size * role.size(bundle.window()))) {

@@ -21,8 +21,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * closed.
  */
 public final class ScoringSession implements AutoCloseable {
-    /** The most windows in a batch; more gain nothing on a CPU. */
+    /** The most windows in a batch on a CPU, where more gain nothing. */
     public static final int MAX_CAPACITY = 128;
+
+    /** The most windows in a batch on a GPU. */
+    public static final int MAX_CAPACITY_CUDA = 1024;
 
     private final SharedModel model;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -124,15 +127,23 @@ public final class ScoringSession implements AutoCloseable {
     }
 
     /**
+     * The most windows in a batch on the device that was opened: {@link #MAX_CAPACITY} or {@link #MAX_CAPACITY_CUDA}. It
+     * stays as it is if CUDA fails.
+     */
+    public int maxCapacity() {
+        return model.maxCapacity();
+    }
+
+    /**
      * A batch for one thread, to be closed by it.
      *
-     * @param capacity the most windows scored in one go, 1 to {@link #MAX_CAPACITY}
+     * @param capacity the most windows scored in one go, 1 to {@link #maxCapacity}
      * @throws IllegalStateException if this session is closed
      */
     public WindowBatch newBatch(int capacity) {
-        if (capacity < 1 || capacity > MAX_CAPACITY) {
+        if (capacity < 1 || capacity > maxCapacity()) {
             throw new IllegalArgumentException(
-                    "batch capacity must lie between 1 and " + MAX_CAPACITY + ", was " + capacity);
+                    "batch capacity must lie between 1 and " + maxCapacity() + ", was " + capacity);
         }
         requireOpen();
         return new WindowBatch(model, capacity);

@@ -29,6 +29,7 @@ final class SharedModel {
     private final Devices devices;
     private final AtomicInteger holders = new AtomicInteger(1);
     private final List<Engine> engines = new ArrayList<>();
+    private final int maxCapacity;
     private volatile State state;
 
     /** Takes over {@code loaded} and frees it, also if this fails. */
@@ -37,6 +38,9 @@ final class SharedModel {
         this.model = model;
         this.devices = devices;
         engines.add(loaded.engine());
+        maxCapacity = loaded.engine().device().equals("cuda")
+                ? ScoringSession.MAX_CAPACITY_CUDA
+                : ScoringSession.MAX_CAPACITY;
         try {
             state = new State(loaded.engine(), loaded.reason(), mustGoOneByOne(loaded.engine()));
         } catch (OrtException | RuntimeException e) {
@@ -54,7 +58,7 @@ final class SharedModel {
                     bundle.version());
             return true;
         }
-        if (BatchCheck.differs(engine, bundle)) {
+        if (BatchCheck.differs(engine, bundle, maxCapacity)) {
             LOG.warn(
                     "bundle {} {} is scored one window at a time: on {} its answers depend on the other windows in"
                             + " the batch",
@@ -80,6 +84,11 @@ final class SharedModel {
 
     boolean oneByOne() {
         return state.oneByOne();
+    }
+
+    /** The most windows that may be run together; those of a batch are made for it, so it outlives a failure of CUDA. */
+    int maxCapacity() {
+        return maxCapacity;
     }
 
     Engine engine() {

@@ -44,7 +44,7 @@ final class ConsumerFloor {
                     start = Usage.now();
                 }
             }
-            return new Measurement(read - before, 0, Usage.now().since(start), 0, Usage.heapPeak());
+            return new Measurement(read - before, 0, Usage.now().since(start), 0, 0, Usage.heapPeak());
         } catch (TelemetryRefused e) {
             throw new IllegalStateException("telemetry of the benchmark was refused: " + e.detail(), e);
         }

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** The models that the pipeline is measured with. */
 public final class MeasuredModel {
@@ -28,30 +28,48 @@ public final class MeasuredModel {
     public static final String KIND = "mlp-autoencoder";
 
     private static final Duration PERIOD = Duration.ofMillis(100);
-    private static final int ROWS = 60;
+    /** The usual window: 60 rows of 8 signals. */
+    public static final Shape USUAL = new Shape(60, 8);
+
+    private static final List<String> TAGS = List.of("PT", "FT", "TT", "ST", "IT", "WT", "VT", "LT");
+    private static final int FIRST_TAG = 101;
     private static final int EPOCHS = 3;
     private static final int HEALTHY_ROWS = 2000;
 
+    /** Of the healthy rows a fifth is held out, which must hold some windows. */
+    private static final int HEALTHY_WINDOWS = 10;
+
     private MeasuredModel() {}
+
+    /**
+     * The shape of a window.
+     *
+     * @param rows of 100 ms
+     * @param signals values in each
+     */
+    public record Shape(int rows, int signals) {}
 
     /**
      * A model of {@link #KIND} over raw windows of 60 rows of 100 ms and 8 signals. It is trained for a moment only: what
      * it costs does not depend on how good it is.
      */
     public static Bundle train(ModelTrainer trainer, Path out) throws TrainingRefused, BundleRefused {
-        return train(trainer, KIND, out);
+        return train(trainer, KIND, USUAL, out);
     }
 
-    /** The same of another {@code kind}, which {@code trainer} knows. */
-    public static Bundle train(ModelTrainer trainer, String kind, Path out) throws TrainingRefused, BundleRefused {
-        List<SignalContract> signals = Stream.of(
-                        "PT-101", "FT-102", "TT-103", "ST-104", "IT-105", "WT-106", "VT-107", "LT-108")
+    /** The same of another {@code kind}, which {@code trainer} knows, and over windows of another shape. */
+    public static Bundle train(ModelTrainer trainer, String kind, Shape shape, Path out)
+            throws TrainingRefused, BundleRefused {
+        List<SignalContract> signals = IntStream.range(0, shape.signals())
+                .mapToObj(i -> TAGS.get(i % TAGS.size()) + "-" + (FIRST_TAG + i))
                 .map(tag -> new SignalContract(tag, "", Aggregate.LAST, Fill.HOLD, 5, 5, 1))
                 .toList();
-        Recording healthy =
-                HealthySignals.recording(new WindowContract(signals, PERIOD, ROWS, 1, 0.8), HEALTHY_ROWS, 42);
+        Recording healthy = HealthySignals.recording(
+                new WindowContract(signals, PERIOD, shape.rows(), 1, 0.8),
+                Math.max(HEALTHY_ROWS, HEALTHY_WINDOWS * shape.rows()),
+                42);
         TrainingOrder order = TrainingOrder.of(kind, kind, "benchmark", List.of(healthy), List.of(), PERIOD, out)
-                .withWindow(ROWS, 1)
+                .withWindow(shape.rows(), 1)
                 .withStatistics(Set.of());
         trainer.train(order.withFitting(order.seed(), EPOCHS, order.validationShare()), TrainingProgress.silent());
         return BundleReader.read(new BundleName(order.name(), order.version()).in(out));

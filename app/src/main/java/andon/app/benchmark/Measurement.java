@@ -7,9 +7,10 @@ package andon.app.benchmark;
  * @param windows windows scored
  * @param usage processor time and duration
  * @param changelogBytes bytes sent to the log of the state
+ * @param commits commits of stream threads; 0 where there are none, or none were counted
  * @param heapPeak the most bytes of heap in use, garbage included
  */
-public record Measurement(long records, long windows, Usage usage, long changelogBytes, long heapPeak) {
+public record Measurement(long records, long windows, Usage usage, long changelogBytes, long commits, long heapPeak) {
     /** Microseconds of processor time per record, or per window where there are no records. */
     public double cpuMicros() {
         return micros(usage.cpuNanos());

@@ -27,7 +27,7 @@ final class ModelFloor {
             floor.score(load.warmUp());
             Usage start = Usage.now();
             long scored = floor.score(load.measured());
-            return new Measurement(0, scored, Usage.now().since(start), 0, Usage.heapPeak());
+            return new Measurement(0, scored, Usage.now().since(start), 0, 0, Usage.heapPeak());
         }
     }
 

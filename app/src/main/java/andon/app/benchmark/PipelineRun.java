@@ -31,6 +31,7 @@ final class PipelineRun {
                     metrics.windows() - windows,
                     used,
                     metrics.changelogBytes() - logged,
+                    0,
                     Usage.heapPeak());
         }
     }

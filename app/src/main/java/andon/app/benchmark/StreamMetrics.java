@@ -12,9 +12,11 @@ public final class StreamMetrics {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final String tasks;
     private final String changelog;
+    private final String threads;
 
     /** Of the application of that id, in this process. */
     public StreamMetrics(String applicationId) {
+        threads = "kafka.streams:type=stream-thread-metrics,thread-id=" + applicationId + "-*";
         tasks = "kafka.streams:type=stream-andon-metrics,thread-id=" + applicationId + "-*,*";
         changelog = "kafka.producer:type=producer-topic-metrics,client-id=" + applicationId + "-*,topic=*-changelog";
     }
@@ -32,6 +34,11 @@ public final class StreamMetrics {
     /** Bytes sent to the log of the state, envelopes included. */
     public long changelogBytes() {
         return sum(changelog, "byte-total");
+    }
+
+    /** Commits of stream threads, those in which there was something to commit. */
+    public long commits() {
+        return sum(threads, "commit-total");
     }
 
     private long sum(String pattern, String attribute) {

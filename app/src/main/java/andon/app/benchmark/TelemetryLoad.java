@@ -105,6 +105,13 @@ public record TelemetryLoad(int records, int assets, int warmUp, long valueBytes
         throw new IllegalStateException("the producer has no metric byte-total");
     }
 
+    /** The first {@code records} of them, of which the first {@code warmUp} are not measured. */
+    public TelemetryLoad part(int records, int warmUp) {
+        double share = (double) records / this.records;
+        return new TelemetryLoad(
+                records, assets, warmUp, Math.round(share * valueBytes), Math.round(share * sentBytes));
+    }
+
     /** The records that are measured. */
     public int measured() {
         return records - warmUp;

@@ -46,9 +46,9 @@ class PipelineBenchmarkTest {
 
     @Test
     void aPipelineIsComparedWithReadingAndTheModelOfTheSameRepetition() {
-        PipelineReport.Line consumer = line(new Measurement(100, 0, new Usage(200_000, 0, 1), 0, 1));
-        PipelineReport.Line model = line(new Measurement(0, 100, new Usage(400_000, 0, 1), 0, 1));
-        PipelineReport.Line pipeline = line(new Measurement(100, 50, new Usage(800_000, 0, 1), 5_000, 1));
+        PipelineReport.Line consumer = line(new Measurement(100, 0, new Usage(200_000, 0, 1), 0, 0, 1));
+        PipelineReport.Line model = line(new Measurement(0, 100, new Usage(400_000, 0, 1), 0, 0, 1));
+        PipelineReport.Line pipeline = line(new Measurement(100, 50, new Usage(800_000, 0, 1), 5_000, 0, 1));
         PipelineReport report = new PipelineReport(
                 100,
                 0,

@@ -32,7 +32,7 @@ class PipelineFiguresTest {
             OptionalLong.of(300 << 20)));
 
     private static Measurement run(long records, long windows, long cpuNanos, long logged) {
-        return new Measurement(records, windows, new Usage(cpuNanos, 0, SECOND), logged, 64 << 20);
+        return new Measurement(records, windows, new Usage(cpuNanos, 0, SECOND), logged, 0, 64 << 20);
     }
 
     @Test

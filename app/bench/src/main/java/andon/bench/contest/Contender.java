@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what runs
  * @param model the model that scores windows
  * @param hop a window ends with each hop-th row; 0 where nothing is windowed
+ * @param monitors that watch each asset
  * @param guarantee how often a record takes effect when an instance fails; null for what promises nothing
  * @param threads stream threads, or parallelism
  * @param commitMillis the time from commit to commit, or from checkpoint to checkpoint
@@ -22,6 +23,7 @@ public record Contender(
         Kind kind,
         Model model,
         int hop,
+        int monitors,
         @Nullable Guarantee guarantee,
         int threads,
         int commitMillis,

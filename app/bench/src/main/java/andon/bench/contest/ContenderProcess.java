@@ -41,25 +41,23 @@ public final class ContenderProcess {
     private static final int LIMIT_MINUTES = 10;
     private static final int LINES = 15;
 
-    private final String main;
     private final Path directory;
     private final JsonMapper json = new JsonMapper();
 
     /**
-     * @param main the class whose main runs an assignment
      * @param directory for assignments, figures and logs; exists
      */
-    public ContenderProcess(String main, Path directory) {
-        this.main = main;
+    public ContenderProcess(Path directory) {
         this.directory = directory;
     }
 
     /**
      * Runs a contender to its end.
      *
+     * @param main the class whose main runs an assignment and writes what came of it, a {@code T}
      * @throws BenchmarkFailed if it fails or does not end
      */
-    public Figures run(Assignment assignment) throws IOException {
+    public <T> T run(Assignment assignment, String main, Class<T> type) throws IOException {
         Path task = directory.resolve(assignment.run() + ".json");
         Path result = directory.resolve(assignment.run() + ".figures.json");
         Path log = directory.resolve(assignment.run() + ".log");
@@ -74,7 +72,7 @@ public final class ContenderProcess {
             if (process.exitValue() != 0 || !Files.exists(result)) {
                 throw failed(assignment, "failed", log);
             }
-            return json.readValue(result.toFile(), Figures.class);
+            return json.readValue(result.toFile(), type);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchmarkFailed("interrupted", e);

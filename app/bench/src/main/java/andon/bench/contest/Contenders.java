@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** All contenders there are, in the order of their turns. */
 public final class Contenders {
-    /** As Kafka Streams has it under exactly once. */
-    private static final int COMMIT = 100;
+    /** The time from commit to commit, as Kafka Streams has it under exactly once. */
+    public static final int COMMIT_MILLIS = 100;
 
     /** All of them. */
     public static final List<Contender> ALL = List.of(
@@ -36,23 +36,25 @@ public final class Contenders {
                     Kind.ANDON,
                     Model.LSTM,
                     1,
+                    1,
                     EXACTLY_ONCE,
                     1,
-                    COMMIT,
+                    COMMIT_MILLIS,
                     Extent.PART),
             flink("flink", Kind.FLINK, 1000),
-            flink("flink-100ms", Kind.FLINK, COMMIT),
+            flink("flink-100ms", Kind.FLINK, COMMIT_MILLIS),
             flink("flink-batched", Kind.FLINK_BATCHED, 1000),
-            flink("flink-batched-100ms", Kind.FLINK_BATCHED, COMMIT),
+            flink("flink-batched-100ms", Kind.FLINK_BATCHED, COMMIT_MILLIS),
             new Contender(
                     "tutorial",
                     "tutorial, exactly once, hop 10",
                     Kind.TUTORIAL,
                     Model.MLP,
                     10,
+                    1,
                     EXACTLY_ONCE,
                     1,
-                    COMMIT,
+                    COMMIT_MILLIS,
                     Extent.SMALL));
 
     private Contenders() {}
@@ -63,19 +65,19 @@ public final class Contenders {
     }
 
     private static Contender floor(String id, String name, Kind kind, Model model) {
-        return new Contender(id, name, kind, model, kind == Kind.ONNX ? 1 : 0, null, 1, 0, Extent.WHOLE);
+        return new Contender(id, name, kind, model, kind == Kind.ONNX ? 1 : 0, 1, null, 1, 0, Extent.WHOLE);
     }
 
     private static Contender stateless(String id, Guarantee guarantee) {
         String name = "stateless Kafka Streams, " + words(guarantee);
-        return new Contender(id, name, Kind.STATELESS, Model.MLP, 0, guarantee, 1, COMMIT, Extent.WHOLE);
+        return new Contender(id, name, Kind.STATELESS, Model.MLP, 0, 1, guarantee, 1, COMMIT_MILLIS, Extent.WHOLE);
     }
 
     private static Contender flink(String id, Kind kind, int checkpointMillis) {
         String name =
                 "Flink, exactly once, hop 1, " + (kind == Kind.FLINK ? "window by window" : "batches") + ", checkpoint "
                         + (checkpointMillis < 1000 ? checkpointMillis + " ms" : checkpointMillis / 1000 + " s");
-        return new Contender(id, name, kind, Model.MLP, 1, EXACTLY_ONCE, 1, checkpointMillis, Extent.WHOLE);
+        return new Contender(id, name, kind, Model.MLP, 1, 1, EXACTLY_ONCE, 1, checkpointMillis, Extent.WHOLE);
     }
 
     private static String words(Guarantee guarantee) {
@@ -84,6 +86,6 @@ public final class Contenders {
 
     private static Contender andon(String id, Guarantee guarantee, int hop, int threads) {
         String name = "Andon, " + words(guarantee) + ", hop " + hop + (threads == 1 ? "" : ", " + threads + " threads");
-        return new Contender(id, name, Kind.ANDON, Model.MLP, hop, guarantee, threads, COMMIT, Extent.WHOLE);
+        return new Contender(id, name, Kind.ANDON, Model.MLP, hop, 1, guarantee, threads, COMMIT_MILLIS, Extent.WHOLE);
     }
 }

@@ -1,10 +1,9 @@
 package andon.bench.contest;
 
 import andon.app.benchmark.BenchmarkFailed;
-import andon.app.benchmark.BrokerProcess;
 import andon.app.benchmark.HealthySignals;
+import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.TelemetryLoad;
-import andon.app.broker.TopicAdmin;
 import andon.app.config.MonitorConfig;
 import andon.bench.contest.Contender.Extent;
 import andon.bench.contest.Contender.Kind;
@@ -12,7 +11,6 @@ import andon.bench.contest.Contender.Model;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;
 import andon.models.window.WindowContract;
-import andon.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs contenders in turn over the same telemetry with the same models. First each publishes every window of the small
@@ -39,11 +32,9 @@ public final class Contest {
     private final List<Contender> contenders;
     private final Sizes sizes;
     private final int repetitions;
+    private final String main;
     private final Path directory;
-    private final ContenderProcess processes;
     private final Progress progress;
-    private final Models models;
-    private final Map<Model, Map<Integer, Bundle>> bundles = new HashMap<>();
     private final Map<String, Reference> references = new HashMap<>();
     private int runs;
     private int total;
@@ -69,9 +60,8 @@ public final class Contest {
         this.sizes = sizes;
         this.repetitions = repetitions;
         this.directory = directory;
-        this.processes = new ContenderProcess(main, directory);
+        this.main = main;
         this.progress = progress;
-        this.models = new Models(directory);
     }
 
     /**
@@ -83,14 +73,20 @@ public final class Contest {
         List<Contender> checked = checked();
         total = checked.size() + repetitions * contenders.size();
         progress.step(0, total, "training a model, starting a broker, sending telemetry");
-        WindowContract window = models.window(Model.MLP);
-        try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"))) {
-            TelemetryLoad load = send(broker, LOAD, sizes.rows(), sizes.assets(), sizes.warmUp(), window);
-            TelemetryLoad small =
-                    send(broker, SMALL, sizes.smallRows(), sizes.smallAssets(), sizes.smallWarmUp(), window);
+        try (Testbed testbed = new Testbed(directory)) {
+            WindowContract window = testbed.models().window(MeasuredModel.USUAL);
+            TelemetryLoad load =
+                    testbed.lay(LOAD, sizes.records(), sizes.assets(), sizes.warmUp(), window, sizes.irregularity());
+            TelemetryLoad small = testbed.lay(
+                    SMALL,
+                    sizes.smallRecords(),
+                    sizes.smallAssets(),
+                    sizes.smallWarmUp(),
+                    window,
+                    sizes.irregularity());
             long compared = 0;
             for (Contender contender : checked) {
-                compared += check(contender, broker, small, window);
+                compared += check(contender, testbed, small, window);
             }
             Map<Contender, List<Figures>> figures = new LinkedHashMap<>();
             contenders.forEach(contender -> figures.put(contender, new ArrayList<>()));
@@ -99,7 +95,7 @@ public final class Contest {
                     boolean isSmall = contender.extent() == Extent.SMALL;
                     TelemetryLoad its = isSmall ? small : sizes.of(load, contender.extent());
                     figures.computeIfAbsent(contender, key -> new ArrayList<>())
-                            .add(measure(contender, broker, isSmall ? SMALL : LOAD, its, window));
+                            .add(measure(contender, testbed, isSmall ? SMALL : LOAD, its, window));
                 }
             }
             progress.step(total, total, "done");
@@ -121,14 +117,13 @@ public final class Contest {
         return sizes.irregularity().isNone() ? contender.kind().publishes() : contender.kind() == Kind.ANDON;
     }
 
-    private long check(Contender contender, BrokerProcess broker, TelemetryLoad small, WindowContract window)
+    private long check(Contender contender, Testbed testbed, TelemetryLoad small, WindowContract window)
             throws IOException, BundleRefused {
-        progress.step(runs, total, contender.name() + ", every window of the small topic");
-        Bundle every = models.bundle(contender.model(), contender.hop(), false);
-        Assignment assignment = assignment(contender, broker, SMALL, small, every);
-        createTopics(broker, assignment);
-        processes.run(assignment);
-        Scores scores = published(broker, assignment, small, window);
+        progress.step(runs++, total, contender.name() + ", every window of the small topic");
+        Bundle every = testbed.models().bundle(contender.model(), contender.hop(), false);
+        Assignment assignment = testbed.assign(contender, SMALL, small, every);
+        run(testbed, assignment);
+        Scores scores = published(assignment, small, window);
         long expected = windows(small, window, contender.hop()) * small.assets();
         if (scores.scores().size() != expected && sizes.irregularity().gaps() == 0) {
             throw new BenchmarkFailed(
@@ -137,55 +132,34 @@ public final class Contest {
                     null);
         }
         compare(contender, "every window of the small topic, hop " + contender.hop(), scores, 0);
-        removeTopics(broker, assignment.run());
+        testbed.clear(assignment.run());
         return scores.scores().size();
     }
 
     private Figures measure(
-            Contender contender, BrokerProcess broker, String topic, TelemetryLoad load, WindowContract window)
+            Contender contender, Testbed testbed, String topic, TelemetryLoad load, WindowContract window)
             throws IOException, BundleRefused {
-        progress.step(runs, total, contender.name());
-        Bundle bundle = bundle(contender);
-        Assignment assignment = assignment(contender, broker, topic, load, bundle);
-        createTopics(broker, assignment);
-        Figures figures = processes.run(assignment);
+        progress.step(runs++, total, contender.name());
+        Bundle bundle = testbed.models().bundle(contender.model(), contender.hop(), true);
+        Assignment assignment = testbed.assign(contender, topic, load, bundle);
+        Figures figures = run(testbed, assignment);
         // One that stops part of the way does so anywhere.
         if (isCompared(contender) && contender.extent() != Extent.PART) {
-            Scores scores = published(broker, assignment, load, window);
+            Scores scores = published(assignment, load, window);
             String what = "the anomalies of the topic " + topic + ", hop " + contender.hop();
             compare(contender, what, scores, bundle.threshold().value());
         }
-        removeTopics(broker, assignment.run());
+        testbed.clear(assignment.run());
         return figures;
     }
 
-    private Bundle bundle(Contender contender) throws IOException, BundleRefused {
-        Map<Integer, Bundle> byHop = bundles.computeIfAbsent(contender.model(), key -> new HashMap<>());
-        @Nullable Bundle known = byHop.get(contender.hop());
-        if (known == null) {
-            known = models.bundle(contender.model(), contender.hop(), true);
-            byHop.put(contender.hop(), known);
-        }
-        return known;
+    private Figures run(Testbed testbed, Assignment assignment) throws IOException {
+        return testbed.processes().run(assignment, main, Figures.class);
     }
 
-    private Assignment assignment(
-            Contender contender, BrokerProcess broker, String topic, TelemetryLoad load, Bundle bundle) {
-        String run = "run-" + ++runs;
-        return new Assignment(
-                contender,
-                run,
-                broker.bootstrap(),
-                topics(topic).telemetry().name(),
-                load,
-                models.bundles().toString(),
-                bundle.name() + "/" + bundle.version(),
-                directory.resolve(run).toString());
-    }
-
-    private static Scores published(
-            BrokerProcess broker, Assignment assignment, TelemetryLoad load, WindowContract window) throws IOException {
-        return Scores.read(broker.bootstrap(), assignment.output(), lastJudged(load, window));
+    private static Scores published(Assignment assignment, TelemetryLoad load, WindowContract window)
+            throws IOException {
+        return Scores.read(assignment.bootstrap(), assignment.output(), lastJudged(load, window));
     }
 
     private void compare(Contender contender, String what, Scores scores, double threshold) {
@@ -211,47 +185,5 @@ public final class Contest {
         long first = HealthySignals.START / window.periodMillis() + window.rows() - 1;
         long last = lastJudged(load, window) / window.periodMillis() - 1;
         return Math.floorDiv(last + 1, (long) hop) - Math.floorDiv(first, (long) hop);
-    }
-
-    private static Topics topics(String prefix) {
-        return Topics.named(prefix);
-    }
-
-    private TelemetryLoad send(
-            BrokerProcess broker, String topic, int rows, int assets, int warmUp, WindowContract window) {
-        try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            admin.create(topics(topic), Optional.of((short) 1));
-        }
-        return TelemetryLoad.send(
-                broker.bootstrap(),
-                topics(topic).telemetry().name(),
-                rows * assets,
-                assets,
-                warmUp,
-                window,
-                sizes.irregularity());
-    }
-
-    private static void createTopics(BrokerProcess broker, Assignment assignment) {
-        if (assignment.contender().kind().publishes() || assignment.contender().kind() == Kind.STATELESS) {
-            try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
-                admin.create(topics(assignment.run()), Optional.of((short) 1));
-            }
-        }
-    }
-
-    /** Removes what a run has left on the broker, so that the next finds it as it was. */
-    private static void removeTopics(BrokerProcess broker, String run) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            Set<String> own = admin.listTopics().names().get().stream()
-                    .filter(name -> name.startsWith(run + ".") || name.startsWith(run + "-"))
-                    .collect(Collectors.toSet());
-            admin.deleteTopics(own).all().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchmarkFailed("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new BenchmarkFailed("topics could not be removed: " + e.getCause(), e);
-        }
     }
 }

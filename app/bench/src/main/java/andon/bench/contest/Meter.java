@@ -19,22 +19,26 @@ public final class Meter {
     private final LongSupplier records;
     private final LongSupplier windows;
     private final LongSupplier changelogBytes;
+    private final LongSupplier commits;
     private final Supplier<@Nullable Throwable> failure;
 
     /**
      * @param records records that are done
      * @param windows windows scored
      * @param changelogBytes bytes sent to logs of state
+     * @param commits commits of stream threads
      * @param failure why the contender stopped, null while it works
      */
     public Meter(
             LongSupplier records,
             LongSupplier windows,
             LongSupplier changelogBytes,
+            LongSupplier commits,
             Supplier<@Nullable Throwable> failure) {
         this.records = records;
         this.windows = windows;
         this.changelogBytes = changelogBytes;
+        this.commits = commits;
         this.failure = failure;
     }
 
@@ -55,7 +59,7 @@ public final class Meter {
 
         /** A meter of these. */
         public Meter meter(LongSupplier changelogBytes, Supplier<@Nullable Throwable> failure) {
-            return new Meter(records::get, windows::get, changelogBytes, failure);
+            return new Meter(records::get, windows::get, changelogBytes, () -> 0, failure);
         }
     }
 
@@ -67,6 +71,7 @@ public final class Meter {
         long recordsBefore = records.getAsLong();
         long windowsBefore = windows.getAsLong();
         long bytesBefore = changelogBytes.getAsLong();
+        long commitsBefore = commits.getAsLong();
         await(load.records());
         Usage used = Usage.now().since(start);
         if (recordsBefore >= load.records()) {
@@ -77,6 +82,7 @@ public final class Meter {
                 windows.getAsLong() - windowsBefore,
                 used,
                 changelogBytes.getAsLong() - bytesBefore,
+                commits.getAsLong() - commitsBefore,
                 Usage.heapPeak());
     }
 

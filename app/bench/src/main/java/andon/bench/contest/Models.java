@@ -3,6 +3,7 @@ package andon.bench.contest;
 import andon.app.benchmark.BenchmarkFailed;
 import andon.app.benchmark.HealthySignals;
 import andon.app.benchmark.MeasuredModel;
+import andon.app.benchmark.MeasuredModel.Shape;
 import andon.bench.contest.Contender.Model;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;
@@ -18,7 +19,7 @@ import andon.models.window.WindowContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 
@@ -31,7 +32,18 @@ public final class Models {
 
     private final Path trained;
     private final Path bundles;
-    private final Map<Model, Bundle> models = new EnumMap<>(Model.class);
+    private final Map<Trained, Bundle> models = new HashMap<>();
+    private final Map<Written, Bundle> written = new HashMap<>();
+
+    /** A model that is trained once. */
+    private record Trained(Model model, Shape shape) {
+        private String name() {
+            return model.kind() + "-" + shape.rows() + "x" + shape.signals();
+        }
+    }
+
+    /** A bundle that is written once. */
+    private record Written(Trained trained, int hop, boolean anomalous) {}
 
     /** Bundles go below {@code directory}. */
     public Models(Path directory) {
@@ -44,44 +56,56 @@ public final class Models {
         return bundles;
     }
 
-    /** The shape of the windows of {@code model}. */
-    public WindowContract window(Model model) throws BundleRefused {
-        return trained(model).window();
+    /** The windows of {@code shape}. */
+    public WindowContract window(Shape shape) throws BundleRefused {
+        return trained(new Trained(Model.MLP, shape)).window();
+    }
+
+    /** A bundle of {@code model} over windows of the usual shape. */
+    public Bundle bundle(Model model, int hop, boolean anomalous) throws IOException, BundleRefused {
+        return bundle(model, MeasuredModel.USUAL, hop, anomalous);
     }
 
     /**
-     * Writes a bundle of {@code model}.
+     * A bundle of {@code model}.
      *
      * @param anomalous whether the threshold lets one window of a hundred through; else it lets all
      * @return it as sealed
      */
-    public Bundle bundle(Model model, int hop, boolean anomalous) throws IOException, BundleRefused {
-        Bundle bundle = trained(model);
+    public Bundle bundle(Model model, Shape shape, int hop, boolean anomalous) throws IOException, BundleRefused {
+        Written wanted = new Written(new Trained(model, shape), hop, anomalous);
+        Bundle known = written.get(wanted);
+        if (known != null) {
+            return known;
+        }
+        Bundle bundle = trained(wanted.trained());
         double threshold = anomalous ? threshold(bundle) : Float.MIN_NORMAL;
-        Bundle written = MeasuredModel.withHop(bundle, Math.max(1, hop))
-                .withName(model.kind() + (anomalous ? "" : "-every"), "hop-" + hop)
+        Bundle sealed = MeasuredModel.withHop(bundle, Math.max(1, hop))
+                .withName(wanted.trained().name() + (anomalous ? "" : "-every"), "hop-" + hop)
                 .withThreshold(Threshold.fixed(threshold), 1);
-        BundleWriter.write(written, bundles);
-        return written;
+        BundleWriter.write(sealed, bundles);
+        written.put(wanted, sealed);
+        return sealed;
     }
 
-    private Bundle trained(Model model) throws BundleRefused {
-        Bundle known = models.get(model);
+    private Bundle trained(Trained wanted) throws BundleRefused {
+        Bundle known = models.get(wanted);
         if (known != null) {
             return known;
         }
         for (ModelTrainer trainer : ServiceLoader.load(ModelTrainer.class)) {
-            if (trainer.kinds().contains(model.kind())) {
+            if (trainer.kinds().contains(wanted.model().kind())) {
                 try {
-                    Bundle bundle = MeasuredModel.train(trainer, model.kind(), trained);
-                    models.put(model, bundle);
+                    Bundle bundle = MeasuredModel.train(
+                            trainer, wanted.model().kind(), wanted.shape(), trained.resolve(wanted.name()));
+                    models.put(wanted, bundle);
                     return bundle;
                 } catch (TrainingRefused e) {
                     throw new BenchmarkFailed("no model could be trained: " + e.getMessage(), e);
                 }
             }
         }
-        throw new BenchmarkFailed("there is no trainer of " + model.kind() + " on the class path", null);
+        throw new BenchmarkFailed("there is no trainer of " + wanted.model().kind() + " on the class path", null);
     }
 
     /** What one of a hundred windows of healthy machines exceeds. */

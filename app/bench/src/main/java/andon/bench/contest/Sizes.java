@@ -38,6 +38,11 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets, Irr
         return records / 2;
     }
 
+    /** Records of the small topic. */
+    public int smallRecords() {
+        return smallRows * smallAssets;
+    }
+
     /** Records of the small topic that are read before anything is measured: more than a window's. */
     public int smallWarmUp() {
         return smallRows / 2 * smallAssets;
@@ -50,7 +55,6 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets, Irr
         }
         int before = ROWS_UNTIL_WINDOWS * assets;
         int measured = (records - before) / 10;
-        return new TelemetryLoad(
-                before + 2 * measured, load.assets(), before + measured, load.valueBytes(), load.sentBytes());
+        return load.part(before + 2 * measured, before + measured);
     }
 }

@@ -53,7 +53,7 @@ public final class ConsumerProgram implements Program {
                 read(consumer, load.records());
             }
             Usage used = Usage.now().since(start);
-            return Result.of(new Measurement((PASSES - 1L) * load.records(), 0, used, 0, Usage.heapPeak()));
+            return Result.of(new Measurement((PASSES - 1L) * load.records(), 0, used, 0, 0, Usage.heapPeak()));
         }
     }
 

@@ -81,7 +81,7 @@ public final class OnnxProgram implements Program {
             if (!(sum > 0)) {
                 throw new IllegalStateException("the model gave no scores");
             }
-            return new Measurement(0, windows, used, 0, Usage.heapPeak());
+            return new Measurement(0, windows, used, 0, 0, Usage.heapPeak());
         }
     }
 }

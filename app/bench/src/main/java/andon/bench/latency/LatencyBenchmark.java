@@ -61,7 +61,7 @@ public final class LatencyBenchmark {
             throws IOException, BundleRefused, InterruptedException {
         Map<Contender, Histogram> measured = new LinkedHashMap<>();
         Models models = new Models(directory);
-        ContenderProcess processes = new ContenderProcess("none", directory);
+        ContenderProcess processes = new ContenderProcess(directory);
         try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"))) {
             for (String id : IDS) {
                 Contender contender = Contenders.of(id).orElseThrow();

@@ -1,7 +1,5 @@
 package andon.bench.latency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import andon.app.benchmark.BenchmarkFailed;
 import andon.app.config.MonitorConfig;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,24 +14,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Sends telemetry by a schedule and hears what comes of it, read committed. Each event is timed from the moment at which
  * its record was to be sent, not from that at which it was: what a stall holds up counts as late in full.
  */
 final class LatencyRun {
-    private static final long LOOK_EVERY_NANOS = 200_000;
     private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
     private static final long MOST_NANOS = Duration.ofMinutes(5).toNanos();
@@ -62,28 +54,13 @@ final class LatencyRun {
         ExecutorService listener = Executors.newSingleThreadExecutor();
         try {
             Future<Histogram> heard = listener.submit(() -> listen(schedule.due(warmUp), sent));
-            send(records);
+            schedule.send(bootstrap, telemetry, records);
             sent.set(true);
             return heard.get();
         } catch (ExecutionException e) {
             throw new BenchmarkFailed("listening failed: " + e.getCause(), e);
         } finally {
             listener.shutdownNow();
-        }
-    }
-
-    private void send(long records) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.LINGER_MS_CONFIG, 1),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (long i = 0; i < records; i++) {
-                while (schedule.due(i) > System.nanoTime()) {
-                    LockSupport.parkNanos(LOOK_EVERY_NANOS);
-                }
-                var unused = producer.send(
-                        new ProducerRecord<>(telemetry, schedule.asset(i).getBytes(UTF_8), schedule.value(i)));
-            }
         }
     }
 

@@ -1,19 +1,27 @@
 package andon.bench.latency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import andon.app.benchmark.HealthySignals;
 import andon.models.recording.Recording;
 import andon.models.window.WindowContract;
 import andon.topics.TelemetryWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Which record is to be sent when: record i at i / rate seconds after the start, whatever became of those before. Assets
  * take turns, each a row further in event time.
  */
-final class Schedule {
+public final class Schedule {
     private static final int ROWS = 4096;
     private static final int APART = 37;
+    private static final long LOOK_EVERY_NANOS = 200_000;
 
     private final long start;
     private final double nanosApart;
@@ -30,7 +38,7 @@ final class Schedule {
      * @param start of the first record, by {@link System#nanoTime}
      * @param rate records per second
      */
-    Schedule(long start, double rate, int assets, WindowContract window) {
+    public Schedule(long start, double rate, int assets, WindowContract window) {
         this.start = start;
         this.nanosApart = 1e9 / rate;
         this.assets = assets;
@@ -53,6 +61,24 @@ final class Schedule {
     /** When the record of {@code asset} and event time {@code time}, in epoch milliseconds, is to be sent. */
     long due(String asset, long time) {
         return due((time - HealthySignals.START) / period * assets + places.getOrDefault(asset, 0));
+    }
+
+    /** Sends {@code records} to {@code topic}, each when it is due, or as soon after it as can be. */
+    public void send(String bootstrap, String topic, long records) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.LINGER_MS_CONFIG, 1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (long i = 0; i < records; i++) {
+                while (due(i) > System.nanoTime()) {
+                    LockSupport.parkNanos(LOOK_EVERY_NANOS);
+                    if (Thread.currentThread().isInterrupted()) {
+                        return;
+                    }
+                }
+                var unused = producer.send(new ProducerRecord<>(topic, asset(i).getBytes(UTF_8), value(i)));
+            }
+        }
     }
 
     String asset(long i) {

@@ -7,7 +7,6 @@ import andon.bench.contest.Contender.Extent;
 import andon.bench.contest.Models;
 import andon.bench.contest.Outcome;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A contest as a table for people, in Markdown. */
 public final class PeersTable {
@@ -45,8 +44,7 @@ public final class PeersTable {
         if (standings.contenders().stream().anyMatch(contender -> contender.extent() == Extent.SMALL)) {
             line(
                     "* on a topic of its own, %,d records of %,d assets, as more would take hours",
-                    outcome.sizes().smallRows() * outcome.sizes().smallAssets(),
-                    outcome.sizes().smallAssets());
+                    outcome.sizes().smallRecords(), outcome.sizes().smallAssets());
         }
         if (!outcome.sizes().irregularity().isNone()) {
             line(
@@ -63,8 +61,8 @@ public final class PeersTable {
             line(
                     "%s: %s, target at most %s: %s",
                     comparison.name(),
-                    range(comparison.ratio(), 4),
-                    number(comparison.target(), 4),
+                    Digits.range(comparison.ratio(), 4),
+                    Digits.number(comparison.target(), 4),
                     comparison.met() ? "met" : "missed");
         }
         return text.toString();
@@ -78,32 +76,13 @@ public final class PeersTable {
                 contender.name()
                         + (windows ? String.format(Locale.ROOT, ", batches of %.0f, per window", batch.median()) : "")
                         + (contender.extent() == Extent.SMALL ? " *" : ""),
-                range(standings.spread(contender, Measurement::cpuMicros), 3),
-                optional(standings.compiling(contender), 2),
-                optional(standings.timesFloor(contender), 2),
-                windows ? "" : count(standings.spread(contender, Measurement::recordsPerSecond)),
-                contender.hop() == 0 ? "" : count(standings.spread(contender, Measurement::windowsPerSecond)),
-                optional(standings.loggedPerByte(contender), 2),
-                count(standings.spreadOf(contender, run -> run.residentPeak() / MIB)));
-    }
-
-    private static String optional(Optional<Spread> spread, int digits) {
-        return spread.map(known -> range(known, digits)).orElse("");
-    }
-
-    private static String count(Spread spread) {
-        return String.format(Locale.ROOT, "%,.0f", spread.median());
-    }
-
-    private static String range(Spread spread, int digits) {
-        return number(spread.median(), digits) + " (" + number(spread.least(), digits) + "–"
-                + number(spread.most(), digits) + ")";
-    }
-
-    /** With so many digits that count, but no fewer than the whole number has. */
-    private static String number(double value, int digits) {
-        int whole = value == 0 ? 1 : (int) Math.floor(Math.log10(Math.abs(value))) + 1;
-        return String.format(Locale.ROOT, "%." + Math.max(0, digits - whole) + "f", value);
+                Digits.range(standings.spread(contender, Measurement::cpuMicros), 3),
+                Digits.range(standings.compiling(contender), 2),
+                Digits.range(standings.timesFloor(contender), 2),
+                windows ? "" : Digits.count(standings.spread(contender, Measurement::recordsPerSecond)),
+                contender.hop() == 0 ? "" : Digits.count(standings.spread(contender, Measurement::windowsPerSecond)),
+                Digits.range(standings.loggedPerByte(contender), 2),
+                Digits.count(standings.spreadOf(contender, run -> run.residentPeak() / MIB)));
     }
 
     private void line(String format, Object... values) {

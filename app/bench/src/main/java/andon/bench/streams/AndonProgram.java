@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Andon as a whole, with the defaults but for guarantee and threads. */
 public final class AndonProgram implements Program {
@@ -31,7 +32,12 @@ public final class AndonProgram implements Program {
         AndonConfig config = config(assignment);
         try (QualityPipeline pipeline = QualityPipeline.start(config)) {
             StreamMetrics metrics = new StreamMetrics(config.applicationId());
-            Meter meter = new Meter(metrics::recordsUsed, metrics::windows, metrics::changelogBytes, pipeline::failure);
+            Meter meter = new Meter(
+                    metrics::recordsUsed,
+                    metrics::windows,
+                    metrics::changelogBytes,
+                    metrics::commits,
+                    pipeline::failure);
             Measurement measured = meter.measure(assignment.load());
             if (assignment.contender().extent() != Extent.PART) {
                 Committed.await(assignment);
@@ -58,7 +64,9 @@ public final class AndonProgram implements Program {
                         "state.dir",
                         assignment.directory()),
                 bundles,
-                List.of(MonitorConfig.of("bench", "**", bundle)));
+                IntStream.rangeClosed(1, contender.monitors())
+                        .mapToObj(i -> MonitorConfig.of("bench-" + i, "**", bundle))
+                        .toList());
         return new AndonConfig(
                 assignment.run(),
                 standard.kafka(),

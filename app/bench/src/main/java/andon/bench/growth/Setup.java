@@ -1,0 +1,66 @@
+package andon.bench.growth;
+
+import andon.app.benchmark.MeasuredModel.Shape;
+import andon.app.config.Guarantee;
+import andon.bench.contest.Contender;
+import andon.bench.contest.Contender.Extent;
+import andon.bench.contest.Contender.Kind;
+import andon.bench.contest.Contender.Model;
+import andon.bench.contest.Contenders;
+import java.util.Locale;
+
+/**
+ * What one process of Andon has to do.
+ *
+ * @param assets machines that telemetry comes from, taking turns
+ * @param shape of the windows
+ * @param hop a window ends with each hop-th row
+ * @param monitors that watch each asset
+ */
+public record Setup(int assets, Shape shape, int hop, int monitors) {
+    /** Rows after a window's until its last has closed, by the grace of two seconds, and some. */
+    private static final int ROWS_AFTER_WINDOW = 30;
+
+    /** Cells of a record, over all monitors, from which on it counts as more than one. */
+    private static final int CELLS = 16;
+
+    private static final int MOST_WEIGHT = 8;
+
+    /** How many usual records one costs about, from 1 to 8; so many times fewer are measured. */
+    int weight() {
+        return Math.max(1, Math.min(MOST_WEIGHT, shape.signals() * monitors / CELLS));
+    }
+
+    /** Records that are read before anything is measured: half of {@code records}, and until every window is full. */
+    int warmUp(int records) {
+        return Math.max(records / 2 / weight(), (shape.rows() + ROWS_AFTER_WINDOW) * assets);
+    }
+
+    /** Records in all, where {@code records} usual ones are asked for. */
+    int records(int records) {
+        return warmUp(records) + records / 2 / weight();
+    }
+
+    /** Andon, exactly once, with the dense model. */
+    Contender contender() {
+        String name = String.format(
+                Locale.ROOT,
+                "Andon, %,d assets, windows of %d × %d, hop %d, monitors %d",
+                assets,
+                shape.rows(),
+                shape.signals(),
+                hop,
+                monitors);
+        return new Contender(
+                "andon",
+                name,
+                Kind.ANDON,
+                Model.MLP,
+                hop,
+                monitors,
+                Guarantee.EXACTLY_ONCE,
+                1,
+                Contenders.COMMIT_MILLIS,
+                Extent.PART);
+    }
+}

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One alarm: its condition, its last alert, what is done with it by command. It depends on its own findings, on commands
- * and on time, never on other alarms. What is logged after each change is all of it.
+ * and on time, never on other alarms. What is logged is all of it.
  */
-final class Alarm {
+final class Alarm implements StateLog.Part {
     /**
      * All of it, for the log; whatever is absent is as at the beginning.
      *
@@ -41,7 +41,7 @@ final class Alarm {
     private final AlarmKey key;
     private final AlertPolicy policy;
     private final AlarmedAsset asset;
-    private final StateLog.Entry entry;
+    private final Runnable changed;
     private final Episode episode;
     private final Severity severity;
     private final LastAlert last;
@@ -59,10 +59,10 @@ final class Alarm {
         this.key = key;
         this.policy = policy;
         this.asset = asset;
-        this.entry = context.log().entry(AlertStateKey.of(key));
         this.episode = new Episode(EpisodeRule.of(policy, key.kind()), key.kind());
         this.severity = new Severity(policy.escalateAfter());
         this.last = new LastAlert(key, policy, context);
+        this.changed = context.log().keep(this);
     }
 
     AlarmKey key() {
@@ -331,12 +331,18 @@ final class Alarm {
 
     // --- state
 
+    /** Has all of it logged. */
     void save() {
-        if (isQuiet()) {
-            entry.remove();
-            return;
-        }
-        entry.put(STATE.toJson(new State(
+        changed.run();
+    }
+
+    @Override
+    public void write(StateLog.Writer to) {
+        to.put(AlertStateKey.of(key), isQuiet() ? null : STATE.toJson(state()));
+    }
+
+    private State state() {
+        return new State(
                 epoch,
                 episode.state(),
                 worst,
@@ -346,7 +352,7 @@ final class Alarm {
                 unacknowledgedSince,
                 hold,
                 applied.state(),
-                asset.lastHeard())));
+                asset.lastHeard());
     }
 
     /** Reads back what was logged; returns when its asset had last been heard of, if that was logged. */

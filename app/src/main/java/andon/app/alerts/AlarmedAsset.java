@@ -22,7 +22,7 @@ final class AlarmedAsset {
     private final Map<AlarmKey, Alarm> alarms = new TreeMap<>();
     private final Map<String, HeldBack> held = new TreeMap<>();
 
-    /** Logging it with each finding would be a put for each of a healthy asset. */
+    /** How often that is logged within forget-after: with each finding would be one for each of a healthy asset. */
     private static final int HEARD_LOGGED = 16;
 
     /** Wall-clock milliseconds. */
@@ -132,7 +132,7 @@ final class AlarmedAsset {
     /** What holds all alarms back that are of {@code source}, or all of the asset for null. */
     HeldBack held(@Nullable String source) {
         return held.computeIfAbsent(
-                source == null ? ALL : source, s -> new HeldBack(context.log().entry(AlertStateKey.of(name, source))));
+                source == null ? ALL : source, s -> new HeldBack(context.log(), AlertStateKey.of(name, source)));
     }
 
     /** What holds {@code alarm} back: a hold of its own, of its source or of the asset. */

@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import andon.app.config.AlertsConfig;
 import andon.app.monitoring.EventIds;
+import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
@@ -28,7 +29,7 @@ final class AlertArea {
     private final AlertsConfig config;
     private final StateLog log;
     private final AreaSink sink;
-    private final StateLog.Entry entry;
+    private final StateEntry entry;
     private final Map<String, PublishedAlert> alerts = new TreeMap<>();
     private FloodWatch flood;
     private AlarmRate rate;
@@ -38,9 +39,10 @@ final class AlertArea {
         this.config = config;
         this.log = log;
         this.sink = sink;
-        this.entry = log.entry(AreaStateKey.of(name));
         this.flood = new FloodWatch(config.flood(), FloodWatch.State.NONE);
         this.rate = new AlarmRate(now);
+        this.entry =
+                new StateEntry(log, AreaStateKey.of(name), () -> STATE.toJson(new State(flood.state(), rate.state())));
     }
 
     // --- alerts
@@ -64,7 +66,7 @@ final class AlertArea {
             tellFirst(now);
         }
         forgetContents(known);
-        save();
+        entry.changed();
     }
 
     /**
@@ -96,7 +98,7 @@ final class AlertArea {
     }
 
     private PublishedAlert alert(String id) {
-        return alerts.computeIfAbsent(id, i -> new PublishedAlert(log.entry(AreaStateKey.of(name, i))));
+        return alerts.computeIfAbsent(id, i -> new PublishedAlert(log, AreaStateKey.of(name, i)));
     }
 
     // --- floods
@@ -127,7 +129,7 @@ final class AlertArea {
         if (first != null && alerts.containsKey(first)) {
             forgetContents(alert(first));
         }
-        save();
+        entry.changed();
     }
 
     /** Those that the flood hides, in the order in which they were raised. */
@@ -157,7 +159,7 @@ final class AlertArea {
         AlarmRate.Reading reading = rate.due(now);
         if (reading != null) {
             sink.status(status(reading, now));
-            save();
+            entry.changed();
         }
         Instant keptSince = now.minus(config.keep());
         alerts.entrySet().removeIf(alert -> {
@@ -190,10 +192,6 @@ final class AlertArea {
     }
 
     // --- state
-
-    private void save() {
-        entry.put(STATE.toJson(new State(flood.state(), rate.state())));
-    }
 
     void restore(byte[] bytes) {
         State state = STATE.fromJson(bytes);

@@ -1,24 +1,28 @@
 package andon.app.alerts;
 
+import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What holds all alarms of an asset back, or those of one source there; logged after each change. */
+/** What holds all alarms of an asset back, or those of one source there; all of it is logged. */
 final class HeldBack {
     /** All of it, for the log. */
     record State(@Nullable Hold hold, List<Long> applied) {}
 
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
 
-    private final StateLog.Entry entry;
+    private final StateEntry entry;
     private final AppliedCommands applied = new AppliedCommands();
     private @Nullable Hold hold;
 
-    HeldBack(StateLog.Entry entry) {
-        this.entry = entry;
+    /**
+     * @param key of its entry in {@code log}
+     */
+    HeldBack(StateLog log, byte[] key) {
+        this.entry = new StateEntry(log, key, () -> STATE.toJson(new State(hold, applied.state())));
     }
 
     @Nullable
@@ -37,7 +41,7 @@ final class HeldBack {
 
     void hold(@Nullable Hold next) {
         hold = next;
-        entry.put(STATE.toJson(new State(hold, applied.state())));
+        entry.changed();
     }
 
     /** Forgets commands that have nothing left to hold back; returns whether it did. */

@@ -1,5 +1,6 @@
 package andon.app.alerts;
 
+import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an area knows of an alert; logged after each change. */
+/** What an area knows of an alert; all of it is logged. */
 final class PublishedAlert {
     /**
      * All of it, for the log.
@@ -36,11 +37,14 @@ final class PublishedAlert {
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
     private static final State UNKNOWN = new State(null, 0, null, false, null, null, null);
 
-    private final StateLog.Entry entry;
+    private final StateEntry entry;
     private State state = UNKNOWN;
 
-    PublishedAlert(StateLog.Entry entry) {
-        this.entry = entry;
+    /**
+     * @param key of its entry in {@code log}
+     */
+    PublishedAlert(StateLog log, byte[] key) {
+        this.entry = new StateEntry(log, key, () -> STATE.toJson(state));
     }
 
     @Nullable
@@ -128,7 +132,7 @@ final class PublishedAlert {
 
     private void put(State next) {
         state = next;
-        entry.put(STATE.toJson(next));
+        entry.changed();
     }
 
     void restore(byte[] bytes) {

@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What control charts cost, Kafka aside: many charts with all defaults, whose values are healthy noise at 10 Hz. The points
@@ -116,32 +119,34 @@ public final class ChartsBenchmark {
                 engine.value(assets.get(asset), tag, itsTime, noise[at++ & (NOISE - 1)], 0, null);
             }
         }
+        kept.commit();
     }
 
-    /** Keeps the state as the pipeline's log does: the live arrays by key. */
+    /** Writes the state as the pipeline's log does, what has changed once a commit, and keeps how large it is. */
     private static final class Kept implements StateLog {
-        private final Map<ByteBuffer, byte[]> entries = new HashMap<>();
+        private final Set<Part> changed = new LinkedHashSet<>();
+        private final Map<ByteBuffer, Integer> sizes = new HashMap<>();
 
         @Override
-        public Entry entry(byte[] key) {
-            ByteBuffer wrapped = ByteBuffer.wrap(key);
-            return new Entry() {
-                @Override
-                public void put(byte[] value) {
-                    entries.put(wrapped, value);
-                }
+        public Runnable keep(Part part) {
+            return () -> changed.add(part);
+        }
 
-                @Override
-                public void remove() {
-                    entries.remove(wrapped);
-                }
-            };
+        private void commit() {
+            changed.forEach(part -> part.write(this::put));
+            changed.clear();
+        }
+
+        private void put(byte[] key, byte @Nullable [] value) {
+            if (value == null) {
+                sizes.remove(ByteBuffer.wrap(key));
+            } else {
+                sizes.put(ByteBuffer.wrap(key), key.length + value.length);
+            }
         }
 
         private long bytes() {
-            return entries.entrySet().stream()
-                    .mapToLong(entry -> entry.getKey().capacity() + entry.getValue().length)
-                    .sum();
+            return sizes.values().stream().mapToLong(size -> size).sum();
         }
     }
 

@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.models.window.Varint;
 import java.nio.ByteBuffer;
 
 /**
@@ -14,7 +15,8 @@ import java.nio.ByteBuffer;
  * </ul>
  */
 final class AssetClock {
-    static final int BYTES = 5 * Long.BYTES + 2 * Integer.BYTES;
+    /** The most bytes that {@link #write} writes. */
+    static final int MOST_BYTES = 7 * Varint.MOST_BYTES;
 
     private static final long NONE = Long.MIN_VALUE;
     private static final int TIMES_THAT_CONFIRM = 3;
@@ -149,17 +151,22 @@ final class AssetClock {
     }
 
     void write(ByteBuffer to) {
-        to.putLong(time).putLong(lastSeen).putLong(heldTime).putLong(backSince).putLong(backUntil);
-        to.putInt(epoch).putInt(heldTimes);
+        Varint.putNear(to, 0, time);
+        Varint.putNear(to, time, lastSeen);
+        Varint.putNear(to, time, heldTime);
+        Varint.putNear(to, time, backSince);
+        Varint.putNear(to, time, backUntil);
+        Varint.put(to, epoch);
+        Varint.put(to, heldTimes);
     }
 
     void read(ByteBuffer from) {
-        time = from.getLong();
-        lastSeen = from.getLong();
-        heldTime = from.getLong();
-        backSince = from.getLong();
-        backUntil = from.getLong();
-        epoch = from.getInt();
-        heldTimes = from.getInt();
+        time = Varint.getNear(from, 0);
+        lastSeen = Varint.getNear(from, time);
+        heldTime = Varint.getNear(from, time);
+        backSince = Varint.getNear(from, time);
+        backUntil = Varint.getNear(from, time);
+        epoch = (int) Varint.get(from);
+        heldTimes = (int) Varint.get(from);
     }
 }

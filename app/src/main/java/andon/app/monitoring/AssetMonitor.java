@@ -6,6 +6,7 @@ import andon.app.monitoring.ScoringQueue.Waiting;
 import andon.models.window.Grid;
 import andon.models.window.SignalWindows;
 import andon.models.window.UndecidedReason;
+import andon.models.window.Varint;
 import andon.models.window.WindowLog;
 import andon.models.window.WindowSink;
 import andon.topics.Anomaly;
@@ -22,15 +23,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one monitor knows of one asset: its windows, the verdicts so far, and what of it is logged. Everything that a
- * restart needs is in the logged entries.
+ * What one monitor knows of one asset: its windows, the verdicts so far, and what of it is logged: in blocks and open
+ * rows, and in a part of the asset's entry, {@link #writeHead}.
  */
-final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
+final class AssetMonitor implements WindowSink, Judge.SpellSink {
     /** What a monitor made of a sample. */
     enum Use {
         /** It has none of the monitor's tags. */
@@ -55,10 +54,6 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
     private final @Nullable SignalChecks checks;
     private final @Nullable ClockSkew skew;
 
-    private final StateLog.Entry entry;
-    private final StateLog.Entry[] blocks;
-    private final StateLog.Entry[] openRows;
-    private byte[] head = new byte[0];
     private byte[] contextBytes = new byte[Integer.BYTES];
 
     private boolean restored;
@@ -78,21 +73,18 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         this.windows = new SignalWindows(
                 monitor.bundle().window(),
                 monitor.config().activeWhen(),
-                monitor.config().grace().toMillis(),
-                this);
+                monitor.config().grace().toMillis());
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
-        this.entry = entry(StateKey.Kind.MONITOR, 0);
-        this.blocks = entries(StateKey.Kind.BLOCK, windows.blocks());
-        this.openRows = entries(StateKey.Kind.OPEN_ROW, windows.openRows());
         MonitorChecks asked = monitor.config().checks();
         this.changeover = asked.changeover().isZero()
                 ? null
-                : new Changeover(asked.changeover().toMillis(), entry(StateKey.Kind.CHANGEOVER, 0));
-        this.checks =
-                asked.signals().isEmpty() ? null : new SignalChecks(monitor, events, entry(StateKey.Kind.SIGNALS, 0));
+                : new Changeover(asked.changeover().toMillis(), context.log(), key(StateKey.Kind.CHANGEOVER, 0));
+        this.checks = asked.signals().isEmpty()
+                ? null
+                : new SignalChecks(monitor, events, context.log(), key(StateKey.Kind.SIGNALS, 0));
         this.skew = asked.maxSkew().isZero()
                 ? null
-                : new ClockSkew(asked.maxSkew().toMillis(), events, entry(StateKey.Kind.SKEW, 0));
+                : new ClockSkew(asked.maxSkew().toMillis(), events, context.log(), key(StateKey.Kind.SKEW, 0));
         startIdleTimeAnew();
     }
 
@@ -131,9 +123,6 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         }
         if (!relevant) {
             return Use.IRRELEVANT;
-        }
-        if (!late) {
-            windows.logOpenRow(time);
         }
         lastArrival = context.millis();
         endSilence(time);
@@ -225,7 +214,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         if (changeover != null) {
             changeover.judged(end);
         }
-        save();
+        asset.changed();
     }
 
     @Override
@@ -251,7 +240,7 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         } else if (!closed) {
             return;
         }
-        save();
+        asset.changed();
     }
 
     /** Forgets for how long nothing has come: while the state was read back, nothing could. */
@@ -287,51 +276,87 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         if (checks != null) {
             checks.restart();
         }
-        save();
     }
 
     // --- state
 
-    @Override
-    public void block(int index, byte[] bytes) {
-        blocks[index].put(bytes);
+    private byte[] key(StateKey.Kind kind, int index) {
+        return new StateKey(kind, asset.name(), monitor.name(), index).bytes();
     }
 
-    @Override
-    public void openRow(int index, byte[] bytes) {
-        openRows[index].put(bytes);
-    }
-
-    private StateLog.Entry[] entries(StateKey.Kind kind, int count) {
-        return IntStream.range(0, count).mapToObj(index -> entry(kind, index)).toArray(StateLog.Entry[]::new);
-    }
-
-    private StateLog.Entry entry(StateKey.Kind kind, int index) {
-        return context.log().entry(new StateKey(kind, asset.name(), monitor.name(), index).bytes());
-    }
-
-    /** Logs what is not in blocks and open rows. */
-    void save() {
-        int size = Long.BYTES
+    /** The most bytes that {@link #writeHead} writes. */
+    int mostHeadBytes() {
+        return Long.BYTES
                 + SignalWindows.HEAD_BYTES
-                + Judge.bytes(monitor.bundle().smoothing())
-                + Long.BYTES
+                + Judge.mostBytes(monitor.bundle().smoothing())
+                + Varint.MOST_BYTES
                 + contextBytes.length;
-        if (head.length != size) {
-            head = new byte[size];
-        }
-        ByteBuffer to = ByteBuffer.wrap(head).putLong(monitor.fingerprint());
+    }
+
+    /** Writes what is not in entries of its own. */
+    void writeHead(ByteBuffer to) {
+        to.putLong(monitor.fingerprint());
         windows.writeHead(to);
         judge.write(to);
-        to.putLong(silentSince).put(contextBytes);
-        entry.put(head);
+        Varint.putNear(to, 0, silentSince);
+        to.put(contextBytes);
     }
 
-    /** Reads back an entry, the head first; false if it belongs to another model or mapping and is useless. */
+    /** Reads what {@link #writeHead} wrote, all of it; if it is of another model or mapping, it is of no use. */
+    void restoreHead(ByteBuffer from) {
+        if (from.getLong() != monitor.fingerprint()) {
+            return;
+        }
+        windows.readHead(from);
+        judge.read(from);
+        silentSince = Varint.getNear(from, 0);
+        contextBytes = new byte[from.remaining()];
+        from.get(contextBytes);
+        try {
+            contexts.read(new DataInputStream(new ByteArrayInputStream(contextBytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        restored = true;
+    }
+
+    /** Writes the blocks and open rows that have changed. */
+    void write(StateLog.Writer to) {
+        windows.log(new Keyed(to));
+    }
+
+    /** Writes that there are no blocks and open rows any more. */
+    void writeNone(StateLog.Writer to) {
+        windows.forget(new Keyed(to));
+    }
+
+    private final class Keyed implements WindowLog {
+        private final StateLog.Writer to;
+
+        private Keyed(StateLog.Writer to) {
+            this.to = to;
+        }
+
+        @Override
+        public void block(int index, byte @Nullable [] bytes) {
+            to.put(key(StateKey.Kind.BLOCK, index), bytes);
+        }
+
+        @Override
+        public void openRow(int index, byte @Nullable [] bytes) {
+            to.put(key(StateKey.Kind.OPEN_ROW, index), bytes);
+        }
+    }
+
+    /** Reads back an entry, the head having been read; false if it is useless. */
     boolean restore(StateKey key, byte[] bytes) {
         return switch (key.kind()) {
-            case MONITOR -> restoreHead(bytes);
-            case BLOCK -> restored && windows.adoptBlock(key.index(), bytes);
+            case BLOCK -> {
+                if (restored) {
+                    windows.adoptBlock(bytes);
+                }
+                yield restored;
+            }
             case OPEN_ROW -> restored && windows.adoptOpenRow(key.index(), bytes);
             case CHANGEOVER -> {
                 if (changeover != null) {
@@ -355,35 +380,12 @@ final class AssetMonitor implements WindowSink, WindowLog, Judge.SpellSink {
         };
     }
 
-    private boolean restoreHead(byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
-        if (from.getLong() != monitor.fingerprint()) {
-            return false;
-        }
-        windows.readHead(from);
-        judge.read(from);
-        silentSince = from.getLong();
-        contextBytes = new byte[from.remaining()];
-        from.get(contextBytes);
-        try {
-            contexts.read(new DataInputStream(new ByteArrayInputStream(contextBytes)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        head = bytes;
-        restored = true;
-        return true;
-    }
-
     /** Queues again a window that was not judged. */
     void recover(long row) {
         windows.recover(row, this);
     }
 
     void forget() {
-        entry.remove();
-        Stream.of(blocks).forEach(StateLog.Entry::remove);
-        Stream.of(openRows).forEach(StateLog.Entry::remove);
         if (changeover != null) {
             changeover.forget();
         }

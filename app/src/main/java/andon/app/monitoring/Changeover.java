@@ -20,7 +20,7 @@ final class Changeover {
     private static final long NONE = Long.MIN_VALUE;
 
     private final long settling;
-    private final StateLog.Entry entry;
+    private final StateEntry entry;
 
     /** In order of time; the first is the recipe of the last window judged. */
     private final List<Told> told = new ArrayList<>();
@@ -29,10 +29,11 @@ final class Changeover {
 
     /**
      * @param settling how long after a change windows are undecided, in milliseconds
+     * @param key of its entry in {@code log}
      */
-    Changeover(long settling, StateLog.Entry entry) {
+    Changeover(long settling, StateLog log, byte[] key) {
         this.settling = settling;
-        this.entry = entry;
+        this.entry = new StateEntry(log, key, this::write);
     }
 
     /** Takes a sample's context in. */
@@ -46,7 +47,7 @@ final class Changeover {
             return;
         }
         told.add(at, new Told(time, recipe));
-        save();
+        entry.changed();
     }
 
     /** Whether the recipe changed within the window, or so short before its end that nothing has settled. */
@@ -67,7 +68,7 @@ final class Changeover {
             changed = true;
         }
         if (changed) {
-            save();
+            entry.changed();
         }
     }
 
@@ -78,14 +79,14 @@ final class Changeover {
     void restart() {
         told.clear();
         lastChange = NONE;
-        save();
+        entry.changed();
     }
 
     void forget() {
         entry.remove();
     }
 
-    private void save() {
+    private byte[] write() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(lastChange);
@@ -97,7 +98,7 @@ final class Changeover {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        entry.put(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     void restore(byte[] bytes) {

@@ -17,8 +17,7 @@ final class ClockSkew {
 
     private final long most;
     private final MonitorEvents events;
-    private final StateLog.Entry entry;
-    private final byte[] state = new byte[2 * Long.BYTES + 1];
+    private final StateEntry entry;
 
     private boolean skewed;
 
@@ -30,11 +29,12 @@ final class ClockSkew {
 
     /**
      * @param most the largest difference, in milliseconds
+     * @param key of its entry in {@code log}
      */
-    ClockSkew(long most, MonitorEvents events, StateLog.Entry entry) {
+    ClockSkew(long most, MonitorEvents events, StateLog log, byte[] key) {
         this.most = most;
         this.events = events;
-        this.entry = entry;
+        this.entry = new StateEntry(log, key, this::write);
     }
 
     /** Takes in the latest event time of a record and its Kafka timestamp. */
@@ -51,7 +51,7 @@ final class ClockSkew {
                 otherSince = NEVER;
             }
         }
-        save();
+        entry.changed();
     }
 
     private static String detail(long ahead) {
@@ -63,9 +63,12 @@ final class ClockSkew {
         entry.remove();
     }
 
-    private void save() {
-        ByteBuffer.wrap(state).putLong(since).putLong(otherSince).put((byte) (skewed ? 1 : 0));
-        entry.put(state);
+    private byte[] write() {
+        return ByteBuffer.allocate(2 * Long.BYTES + 1)
+                .putLong(since)
+                .putLong(otherSince)
+                .put((byte) (skewed ? 1 : 0))
+                .array();
     }
 
     void restore(byte[] bytes) {

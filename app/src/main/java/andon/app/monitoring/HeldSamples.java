@@ -28,14 +28,14 @@ final class HeldSamples {
     private final TelemetryConfig config;
     private final TelemetryDecoder decoder;
     private final MonitoringContext context;
-    private final StateLog.Entry entry;
+    private final StateEntry entry;
     private List<Held> held = new ArrayList<>();
 
     HeldSamples(String asset, TelemetryConfig config, TelemetryDecoder decoder, MonitoringContext context) {
         this.config = config;
         this.decoder = decoder;
         this.context = context;
-        this.entry = context.log().entry(new StateKey(StateKey.Kind.HELD, asset, "", 0).bytes());
+        this.entry = new StateEntry(context.log(), new StateKey(StateKey.Kind.HELD, asset, "", 0).bytes(), this::write);
     }
 
     boolean isEmpty() {
@@ -47,7 +47,7 @@ final class HeldSamples {
             refuse();
         }
         held.add(new Held(record, sample));
-        entry.put(write());
+        entry.changed();
     }
 
     /** Hands over what was held; nothing is held any more. */

@@ -2,6 +2,7 @@ package andon.app.monitoring;
 
 import andon.models.bundle.Threshold;
 import andon.models.window.UndecidedReason;
+import andon.models.window.Varint;
 import andon.topics.Status.Phase;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,9 @@ final class Judge {
         this.spells = spells;
     }
 
-    static int bytes(int smoothing) {
-        return Smoothing.bytes(smoothing) + 1 + 3 * Long.BYTES;
+    /** The most bytes that {@link #write} writes. */
+    static int mostBytes(int smoothing) {
+        return Smoothing.mostBytes(smoothing) + 1 + 3 * Varint.MOST_BYTES;
     }
 
     /** Judges a scored window: returns the smoothed score. */
@@ -91,15 +93,23 @@ final class Judge {
     void write(ByteBuffer to) {
         smoothing.write(to);
         to.put(reason == null ? NO_SPELL : reason.code());
-        to.putLong(spellStart).putLong(spellEnd).putLong(spellCount);
+        if (reason != null) {
+            Varint.put(to, spellStart);
+            Varint.put(to, spellEnd - spellStart);
+            Varint.put(to, spellCount);
+        }
     }
 
     void read(ByteBuffer from) {
         smoothing.read(from);
         byte code = from.get();
-        reason = code == NO_SPELL ? null : UndecidedReason.ofCode(code);
-        spellStart = from.getLong();
-        spellEnd = from.getLong();
-        spellCount = from.getLong();
+        if (code == NO_SPELL) {
+            reason = null;
+        } else {
+            reason = UndecidedReason.ofCode(code);
+            spellStart = Varint.get(from);
+            spellEnd = spellStart + Varint.get(from);
+            spellCount = Varint.get(from);
+        }
     }
 }

@@ -36,6 +36,16 @@ public final class LoggedText {
         return to;
     }
 
+    /** The most bytes that {@link #write} writes. */
+    static int mostBytes(String text) {
+        return Integer.BYTES + 3 * text.length();
+    }
+
+    static void write(ByteBuffer to, String text) {
+        byte[] encoded = text.getBytes(UTF_8);
+        to.putInt(encoded.length).put(encoded);
+    }
+
     /**
      * Reads a text.
      *

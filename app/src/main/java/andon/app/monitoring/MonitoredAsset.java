@@ -14,12 +14,13 @@ import andon.topics.TelemetryDecoder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One asset: its clock, what it has held back, and each monitor that watches it. */
-final class MonitoredAsset {
+final class MonitoredAsset implements StateLog.Part {
     /** The name of none; what is refused for it is refused for all. */
     private static final String NO_MONITOR = "";
 
@@ -32,8 +33,8 @@ final class MonitoredAsset {
     private final Refusals refusals = new Refusals();
     private final List<String> lateFor = new ArrayList<>();
 
-    private final StateLog.Entry entry;
-    private byte[] head = new byte[AssetClock.BYTES];
+    private final Runnable changed;
+    private boolean forgotten;
 
     MonitoredAsset(
             String name,
@@ -48,10 +49,10 @@ final class MonitoredAsset {
         this.clock = new AssetClock(
                 telemetryConfig.maxJump().toMillis(),
                 telemetryConfig.resetAfter().toMillis());
-        this.entry = context.log().entry(new StateKey(StateKey.Kind.ASSET, name, "", 0).bytes());
         this.monitors = monitors.stream()
                 .map(monitor -> new AssetMonitor(this, monitor, context))
                 .toList();
+        this.changed = context.log().keep(this);
     }
 
     String name() {
@@ -73,7 +74,7 @@ final class MonitoredAsset {
         compareClocks(telemetry, record, scope);
         refusals.tell(record, context.outcomes(), context.now());
         clock.seen(context.millis());
-        save();
+        changed();
         return relevant;
     }
 
@@ -146,7 +147,6 @@ final class MonitoredAsset {
                     lateFor.add(monitor.monitor().name());
                 }
             }
-            monitor.save();
         }
         if (used > 0) {
             clock.inTime();
@@ -283,7 +283,7 @@ final class MonitoredAsset {
         if (silent && !held.isEmpty()) {
             clock.forgetHeld();
             held.refuse();
-            save();
+            changed();
         }
     }
 
@@ -298,14 +298,51 @@ final class MonitoredAsset {
 
     // --- state
 
-    private void save() {
-        clock.write(ByteBuffer.wrap(head));
-        entry.put(head);
+    /** Something of what {@link #write} writes has changed. */
+    void changed() {
+        changed.run();
     }
 
-    void restoreClock(byte[] bytes) {
-        clock.read(ByteBuffer.wrap(bytes));
-        head = bytes;
+    @Override
+    public void write(StateLog.Writer to) {
+        byte[] key = new StateKey(StateKey.Kind.ASSET, name, "", 0).bytes();
+        if (forgotten) {
+            to.put(key, null);
+            monitors.forEach(monitor -> monitor.writeNone(to));
+        } else {
+            to.put(key, head());
+            monitors.forEach(monitor -> monitor.write(to));
+        }
+    }
+
+    /** The clock, and of each monitor its name and, behind how many bytes it takes, its head. */
+    private byte[] head() {
+        int most = AssetClock.MOST_BYTES;
+        for (AssetMonitor monitor : monitors) {
+            most += LoggedText.mostBytes(monitor.monitor().name()) + Integer.BYTES + monitor.mostHeadBytes();
+        }
+        ByteBuffer to = ByteBuffer.allocate(most);
+        clock.write(to);
+        for (AssetMonitor monitor : monitors) {
+            LoggedText.write(to, monitor.monitor().name());
+            int at = to.position();
+            monitor.writeHead(to.putInt(0));
+            to.putInt(at, to.position() - at - Integer.BYTES);
+        }
+        return Arrays.copyOf(to.array(), to.position());
+    }
+
+    void restoreHead(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        clock.read(from);
+        while (from.hasRemaining()) {
+            AssetMonitor monitor = monitor(LoggedText.read(from));
+            int length = from.getInt();
+            if (monitor != null) {
+                monitor.restoreHead(from.slice(from.position(), length));
+            }
+            from.position(from.position() + length);
+        }
     }
 
     void restoreHeld(byte[] bytes) {
@@ -335,7 +372,8 @@ final class MonitoredAsset {
     }
 
     void forget() {
-        entry.remove();
+        forgotten = true;
+        changed();
         held.forget();
         monitors.forEach(AssetMonitor::forget);
     }

@@ -132,13 +132,16 @@ public final class QualityMonitoring implements AutoCloseable {
     }
 
     /**
-     * Reads back an entry of the state; entries come in the order of their keys. The value is live from here on.
+     * Reads back an entry of the state; entries come in the order of the first bytes of their keys.
      *
      * @return false if the entry is of no use any more, as no monitor of the configuration can go on from it; it should
      *     be removed from the log
      */
     public boolean restore(byte[] key, byte[] value) {
         StateKey parsed = StateKey.of(key);
+        if (parsed == null) {
+            return false;
+        }
         if (parsed.kind() == StateKey.Kind.SERVICE) {
             return restoreService(parsed, value);
         }
@@ -147,7 +150,7 @@ public final class QualityMonitoring implements AutoCloseable {
             return false;
         }
         switch (parsed.kind()) {
-            case ASSET -> asset.restoreClock(value);
+            case ASSET -> asset.restoreHead(value);
             case HELD -> asset.restoreHeld(value);
             default -> {
                 AssetMonitor monitor = asset.monitor(parsed.monitor());

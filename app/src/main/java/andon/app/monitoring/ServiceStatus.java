@@ -15,16 +15,16 @@ import java.time.Instant;
 final class ServiceStatus {
     private final Monitor monitor;
     private final MonitoringContext context;
-    private final StateLog.Entry model;
-    private final StateLog.Entry device;
+    private final StateEntry model;
+    private final StateEntry device;
     private String toldModel = "";
     private String toldDevice = "";
 
     ServiceStatus(Monitor monitor, MonitoringContext context) {
         this.monitor = monitor;
         this.context = context;
-        this.model = context.log().entry(key(Kind.MODEL).bytes());
-        this.device = context.log().entry(key(Kind.DEVICE).bytes());
+        this.model = new StateEntry(context.log(), key(Kind.MODEL).bytes(), () -> toldModel.getBytes(UTF_8));
+        this.device = new StateEntry(context.log(), key(Kind.DEVICE).bytes(), () -> toldDevice.getBytes(UTF_8));
     }
 
     String monitor() {
@@ -50,14 +50,14 @@ final class ServiceStatus {
         String usedModel = session.bundle().digest();
         if (!usedModel.equals(toldModel)) {
             toldModel = usedModel;
-            model.put(usedModel.getBytes(UTF_8));
+            model.changed();
             String name = session.bundle().name() + " " + session.bundle().version();
             tell(Kind.MODEL, "monitor " + monitor.name() + " uses " + name + " (" + usedModel + ")");
         }
         String usedDevice = session.device();
         if (!usedDevice.equals(toldDevice)) {
             toldDevice = usedDevice;
-            device.put(usedDevice.getBytes(UTF_8));
+            device.changed();
             String why = session.deviceReason().map(reason -> ": " + reason).orElse("");
             tell(Kind.DEVICE, "monitor " + monitor.name() + " is scored on " + usedDevice + why);
         }

@@ -19,12 +19,15 @@ final class SignalChecks {
     private final @Nullable WatchedSignal[] byColumn;
     private final List<RunningCondition> conditions;
     private final byte[] holds;
-    private final StateLog.Entry entry;
-    private final byte[] state;
+    private final StateEntry entry;
+    private final int bytes;
 
-    SignalChecks(Monitor monitor, MonitorEvents events, StateLog.Entry entry) {
+    /**
+     * @param key of their entry in {@code log}
+     */
+    SignalChecks(Monitor monitor, MonitorEvents events, StateLog log, byte[] key) {
         this.monitor = monitor;
-        this.entry = entry;
+        this.entry = new StateEntry(log, key, this::write);
         this.conditions = monitor.config().activeWhen();
         this.holds = new byte[conditions.size()];
         List<SignalContract> signals = monitor.bundle().window().signals();
@@ -39,7 +42,7 @@ final class SignalChecks {
                 bytes += watched.bytes();
             }
         }
-        this.state = new byte[bytes];
+        this.bytes = bytes;
     }
 
     /**
@@ -59,7 +62,7 @@ final class SignalChecks {
                 }
             }
         }
-        save();
+        entry.changed();
     }
 
     /** Whether the machine runs, as far as known by now. */
@@ -91,21 +94,21 @@ final class SignalChecks {
                 signal.restart();
             }
         }
-        save();
+        entry.changed();
     }
 
     void forget() {
         entry.remove();
     }
 
-    private void save() {
-        ByteBuffer to = ByteBuffer.wrap(state).putInt(holds.length).put(holds);
+    private byte[] write() {
+        ByteBuffer to = ByteBuffer.allocate(bytes).putInt(holds.length).put(holds);
         for (WatchedSignal signal : byColumn) {
             if (signal != null) {
                 signal.write(to);
             }
         }
-        entry.put(state);
+        return to.array();
     }
 
     /** Reads back what was logged, also by a configuration with other signals and conditions. */

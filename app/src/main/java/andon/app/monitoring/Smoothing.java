@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.models.window.Varint;
 import java.nio.ByteBuffer;
 
 /**
@@ -31,20 +32,21 @@ final class Smoothing {
         count = 0;
     }
 
-    static int bytes(int windows) {
-        return Integer.BYTES + windows * Float.BYTES;
+    /** The most bytes that {@link #write} writes. */
+    static int mostBytes(int windows) {
+        return Varint.MOST_BYTES + windows * Float.BYTES;
     }
 
     void write(ByteBuffer to) {
-        to.putInt(count);
-        for (float score : scores) {
-            to.putFloat(score);
+        Varint.put(to, count);
+        for (int i = 0; i < count; i++) {
+            to.putFloat(scores[i]);
         }
     }
 
     void read(ByteBuffer from) {
-        count = from.getInt();
-        for (int i = 0; i < scores.length; i++) {
+        count = (int) Varint.get(from);
+        for (int i = 0; i < count; i++) {
             scores[i] = from.getFloat();
         }
     }

@@ -1,10 +1,11 @@
 package andon.app.monitoring;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The key of one entry of an engine's state. Keys sort by kind, so that what an entry belongs to is read back before
- * it.
+ * The key of one entry of an engine's state. Its first byte tells the kind, in whose order entries are read back: what an
+ * entry belongs to before it.
  *
  * @param monitor empty for what belongs to the asset as a whole
  * @param index the place among entries of the same kind, asset and monitor
@@ -12,23 +13,21 @@ import java.nio.ByteBuffer;
 record StateKey(Kind kind, String asset, String monitor, int index) {
     /** What an entry holds. */
     enum Kind {
-        /** An asset's clock. */
-        ASSET('A'),
+        /** What is known of an asset besides rows: its clock, and for each monitor how far it is. */
+        ASSET('B'),
         /** Samples held until a jump in time is confirmed. */
         HELD('H'),
-        /** What a monitor knows of an asset besides rows. */
-        MONITOR('M'),
         /** When the recipe changed, as a monitor sees it. */
         CHANGEOVER('N'),
         /** What a monitor's checks of an asset's signals know. */
         SIGNALS('O'),
         /** How far an asset's clock is from Kafka's. */
         SKEW('P'),
-        /** A block of closed rows. */
-        BLOCK('R'),
+        /** A block of rows. */
+        BLOCK('Q'),
         /** What was last told of the service itself. */
         SERVICE('S'),
-        /** An open row. */
+        /** An open row of a monitor that aggregates samples. */
         OPEN_ROW('W');
 
         private final byte code;
@@ -37,13 +36,13 @@ record StateKey(Kind kind, String asset, String monitor, int index) {
             this.code = (byte) code;
         }
 
-        private static Kind of(byte code) {
+        private static @Nullable Kind of(byte code) {
             for (Kind kind : values()) {
                 if (kind.code == code) {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("no kind of state has code " + code);
+            return null;
         }
     }
 
@@ -53,8 +52,10 @@ record StateKey(Kind kind, String asset, String monitor, int index) {
                 .array();
     }
 
-    static StateKey of(byte[] bytes) {
+    /** Reads a key; null if it is of a kind that only earlier versions knew. */
+    static @Nullable StateKey of(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        return new StateKey(Kind.of(from.get()), LoggedText.read(from), LoggedText.read(from), from.getInt());
+        Kind kind = Kind.of(from.get());
+        return kind == null ? null : new StateKey(kind, LoggedText.read(from), LoggedText.read(from), from.getInt());
     }
 }

@@ -1,29 +1,39 @@
 package andon.app.monitoring;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Keeps the engine's state beyond a crash, as entries of bytes by key. What is put is the live array: the log may read
- * it at any time before it is put again, and after a crash must give back what it held when the outputs it goes with
- * were last committed.
+ * Keeps an engine's state beyond a crash, as entries of bytes by key. That a part of it has changed is noted only; when
+ * the outputs that go with it are about to be committed, the part writes its entries, once, as they then are. After a
+ * crash the entries are those written with the outputs last committed.
  */
+@FunctionalInterface
 public interface StateLog {
     /** Keeps nothing: for a run that starts at the beginning of its input. */
-    StateLog NONE = key -> new Entry() {
-        @Override
-        public void put(byte[] value) {}
+    StateLog NONE = part -> () -> {};
 
-        @Override
-        public void remove() {}
-    };
+    /**
+     * Takes charge of a part of the state.
+     *
+     * @return to be run after each change of the part
+     */
+    Runnable keep(Part part);
 
-    /** The entry of {@code key}. */
-    Entry entry(byte[] key);
+    /** A part of the state that is written at once. */
+    @FunctionalInterface
+    interface Part {
+        /** Writes those entries that may have changed since the last time. */
+        void write(Writer to);
+    }
 
-    /** One entry of the state. */
-    interface Entry {
-        /** The entry is now {@code value}. */
-        void put(byte[] value);
-
-        /** The entry is gone. */
-        void remove();
+    /** Takes entries. */
+    @FunctionalInterface
+    interface Writer {
+        /**
+         * The entry of {@code key} is now {@code value}, of which no more is read once this has returned.
+         *
+         * @param value null if there is none any more
+         */
+        void put(byte[] key, byte @Nullable [] value);
     }
 }

@@ -5,57 +5,74 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine's state in an in-memory store that logs. What is put is noted only, as the live array; it is written to the
- * store, and so to the changelog, in the course of the next commit. So an array that changes is logged once a commit, as
- * it then is, however often it was put; and the engine and the store share one copy of it.
+ * An engine's state in a store that logs. What changes is noted only; it is written to the store, and so to the
+ * changelog, in the course of the next commit. So what changes often is logged once a commit, as it then is.
  */
-final class KeyValueStateLog implements StateLog {
+final class KeyValueStateLog implements StateLog, StateLog.Writer {
     private final KeyValueStore<Bytes, byte[]> store;
+    private final LoggedEntries entries;
     private final Runnable askForSignal;
-    private final List<Noted> changed = new ArrayList<>();
+    private final List<Kept> changed = new ArrayList<>();
 
     /**
-     * @param store keeps and logs what is put
+     * @param store logs what is put
+     * @param entries the same without what logs
      * @param askForSignal has {@link #write} called in the course of the next commit
      */
-    KeyValueStateLog(KeyValueStore<Bytes, byte[]> store, Runnable askForSignal) {
+    KeyValueStateLog(KeyValueStore<Bytes, byte[]> store, LoggedEntries entries, Runnable askForSignal) {
         this.store = store;
+        this.entries = entries;
         this.askForSignal = askForSignal;
     }
 
     @Override
-    public Entry entry(byte[] key) {
-        return new Noted(Bytes.wrap(key));
+    public Runnable keep(Part part) {
+        return new Kept(part);
     }
 
-    /** Writes what has been put since the last time. */
+    /** Writes what has changed since the last time. */
     void write() {
-        for (Noted entry : changed) {
-            entry.write();
+        for (Kept kept : changed) {
+            kept.noted = false;
+            kept.part.write(this);
         }
         changed.clear();
     }
 
-    private final class Noted implements Entry {
-        private final Bytes key;
-        private byte @Nullable [] value;
+    @Override
+    public void put(byte[] key, byte @Nullable [] value) {
+        if (value == null) {
+            store.delete(Bytes.wrap(key));
+        } else {
+            store.put(Bytes.wrap(key), value);
+        }
+    }
+
+    /**
+     * Reads back what was logged, in the order of the first bytes of the keys.
+     *
+     * @param engine takes key and value; says false of what it has no use for, which is removed
+     */
+    void restore(BiPredicate<byte[], byte[]> engine) {
+        entries.handOver(engine, store::delete);
+    }
+
+    private final class Kept implements Runnable {
+        private final Part part;
 
         /** Whether it is among what has changed. */
         private boolean noted;
 
-        private Noted(Bytes key) {
-            this.key = key;
+        private Kept(Part part) {
+            this.part = part;
         }
 
         @Override
-        public void put(byte[] value) {
-            this.value = value;
+        public void run() {
             if (!noted) {
                 noted = true;
                 changed.add(this);
@@ -64,38 +81,5 @@ final class KeyValueStateLog implements StateLog {
                 }
             }
         }
-
-        @Override
-        public void remove() {
-            value = null;
-            if (store.get(key) != null) {
-                store.delete(key);
-            }
-        }
-
-        private void write() {
-            noted = false;
-            if (value != null) {
-                store.put(key, value);
-            }
-        }
-    }
-
-    /**
-     * Reads back what was logged, in the order of the keys.
-     *
-     * @param engine takes key and value; says false of what it has no use for, which is removed
-     */
-    void restore(BiPredicate<byte[], byte[]> engine) {
-        List<Bytes> useless = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
-            while (entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                if (!engine.test(entry.key.get(), entry.value)) {
-                    useless.add(entry.key);
-                }
-            }
-        }
-        useless.forEach(store::delete);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -16,6 +17,8 @@ import org.apache.kafka.streams.state.Stores;
 /** The state logs of one processor, one for each of its tasks, and the stores that each needs. */
 final class StateLogs {
     private final String store;
+    private final String signal;
+    private final Map<TaskId, LoggedEntries> entries = new ConcurrentHashMap<>();
     private final Map<TaskId, CommitSignal> signals = new ConcurrentHashMap<>();
 
     /**
@@ -23,44 +26,47 @@ final class StateLogs {
      */
     StateLogs(String store) {
         this.store = store;
+        this.signal = store + "-commits";
     }
 
-    /** The store that keeps the state, in memory and logged at once; and the {@link CommitSignal}. */
+    /** The store that has the state logged, at once; and the {@link CommitSignal}. */
     Set<StoreBuilder<?>> stores() {
         return Set.of(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(store), Serdes.Bytes(), Serdes.ByteArray())
-                        .withLoggingEnabled(Map.of()),
-                Stores.keyValueStoreBuilder(new Signals(), Serdes.Bytes(), Serdes.ByteArray())
+                builder(store, () -> new LoggedEntries(store, entries)).withLoggingEnabled(Map.of()),
+                builder(signal, () -> new CommitSignal(signal, signals))
                         .withCachingEnabled()
                         .withLoggingDisabled());
     }
 
     /** The log of the task of {@code context}. */
     KeyValueStateLog of(ProcessorContext<?, ?> context) {
-        KeyValueStore<Bytes, byte[]> commits = context.getStateStore(signal());
-        KeyValueStateLog log = new KeyValueStateLog(context.getStateStore(store), () -> CommitSignal.ask(commits));
+        KeyValueStore<Bytes, byte[]> commits = context.getStateStore(signal);
+        KeyValueStateLog log = new KeyValueStateLog(
+                context.getStateStore(store),
+                Objects.requireNonNull(entries.get(context.taskId())),
+                () -> CommitSignal.ask(commits));
         Objects.requireNonNull(signals.get(context.taskId())).answer(log::write);
         return log;
     }
 
-    private String signal() {
-        return store + "-commits";
-    }
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(
+            String name, Supplier<KeyValueStore<Bytes, byte[]>> stores) {
+        KeyValueBytesStoreSupplier supplier = new KeyValueBytesStoreSupplier() {
+            @Override
+            public String name() {
+                return name;
+            }
 
-    private final class Signals implements KeyValueBytesStoreSupplier {
-        @Override
-        public String name() {
-            return signal();
-        }
+            @Override
+            public KeyValueStore<Bytes, byte[]> get() {
+                return stores.get();
+            }
 
-        @Override
-        public KeyValueStore<Bytes, byte[]> get() {
-            return new CommitSignal(signal(), signals);
-        }
-
-        @Override
-        public String metricsScope() {
-            return "in-memory";
-        }
+            @Override
+            public String metricsScope() {
+                return "in-memory";
+            }
+        };
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray());
     }
 }

@@ -2,6 +2,7 @@ package andon.app.trends;
 
 import andon.app.config.ChartConfig;
 import andon.app.monitoring.LoggedContext;
+import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.Episodes.Change;
 import andon.app.trends.TrendSink.Counted;
@@ -13,6 +14,7 @@ import andon.topics.QualityTrend.Source;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,16 +80,13 @@ final class AssetChart {
     private long lastPointTold = NONE;
     private @Nullable Context context;
 
-    private final StateLog.Entry entry;
-    private final StateLog.Entry pointsEntry;
-    private final StateLog.Entry contextEntry;
+    private final StateEntry entry;
+    private final StateEntry pointsEntry;
+    private final StateEntry contextEntry;
     private boolean restored;
 
     /** Whether what was logged is of another chart by this name, so that what it had found is over. */
     private boolean replaces;
-
-    private byte[] head;
-    private ByteBuffer headBuffer;
 
     AssetChart(String asset, Chart chart, HealthyModels models, StateLog log, Readings readings, TrendSink sink) {
         this.asset = asset;
@@ -101,11 +100,10 @@ final class AssetChart {
         HealthyModels.Output output = chart.output();
         this.attribution = output == null ? null : new Attribution(output.signals());
         String name = chart.config().name();
-        this.entry = log.entry(new ChartKey(ChartKey.Kind.CHART, asset, name).bytes());
-        this.pointsEntry = log.entry(new ChartKey(ChartKey.Kind.POINTS, asset, name).bytes());
-        this.contextEntry = log.entry(new ChartKey(ChartKey.Kind.CONTEXT, asset, name).bytes());
-        this.head = new byte[HEAD_BYTES + (attribution == null ? 0 : attribution.bytes())];
-        this.headBuffer = ByteBuffer.wrap(head);
+        this.entry = new StateEntry(log, new ChartKey(ChartKey.Kind.CHART, asset, name).bytes(), this::head);
+        this.pointsEntry = new StateEntry(log, new ChartKey(ChartKey.Kind.POINTS, asset, name).bytes(), recent::bytes);
+        this.contextEntry =
+                new StateEntry(log, new ChartKey(ChartKey.Kind.CONTEXT, asset, name).bytes(), this::loggedContext);
     }
 
     // --- values
@@ -127,7 +125,7 @@ final class AssetChart {
         }
         if (isLate(time)) {
             sink.counted(Counted.CHART_LATE, 1);
-            save();
+            entry.changed();
             return;
         }
         long every = chart.every();
@@ -145,7 +143,7 @@ final class AssetChart {
             complete();
         }
         sink.counted(Counted.CHARTED, 1);
-        save();
+        entry.changed();
     }
 
     private void tellReplaced(Instant time, @Nullable Context made) {
@@ -196,7 +194,7 @@ final class AssetChart {
             tellPeriod();
         }
         closingIdle = false;
-        save();
+        entry.changed();
     }
 
     /** The asset's clock was set back: times and runs begin anew; what healthy looks like stays. */
@@ -268,7 +266,7 @@ final class AssetChart {
         int values = chart.values(subgroup);
         double sigma = chart.sigma(subgroup, lastPoint);
         if (recent.add(subgroup, values, chart.isOfIndividuals() ? 0 : subgroup.squares(), sigma)) {
-            pointsEntry.put(recent.bytes());
+            pointsEntry.changed();
         }
         lastPoint = subgroup.mean();
         lastSize = values;
@@ -349,7 +347,7 @@ final class AssetChart {
     private void observe(@Nullable Context made) {
         if (made != null && !made.equals(context)) {
             context = made;
-            contextEntry.put(LoggedContext.encode(made));
+            contextEntry.changed();
         }
     }
 
@@ -453,8 +451,12 @@ final class AssetChart {
 
     // --- state
 
-    private void save() {
-        ByteBuffer to = headBuffer.clear();
+    private int headBytes() {
+        return HEAD_BYTES + (attribution == null ? 0 : attribution.bytes());
+    }
+
+    private byte[] head() {
+        ByteBuffer to = ByteBuffer.allocate(headBytes());
         to.putLong(fingerprint)
                 .putLong(lastTime)
                 .putLong(lastSeen)
@@ -477,7 +479,11 @@ final class AssetChart {
         if (attribution != null) {
             attribution.write(to);
         }
-        entry.put(head);
+        return to.array();
+    }
+
+    private byte[] loggedContext() {
+        return LoggedContext.encode(Objects.requireNonNull(context));
     }
 
     /**
@@ -503,7 +509,7 @@ final class AssetChart {
 
     private boolean restoreHead(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        if (bytes.length != head.length || from.getLong() != fingerprint) {
+        if (bytes.length != headBytes() || from.getLong() != fingerprint) {
             return false;
         }
         lastTime = from.getLong();
@@ -531,8 +537,6 @@ final class AssetChart {
         if (attribution != null) {
             attribution.read(from);
         }
-        head = bytes;
-        headBuffer = from;
         return true;
     }
 

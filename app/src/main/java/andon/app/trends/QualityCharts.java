@@ -212,7 +212,7 @@ public final class QualityCharts {
     }
 
     /**
-     * Reads back an entry of the state; entries come in the order of their keys. The value is live from here on.
+     * Reads back an entry of the state; entries come in the order of the first bytes of their keys.
      *
      * @return false if the entry is of no use any more, as the configuration has no such chart; it should be removed from
      *     the log

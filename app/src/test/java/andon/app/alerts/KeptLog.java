@@ -5,25 +5,24 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** A state log in memory, from which a crash gives back copies. */
 final class KeptLog implements StateLog {
     private final Map<String, byte[]> entries = new TreeMap<>();
 
     @Override
-    public Entry entry(byte[] key) {
-        String name = HexFormat.of().formatHex(key);
-        return new Entry() {
-            @Override
-            public void put(byte[] value) {
-                entries.put(name, value);
-            }
+    public Runnable keep(Part part) {
+        return () -> part.write(this::put);
+    }
 
-            @Override
-            public void remove() {
-                entries.remove(name);
-            }
-        };
+    private void put(byte[] key, byte @Nullable [] value) {
+        String name = HexFormat.of().formatHex(key);
+        if (value == null) {
+            entries.remove(name);
+        } else {
+            entries.put(name, value.clone());
+        }
     }
 
     int size() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** An engine whose log survives it. */
 final class EngineRun {
@@ -42,21 +43,18 @@ final class EngineRun {
     }
 
     private QualityMonitoring newEngine() {
-        StateLog copies = key -> new StateLog.Entry() {
-            private final String hex = HexFormat.of().formatHex(key);
-
-            @Override
-            public void put(byte[] value) {
-                // A copy: what is changed after it was put must be put again.
-                log.put(hex, value.clone());
-            }
-
-            @Override
-            public void remove() {
-                log.remove(hex);
-            }
-        };
+        // Written at once: what is changed after it was noted must be noted again.
+        StateLog copies = part -> () -> part.write(this::put);
         return new QualityMonitoring(config, monitors, copies, told, () -> now, interest);
+    }
+
+    private void put(byte[] key, byte @Nullable [] value) {
+        String hex = HexFormat.of().formatHex(key);
+        if (value == null) {
+            log.remove(hex);
+        } else {
+            log.put(hex, value.clone());
+        }
     }
 
     QualityMonitoring engine() {

@@ -10,15 +10,22 @@ import java.io.DataOutputStream;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** What was once logged stays readable: the bytes are those of the first version. */
+/** What was once logged stays readable, or is known to be of no use. */
 class StateKeyTest {
     @Test
     void aKeyIsALetterAndTextsWithTheirLengths() {
         StateKey key = new StateKey(StateKey.Kind.BLOCK, "p/ö", "m", 258);
-        byte[] bytes = HexFormat.of().parseHex("52" + "00000004702fc3b6" + "000000016d" + "00000102");
+        byte[] bytes = HexFormat.of().parseHex("51" + "00000004702fc3b6" + "000000016d" + "00000102");
 
         assertThat(key.bytes()).isEqualTo(bytes);
         assertThat(StateKey.of(bytes)).isEqualTo(key);
+    }
+
+    @Test
+    void aKeyOfAKindThatOnlyEarlierVersionsKnewIsOfNoUse() {
+        byte[] headOfOld = HexFormat.of().parseHex("4d" + "0000000170" + "000000016d" + "00000000");
+
+        assertThat(StateKey.of(headOfOld)).isNull();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.app.Contract;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
-import andon.app.monitoring.StateLog;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An engine of charts whose log survives it, and what it told. */
 final class TrendsRun implements TrendSink {
@@ -47,22 +47,19 @@ final class TrendsRun implements TrendSink {
         return new QualityCharts(
                 config,
                 models,
-                key -> new StateLog.Entry() {
-                    private final String hex = HexFormat.of().formatHex(key);
-
-                    @Override
-                    public void put(byte[] value) {
-                        // A copy: what is changed after it was put must be put again.
-                        log.put(hex, value.clone());
-                    }
-
-                    @Override
-                    public void remove() {
-                        log.remove(hex);
-                    }
-                },
+                // Written at once: what is changed after it was noted must be noted again.
+                part -> () -> part.write(this::put),
                 this,
                 () -> now);
+    }
+
+    private void put(byte[] key, byte @Nullable [] value) {
+        String hex = HexFormat.of().formatHex(key);
+        if (value == null) {
+            log.remove(hex);
+        } else {
+            log.put(hex, value.clone());
+        }
     }
 
     /** Loses everything but what was logged. */

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The running aggregate of one cell of an open row, kept in {@link #bytes} bytes of the row's array: a count, at most
- * two doubles, or a double and the offset of the sample it came from.
+ * The running aggregate of one cell of an open row, kept in {@link #bytes} bytes of the row's array: a count and at most
+ * two doubles. {@link Aggregate#LAST} is none: its cell is in the ring at once.
  */
 final class CellAggregate {
     static final VarHandle DOUBLES = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
@@ -19,41 +19,27 @@ final class CellAggregate {
     static int bytes(Aggregate aggregate) {
         return switch (aggregate) {
             case COUNT -> 4;
-            case LAST, MIN, MAX, SUM, MEAN -> 12;
+            case MIN, MAX, SUM, MEAN -> 12;
             case RANGE, STD -> 20;
+            case LAST -> throw notRunning();
         };
     }
 
     /** Whether taking the same sample twice would change the result. */
     static boolean countsSamples(Aggregate aggregate) {
         return switch (aggregate) {
-            case LAST, MIN, MAX, RANGE -> false;
+            case MIN, MAX, RANGE -> false;
             case MEAN, SUM, COUNT, STD -> true;
+            case LAST -> throw notRunning();
         };
     }
 
-    /**
-     * Takes one sample in.
-     *
-     * @param offset the sample's time within the row in milliseconds
-     * @return false if the sample repeats the time of one that {@link Aggregate#LAST} holds, and so changes nothing
-     */
-    static boolean add(Aggregate aggregate, byte[] row, int at, int offset, double value) {
+    /** Takes one sample in. */
+    static void add(Aggregate aggregate, byte[] row, int at, double value) {
         int n = (int) INTS.get(row, at);
         int a = at + 4;
         int b = at + 12;
         switch (aggregate) {
-            case LAST -> {
-                // The int holds offset + 1 here, so that 0 still stands for no sample.
-                if (n == offset + 1) {
-                    return false;
-                }
-                if (offset + 1 > n) {
-                    INTS.set(row, at, offset + 1);
-                    DOUBLES.set(row, a, value);
-                }
-                return true;
-            }
             case MIN -> DOUBLES.set(row, a, n == 0 ? value : Math.min((double) DOUBLES.get(row, a), value));
             case MAX -> DOUBLES.set(row, a, n == 0 ? value : Math.max((double) DOUBLES.get(row, a), value));
             case SUM, MEAN -> DOUBLES.set(row, a, (double) DOUBLES.get(row, a) + value);
@@ -69,9 +55,9 @@ final class CellAggregate {
                 DOUBLES.set(row, a, mean);
                 DOUBLES.set(row, b, (double) DOUBLES.get(row, b) + delta * (value - mean));
             }
+            case LAST -> throw notRunning();
         }
         INTS.set(row, at, n + 1);
-        return true;
     }
 
     /** The cell's value, or NaN where its samples give none. */
@@ -83,11 +69,16 @@ final class CellAggregate {
         int a = at + 4;
         int b = at + 12;
         return switch (aggregate) {
-            case LAST, MIN, MAX, SUM -> (double) DOUBLES.get(row, a);
+            case MIN, MAX, SUM -> (double) DOUBLES.get(row, a);
             case MEAN -> (double) DOUBLES.get(row, a) / n;
             case COUNT -> n;
             case RANGE -> (double) DOUBLES.get(row, b) - (double) DOUBLES.get(row, a);
             case STD -> n < 2 ? Double.NaN : Math.sqrt((double) DOUBLES.get(row, b) / (n - 1));
+            case LAST -> throw notRunning();
         };
+    }
+
+    private static IllegalArgumentException notRunning() {
+        return new IllegalArgumentException("LAST is no running aggregate");
     }
 }

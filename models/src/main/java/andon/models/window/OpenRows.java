@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows that still take samples. Each is one array of bytes, logged as it is: the row's number, the count of
+ * The rows that still take samples, as far as their cells are running aggregates. Each is one array of bytes, logged as it is: the row's number, the count of
  * remembered samples, a cell per column, and behind them the (column, offset) of every sample in a cell that counts its
  * samples, so that one sent twice is known again. Such a cell ends with its latest offset + 1 and its count of
  * remembered samples, which spares the search as long as samples come in order.
@@ -28,6 +28,7 @@ final class OpenRows {
     private final int[] cells;
     private final int samplesAt;
     private final byte[][] rows;
+    private final boolean[] changed;
 
     OpenRows(List<Aggregate> columns, int rows) {
         aggregates = columns.toArray(Aggregate[]::new);
@@ -39,10 +40,9 @@ final class OpenRows {
             at += CellAggregate.countsSamples(aggregates[column]) ? BYTES_PER_SAMPLE : 0;
         }
         samplesAt = at;
-        this.rows = new byte[rows][samplesAt];
-        for (int slot = 0; slot < rows; slot++) {
-            clear(slot);
-        }
+        this.rows = new byte[columns.isEmpty() ? 0 : rows][samplesAt];
+        this.changed = new boolean[this.rows.length];
+        clear();
     }
 
     int slots() {
@@ -53,36 +53,45 @@ final class OpenRows {
         return (int) Math.floorMod(row, (long) rows.length);
     }
 
-    byte[] bytes(int slot) {
-        return rows[slot];
+    /** Logs the rows that took samples since the last time. */
+    void log(WindowLog log) {
+        for (int slot = 0; slot < rows.length; slot++) {
+            if (changed[slot]) {
+                changed[slot] = false;
+                log.openRow(slot, rows[slot]);
+            }
+        }
     }
 
+    /** The row in {@code slot}. */
+    long row(int slot) {
+        return (long) LONGS.get(rows[slot], 0);
+    }
+
+    /** Takes over a logged row, or says no when it is of another shape. */
     boolean adopt(int slot, byte[] bytes, long lastClosed) {
         if (slot >= rows.length || bytes.length < samplesAt) {
             return false;
         }
         rows[slot] = bytes;
-        if ((long) LONGS.get(bytes, 0) <= lastClosed) {
+        if (row(slot) <= lastClosed) {
             clear(slot);
         }
         return true;
     }
 
     boolean holds(long row) {
-        return (long) LONGS.get(rows[slot(row)], 0) == row;
+        return rows.length > 0 && row(slot(row)) == row;
     }
 
-    /** Whether {@code row} or one after it has a sample. */
-    boolean anyFrom(long row) {
-        for (byte[] bytes : rows) {
-            if ((long) LONGS.get(bytes, 0) >= row) {
-                return true;
-            }
+    void clear() {
+        for (int slot = 0; slot < rows.length; slot++) {
+            clear(slot);
         }
-        return false;
     }
 
     void clear(int slot) {
+        changed[slot] = false;
         if (rows[slot].length > samplesAt) {
             rows[slot] = new byte[samplesAt];
         }
@@ -94,10 +103,12 @@ final class OpenRows {
     boolean add(long row, int column, int offset, double value) {
         int slot = slot(row);
         LONGS.set(rows[slot], 0, row);
+        changed[slot] = true;
         if (CellAggregate.countsSamples(aggregates[column]) && !remember(slot, column, offset)) {
             return false;
         }
-        return CellAggregate.add(aggregates[column], rows[slot], cells[column], offset, value);
+        CellAggregate.add(aggregates[column], rows[slot], cells[column], value);
+        return true;
     }
 
     double value(int slot, int column) {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * {@code hop}-th closed row ends a window.
  *
  * <p>Columns are the contract's signals in order and behind them the running conditions. All state lies in the blocks
- * and open rows told to the {@link WindowLog} and in the {@value #HEAD_BYTES} bytes of {@link #writeHead}.
+ * and open rows told to the {@link WindowLog} and in what {@link #writeHead} writes.
  */
 public final class SignalWindows {
-    /** The bytes that {@link #writeHead} writes. */
-    public static final int HEAD_BYTES = 6 * Long.BYTES;
+    /** The most bytes that {@link #writeHead} writes. */
+    public static final int HEAD_BYTES = 6 * Varint.MOST_BYTES;
 
     /** Rows kept beyond those of one window and its fill, so that several windows can wait for the model. */
     private static final int WAITING_ROWS = 16;
@@ -25,15 +24,11 @@ public final class SignalWindows {
     private static final long NONE = Long.MIN_VALUE;
 
     private final WindowContract contract;
-    private final List<RunningCondition> conditions;
     private final Grid grid;
     private final long grace;
-    private final int signals;
     private final int longestHold;
-    private final OpenRows open;
-    private final RowRing ring;
+    private final Rows rows;
     private final WindowFill fill;
-    private final WindowLog log;
 
     /** The first row with a value since the start or the last reset. */
     private long firstRow = NONE;
@@ -48,41 +43,26 @@ public final class SignalWindows {
      * @param contract the shape of the model's input
      * @param conditions what must hold for the machine to be running; each adds a column
      * @param grace how long a row stays open after its end, in milliseconds of the asset's clock
-     * @param log keeps the state
      */
-    public SignalWindows(WindowContract contract, List<RunningCondition> conditions, long grace, WindowLog log) {
+    public SignalWindows(WindowContract contract, List<RunningCondition> conditions, long grace) {
         this.contract = contract;
-        this.conditions = List.copyOf(conditions);
         this.grid = new Grid(contract.periodMillis());
         this.grace = grace;
-        this.log = log;
-        this.signals = contract.signals().size();
-        List<Aggregate> columns = Stream.concat(
-                        contract.signals().stream().map(SignalContract::aggregate),
-                        conditions.stream().map(condition -> Aggregate.LAST))
-                .toList();
-        this.open = new OpenRows(columns, Math.toIntExact(-Math.floorDiv(-grace, grid.period())) + 2);
         this.longestHold = contract.signals().stream()
                 .mapToInt(SignalContract::maxGapRows)
                 .max()
                 .orElse(0);
-        this.ring = new RowRing(signals, columns.size(), contract.rows() + longestHold + WAITING_ROWS);
-        this.fill = new WindowFill(contract, conditions.size(), ring);
+        this.rows = new Rows(
+                contract.signals(),
+                conditions,
+                contract.rows() + longestHold + WAITING_ROWS,
+                Math.toIntExact(-Math.floorDiv(-grace, grid.period())) + 2);
+        this.fill = new WindowFill(contract, conditions.size(), rows.ring());
     }
 
     /** The grid of the rows. */
     public Grid grid() {
         return grid;
-    }
-
-    /** How many blocks {@link WindowLog#block} may be told of. */
-    public int blocks() {
-        return ring.blocks();
-    }
-
-    /** How many open rows {@link WindowLog#openRow} may be told of. */
-    public int openRows() {
-        return open.slots();
     }
 
     /** Whether any value has come since the start or the last reset. */
@@ -97,7 +77,7 @@ public final class SignalWindows {
 
     /**
      * Adds a sample to its row, which must not be closed, and for which {@link #closeBefore} has seen the asset's
-     * clock. A value that is not finite is a missing one, and adds nothing. {@link #logOpenRow} is to follow.
+     * clock. A value that is not finite is a missing one, and adds nothing.
      *
      * @param column a signal's place in the contract, or behind the signals a running condition's
      * @return false if the sample repeats one that the row already has
@@ -113,13 +93,7 @@ public final class SignalWindows {
             firstRow = row;
         }
         firstRow = Math.min(firstRow, row);
-        return open.add(row, column, (int) (time - grid.start(row)), value);
-    }
-
-    /** Tells the log of the row that {@code time} falls into, after all values of a sample were added. */
-    public void logOpenRow(long time) {
-        int slot = open.slot(grid.row(time));
-        log.openRow(slot, open.bytes(slot));
+        return rows.add(row, column, (int) (time - grid.start(row)), value);
     }
 
     /** Closes every row that {@code clock}, the asset's, has passed by the grace. */
@@ -212,8 +186,9 @@ public final class SignalWindows {
      * @return why the window cannot be scored, in which case what was written means nothing; null if it can
      */
     public @Nullable UndecidedReason fill(long row, FloatBuffer target, int at) {
-        UndecidedReason reason = fill.fill(row, target, at);
-        return row - contract.rows() + 1 < firstRow ? UndecidedReason.WARMING_UP : reason;
+        long first = row - contract.rows() + 1;
+        UndecidedReason reason = fill.fill(row, first >= firstRow && rows.isCompleteFrom(first), target, at);
+        return first < firstRow ? UndecidedReason.WARMING_UP : reason;
     }
 
     /** The share of cells of the window last filled that were observed, 0 to 1. */
@@ -229,45 +204,51 @@ public final class SignalWindows {
         lastJudged = NONE;
         idleFrom = NONE;
         idleTo = NONE;
-        ring.clear();
-        for (int block = 0; block < ring.blocks(); block++) {
-            log.block(block, ring.block(block));
-        }
-        for (int slot = 0; slot < open.slots(); slot++) {
-            open.clear(slot);
-            log.openRow(slot, open.bytes(slot));
-        }
+        rows.clear();
     }
 
     /** Writes what is not in blocks and open rows. */
     public void writeHead(ByteBuffer head) {
-        head.putLong(firstRow).putLong(lastClosed).putLong(lastRowWithValue);
-        head.putLong(lastJudged).putLong(idleFrom).putLong(idleTo);
+        Varint.putNear(head, 0, lastClosed);
+        for (long row : new long[] {firstRow, lastRowWithValue, lastJudged, idleFrom, idleTo}) {
+            Varint.putNear(head, lastClosed, row);
+        }
     }
 
     /** Reads what {@link #writeHead} wrote. */
     public void readHead(ByteBuffer head) {
-        firstRow = head.getLong();
-        lastClosed = head.getLong();
-        lastRowWithValue = head.getLong();
-        lastJudged = head.getLong();
-        idleFrom = head.getLong();
-        idleTo = head.getLong();
+        lastClosed = Varint.getNear(head, 0);
+        firstRow = Varint.getNear(head, lastClosed);
+        lastRowWithValue = Varint.getNear(head, lastClosed);
+        lastJudged = Varint.getNear(head, lastClosed);
+        idleFrom = Varint.getNear(head, lastClosed);
+        idleTo = Varint.getNear(head, lastClosed);
+        rows.restore(lastClosed);
     }
 
-    /** Takes over a logged block of closed rows; false if it is of another shape. */
-    public boolean adoptBlock(int index, byte[] bytes) {
-        return ring.adopt(index, bytes);
+    /** Logs the blocks and open rows that have changed since the last time. */
+    public void log(WindowLog log) {
+        rows.log(log, lastClosed);
+    }
+
+    /** Takes everything out of the log. */
+    public void forget(WindowLog log) {
+        rows.forget(log);
+    }
+
+    /** Takes over a logged block, the head having been read. */
+    public void adoptBlock(byte[] bytes) {
+        rows.adoptBlock(bytes, lastClosed);
     }
 
     /** Takes over a logged open row, the head having been read; false if it is of another shape. */
     public boolean adoptOpenRow(int index, byte[] bytes) {
-        return open.adopt(index, bytes, lastClosed);
+        return rows.adoptOpenRow(index, bytes, lastClosed);
     }
 
     private void closeNextUpTo(long last, WindowSink sink) {
         long row = lastClosed + 1;
-        if (row > lastRowOfWindowsWithValues() && !open.anyFrom(row)) {
+        if (row > lastRowOfWindowsWithValues() && !rows.anySampleFrom(row)) {
             skipGap(row, last, sink);
         } else {
             close(row, sink);
@@ -280,15 +261,9 @@ public final class SignalWindows {
 
     private void close(long row, WindowSink sink) {
         judgeBeforeOverwritingUpTo(row, sink);
-        int slot = ring.slot(row);
-        if (open.holds(row)) {
-            lastRowWithValue = takeFromOpen(row, slot) ? row : lastRowWithValue;
-        } else {
-            leaveEmpty(slot);
+        if (rows.close(row)) {
+            lastRowWithValue = row;
         }
-        ring.written(slot);
-        int block = ring.blockOf(slot);
-        log.block(block, ring.block(block));
         lastClosed = row;
         if (row < firstRow || row != lastWindowEnd(row)) {
             return;
@@ -303,25 +278,13 @@ public final class SignalWindows {
     private void skipGap(long first, long last, WindowSink sink) {
         reportEmpty(nextWindowEnd(Math.max(first, firstRow) - 1), lastWindowEnd(last), sink);
         judgeBeforeOverwritingUpTo(last, sink);
-        long from = Math.max(first, last - ring.capacity() + 1);
-        if (from > first) {
-            // The rows that hold the conditions' last values are among those to be overwritten.
-            ring.copyRow(ring.slot(first - 1), ring.slot(from - 1));
-        }
-        for (long row = from; row <= last; row++) {
-            int slot = ring.slot(row);
-            leaveEmpty(slot);
-            ring.written(slot);
-            if (row == last || ring.blockOf(ring.after(slot)) != ring.blockOf(slot)) {
-                log.block(ring.blockOf(slot), ring.block(ring.blockOf(slot)));
-            }
-        }
+        rows.closeEmpty(first, last);
         lastClosed = last;
     }
 
     private void judgeBeforeOverwritingUpTo(long row, WindowSink sink) {
         long next = nextWindowEnd(lastJudged);
-        if (next <= row && row - ring.capacity() >= next - contract.rows() + 1 - longestHold) {
+        if (next <= row && rows.kept(row) > next - contract.rows() + 1 - longestHold) {
             sink.judgeNow();
         }
     }
@@ -332,40 +295,5 @@ public final class SignalWindows {
 
     private long nextWindowEnd(long row) {
         return lastWindowEnd(row) + contract.hop();
-    }
-
-    /** Returns whether any signal has a value. */
-    private boolean takeFromOpen(long row, int slot) {
-        int openSlot = open.slot(row);
-        boolean observed = false;
-        for (int column = 0; column < signals; column++) {
-            float value = contract.signals().get(column).normalise(open.value(openSlot, column));
-            observed |= !Float.isNaN(value);
-            ring.set(slot, column, value);
-        }
-        for (int i = 0; i < conditions.size(); i++) {
-            double value = open.value(openSlot, signals + i);
-            ring.set(slot, signals + i, Double.isNaN(value) ? lastKnown(slot, i) : truth(conditions.get(i), value));
-        }
-        // Not logged: what is read back of a row that has closed is known to be of no use.
-        open.clear(openSlot);
-        return observed;
-    }
-
-    private void leaveEmpty(int slot) {
-        for (int column = 0; column < signals; column++) {
-            ring.set(slot, column, Float.NaN);
-        }
-        for (int i = 0; i < conditions.size(); i++) {
-            ring.set(slot, signals + i, lastKnown(slot, i));
-        }
-    }
-
-    private float lastKnown(int slot, int condition) {
-        return ring.get(ring.before(slot), signals + condition);
-    }
-
-    private static float truth(RunningCondition condition, double value) {
-        return condition.holds(value) ? 1 : 0;
     }
 }

@@ -24,10 +24,10 @@ final class WindowFill {
 
     /** Whether no signal has a value in any row of the window. */
     boolean isEmpty(long lastRow) {
-        int slot = ring.slot(lastRow - contract.rows() + 1);
-        for (int i = 0; i < contract.rows(); i++, slot = ring.after(slot)) {
+        for (long row = lastRow - contract.rows() + 1; row <= lastRow; row++) {
+            int at = ring.at(row);
             for (int column = 0; column < signals.length; column++) {
-                if (!Float.isNaN(ring.get(slot, column))) {
+                if (!Float.isNaN(ring.get(at, column))) {
                     return false;
                 }
             }
@@ -37,23 +37,25 @@ final class WindowFill {
 
     /** Whether every running condition is known to hold in {@code row}. */
     boolean isRunning(long row) {
-        return runsIn(ring.slot(row));
-    }
-
-    private boolean runsIn(int slot) {
+        int at = ring.at(row);
         for (int condition = 0; condition < conditions; condition++) {
-            if (ring.get(slot, signals.length + condition) != 1) {
+            if (ring.get(at, signals.length + condition) != 1) {
                 return false;
             }
         }
         return true;
     }
 
+    /**
+     * Writes the window that ends with {@code lastRow}.
+     *
+     * @param complete whether it is known that no cell is missing
+     */
     @Nullable
-    UndecidedReason fill(long lastRow, FloatBuffer target, int at) {
-        int first = ring.slot(lastRow - contract.rows() + 1);
-        ring.copy(first, contract.rows(), target, at);
-        int missing = ring.isComplete(first, contract.rows()) ? 0 : missing(target, at);
+    UndecidedReason fill(long lastRow, boolean complete, FloatBuffer target, int at) {
+        long first = lastRow - contract.rows() + 1;
+        ring.copy(first, contract.rows(), signals.length, target, at);
+        int missing = complete ? 0 : missing(target, at);
         coverage = 1 - (double) missing / contract.cells();
         if (!isRunningThroughout(first)) {
             return UndecidedReason.NOT_RUNNING;
@@ -76,22 +78,22 @@ final class WindowFill {
         return missing;
     }
 
-    private boolean isRunningThroughout(int firstSlot) {
-        boolean running = true;
+    private boolean isRunningThroughout(long first) {
         if (conditions > 0) {
-            int slot = firstSlot;
-            for (int row = 0; row < contract.rows(); row++, slot = ring.after(slot)) {
-                running &= runsIn(slot);
+            for (long row = first; row < first + contract.rows(); row++) {
+                if (!isRunning(row)) {
+                    return false;
+                }
             }
         }
-        return running;
+        return true;
     }
 
-    private boolean fillColumn(int column, int firstSlot, FloatBuffer target, int at) {
+    private boolean fillColumn(int column, long first, FloatBuffer target, int at) {
         SignalContract signal = signals[column];
         return switch (signal.fill()) {
-            case HOLD -> carryForward(signal, column, firstSlot, target, at, false);
-            case ZERO -> carryForward(signal, column, firstSlot, target, at, true);
+            case HOLD -> carryForward(signal, column, first, target, at, false);
+            case ZERO -> carryForward(signal, column, first, target, at, true);
             case LINEAR -> interpolate(signal, target, at);
             case NONE -> noneMissing(target, at);
         };
@@ -99,12 +101,11 @@ final class WindowFill {
 
     /** Fills from the last value, or with zero, for as long as that value is at most the largest gap old. */
     private boolean carryForward(
-            SignalContract signal, int column, int firstSlot, FloatBuffer target, int at, boolean zero) {
+            SignalContract signal, int column, long first, FloatBuffer target, int at, boolean zero) {
         int age = 0;
         float last = Float.NaN;
-        for (int slot = firstSlot; age < signal.maxGapRows() && Float.isNaN(last); age++) {
-            slot = ring.before(slot);
-            last = ring.get(slot, column);
+        for (; age < signal.maxGapRows() && Float.isNaN(last); age++) {
+            last = ring.get(ring.at(first - age - 1), column);
         }
         age = Math.max(0, age - 1);
         for (int row = 0; row < contract.rows(); row++) {

@@ -1,22 +1,21 @@
 package andon.models.window;
 
-/**
- * Told of every piece of a monitor's window state that changes, so that it can be kept beyond a crash. The arrays are
- * the live state: whoever keeps one must be told again, and is, after each further change.
- */
+import org.jspecify.annotations.Nullable;
+
+/** Takes those pieces of a monitor's window state that have changed, so that they can be kept beyond a crash. */
 public interface WindowLog {
-    /** Keeps nothing, for windows that are formed once from a recording. */
-    WindowLog NONE = new WindowLog() {
-        @Override
-        public void block(int index, byte[] bytes) {}
+    /**
+     * A block of rows.
+     *
+     * @param bytes null if there is none any more
+     */
+    void block(int index, byte @Nullable [] bytes);
 
-        @Override
-        public void openRow(int index, byte[] bytes) {}
-    };
-
-    /** A block of closed rows changed. */
-    void block(int index, byte[] bytes);
-
-    /** An open row took a sample; that it closed is not told. */
-    void openRow(int index, byte[] bytes);
+    /**
+     * What an open row has been given for signals that do not simply take their last sample. That a row closed is not
+     * told.
+     *
+     * @param bytes the live state, to be used before this returns; null if there is none any more
+     */
+    void openRow(int index, byte @Nullable [] bytes);
 }

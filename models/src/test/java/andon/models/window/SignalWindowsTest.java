@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,8 +41,9 @@ class SignalWindowsTest {
                 double value = random.nextGaussian();
                 expected.observe(column, jittered, value);
                 actual.observe(column, jittered, value);
-                if (random.nextInt(20) == 0) {
-                    actual = actual.afterACrash();
+                if (random.nextInt(4) == 0) {
+                    actual.commit();
+                    actual = random.nextInt(5) == 0 ? actual.afterACrash() : actual;
                 }
             }
             expected.finish();
@@ -61,10 +63,11 @@ class SignalWindowsTest {
 
     private static WindowContract randomContract(Random random) {
         List<SignalContract> signals = new ArrayList<>();
-        int count = 1 + random.nextInt(2);
+        int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             Fill fill = List.of(Fill.values()).get(random.nextInt(4));
-            signals.add(new SignalContract("s" + i, "", Aggregate.LAST, fill, random.nextInt(4), 0.5, 2));
+            Aggregate aggregate = SlowWindows.AGGREGATES.get(random.nextInt(SlowWindows.AGGREGATES.size()));
+            signals.add(new SignalContract("s" + i, "", aggregate, fill, random.nextInt(4), 0.5, 2));
         }
         return new WindowContract(
                 signals,
@@ -83,26 +86,20 @@ class SignalWindowsTest {
     }
 
     private static int blocksLoggedOver(WindowContract contract, Duration silence) {
-        int[] blocks = {0};
-        WindowLog counting = new WindowLog() {
-            @Override
-            public void block(int index, byte[] bytes) {
-                blocks[0]++;
-            }
-
-            @Override
-            public void openRow(int index, byte[] bytes) {}
-        };
-        Fixture fixture = new Fixture(new SignalWindows(contract, ALWAYS, 0, counting), contract, ALWAYS, 0);
+        RunningCondition speed = new RunningCondition("speed", RunningCondition.Operator.ABOVE, 0);
+        Fixture fixture = new Fixture(contract, List.of(speed), 0);
         for (int i = 0; i < 200; i++) {
             fixture.observe(0, i * 100L, i);
+            fixture.observe(1, i * 100L, 1);
         }
-        blocks[0] = 0;
+        fixture.commit();
+        fixture.blocksLogged = 0;
 
         fixture.observe(0, 20_000 + silence.toMillis(), 1);
+        fixture.commit();
 
         assertThat(fixture.emptyCounts).isEqualTo(Map.of(UndecidedReason.GAP, silence.toMillis() / 100 - 59));
-        return blocks[0];
+        return fixture.blocksLogged;
     }
 
     @Test
@@ -140,6 +137,28 @@ class SignalWindowsTest {
     }
 
     @Test
+    void whatWasLoggedBeforeARestartIsNotTakenForRowsOfTheSameNumbersLater() {
+        WindowContract contract = contract(Duration.ofSeconds(1), 2);
+        Fixture fixture = new Fixture(contract, ALWAYS, 0);
+        for (int i = 0; i < 40; i++) {
+            fixture.observe(0, i * 1_000L, i);
+        }
+        fixture.commit();
+        fixture.windows.restart();
+        fixture.clock = Long.MIN_VALUE;
+        fixture.observe(0, 5_000, 7);
+        fixture.observe(0, 39_000, 8);
+        fixture.commit();
+
+        Fixture after = fixture.afterACrash();
+        after.lines.clear();
+        after.observe(0, 40_000, 9);
+        after.finish();
+
+        assertThat(after.lines).containsExactly("39 gap", "40 8000 9000");
+    }
+
+    @Test
     void rowsOfUnjudgedWindowsAreNotOverwritten() {
         WindowContract contract = contract(Duration.ofSeconds(1), 4);
         Fixture fixture = new Fixture(contract, ALWAYS, 0);
@@ -166,7 +185,7 @@ class SignalWindowsTest {
     }
 
     /** Drives windows as the pipeline does, and can lose everything but what was logged. */
-    private static final class Fixture implements WindowSink {
+    private static final class Fixture implements WindowSink, WindowLog {
         private final WindowContract contract;
         private final List<RunningCondition> conditions;
         private final long grace;
@@ -175,6 +194,7 @@ class SignalWindowsTest {
         private final List<String> lines = new ArrayList<>();
         private final List<Long> waiting = new ArrayList<>();
         private final SignalWindows windows;
+        private int blocksLogged;
         private boolean lazy;
         private int judgeNowCalls;
         private final Map<UndecidedReason, Long> emptyCounts = new EnumMap<>(UndecidedReason.class);
@@ -184,24 +204,30 @@ class SignalWindowsTest {
             this.contract = contract;
             this.conditions = conditions;
             this.grace = grace;
-            this.windows = new SignalWindows(contract, conditions, grace, new WindowLog() {
-                @Override
-                public void block(int index, byte[] bytes) {
-                    blocks.put(index, bytes);
-                }
-
-                @Override
-                public void openRow(int index, byte[] bytes) {
-                    openRows.put(index, bytes);
-                }
-            });
+            this.windows = new SignalWindows(contract, conditions, grace);
         }
 
-        Fixture(SignalWindows windows, WindowContract contract, List<RunningCondition> conditions, long grace) {
-            this.contract = contract;
-            this.conditions = conditions;
-            this.grace = grace;
-            this.windows = windows;
+        @Override
+        public void block(int index, byte @Nullable [] bytes) {
+            blocksLogged++;
+            log(blocks, index, bytes);
+        }
+
+        @Override
+        public void openRow(int index, byte @Nullable [] bytes) {
+            log(openRows, index, bytes);
+        }
+
+        private static void log(Map<Integer, byte[]> log, int index, byte @Nullable [] bytes) {
+            if (bytes == null) {
+                log.remove(index);
+            } else {
+                log.put(index, bytes.clone());
+            }
+        }
+
+        void commit() {
+            windows.log(this);
         }
 
         void observe(int column, long time, double value) {
@@ -209,7 +235,6 @@ class SignalWindowsTest {
             windows.closeBefore(clock, this);
             if (!windows.isLate(time, clock)) {
                 windows.add(column, time, value, clock);
-                windows.logOpenRow(time);
             }
         }
 
@@ -222,8 +247,7 @@ class SignalWindowsTest {
             ByteBuffer head = ByteBuffer.allocate(SignalWindows.HEAD_BYTES);
             windows.writeHead(head);
             next.windows.readHead(head.flip());
-            blocks.forEach((index, bytes) ->
-                    assertThat(next.windows.adoptBlock(index, bytes.clone())).isTrue());
+            blocks.values().forEach(next.windows::adoptBlock);
             openRows.forEach((index, bytes) ->
                     assertThat(next.windows.adoptOpenRow(index, bytes.clone())).isTrue());
             next.blocks.putAll(blocks);

@@ -10,9 +10,12 @@ import java.util.TreeMap;
 
 /**
  * The definition of windows, written down a second time with none of the cleverness: every sample is kept, every
- * window is computed from them all. One aggregate, LAST. Tells what the windows are, one line each.
+ * window is computed from them all. Tells what the windows are, one line each.
  */
 final class SlowWindows {
+    /** Those it knows. */
+    static final List<Aggregate> AGGREGATES = List.of(Aggregate.LAST, Aggregate.LAST, Aggregate.MEAN, Aggregate.MAX);
+
     private record Sample(int column, long time, double value) {}
 
     private final WindowContract contract;
@@ -155,14 +158,30 @@ final class SlowWindows {
     }
 
     private Map<Long, Double> column(int column) {
-        Map<Long, Sample> last = new TreeMap<>();
+        Map<Long, Map<Long, Double>> byRow = new TreeMap<>();
+        Map<Long, Double> largest = new TreeMap<>();
         for (Sample sample : samples) {
             if (sample.column == column) {
-                last.merge(row(sample), sample, (a, b) -> b.time > a.time ? b : a);
+                byRow.computeIfAbsent(row(sample), row -> new TreeMap<>()).putIfAbsent(sample.time, sample.value);
+                largest.merge(row(sample), sample.value, Math::max);
             }
         }
+        Aggregate aggregate = column < contract.signals().size()
+                ? contract.signals().get(column).aggregate()
+                : Aggregate.LAST;
         Map<Long, Double> values = new TreeMap<>();
-        last.forEach((row, sample) -> values.put(row, sample.value));
+        byRow.forEach((row, byTime) -> values.put(
+                row,
+                switch (aggregate) {
+                    case LAST -> List.copyOf(byTime.values()).get(byTime.size() - 1);
+                    case MEAN ->
+                        byTime.values().stream()
+                                .mapToDouble(value -> value)
+                                .average()
+                                .orElseThrow();
+                    case MAX -> largest.get(row);
+                    default -> throw new IllegalArgumentException(aggregate.toString());
+                }));
         return values;
     }
 }

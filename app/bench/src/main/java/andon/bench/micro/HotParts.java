@@ -8,7 +8,6 @@ import andon.models.inference.ScoringSession;
 import andon.models.inference.WindowBatch;
 import andon.models.window.SignalWindows;
 import andon.models.window.UndecidedReason;
-import andon.models.window.WindowLog;
 import andon.models.window.WindowSink;
 import andon.topics.Anomaly;
 import andon.topics.JsonSerde;
@@ -69,8 +68,7 @@ public class HotParts {
             columns.put(bundle.window().signals().get(i).name(), i);
         }
         for (int i = 0; i < HotRecords.ASSETS; i++) {
-            windows.add(new SignalWindows(
-                    bundle.window(), List.of(), MonitorConfig.DEFAULT_GRACE.toMillis(), WindowLog.NONE));
+            windows.add(new SignalWindows(bundle.window(), List.of(), MonitorConfig.DEFAULT_GRACE.toMillis()));
         }
         for (int i = 0; i < 100 * HotRecords.ASSETS; i++) {
             decodeAndRing();
@@ -107,7 +105,6 @@ public class HotParts {
                 its.add(column, time, telemetry.value(i), time);
             }
         }
-        its.logOpenRow(time);
         its.judged(lastRow.row);
         return lastRow.row;
     }

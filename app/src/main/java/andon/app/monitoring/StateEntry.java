@@ -1,0 +1,37 @@
+package andon.app.monitoring;
+
+import java.util.function.Supplier;
+
+/** A part of the state that is one entry of a {@link StateLog}. */
+public final class StateEntry implements StateLog.Part {
+    private final byte[] key;
+    private final Supplier<byte[]> value;
+    private final Runnable changed;
+    private boolean removed;
+
+    /**
+     * @param value what the entry is, as it is written
+     */
+    public StateEntry(StateLog log, byte[] key, Supplier<byte[]> value) {
+        this.key = key;
+        this.value = value;
+        this.changed = log.keep(this);
+    }
+
+    /** The value has changed. */
+    public void changed() {
+        removed = false;
+        changed.run();
+    }
+
+    /** There is no such entry any more, until it changes again. */
+    public void remove() {
+        removed = true;
+        changed.run();
+    }
+
+    @Override
+    public void write(StateLog.Writer to) {
+        to.put(key, removed ? null : value.get());
+    }
+}

@@ -1,0 +1,276 @@
+package andon.models.window;
+
+import andon.models.window.LatestSamples.Taken;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of one asset as one monitor sees them, open and closed, normalised. The last sample of a row is in its cell
+ * from the start; what other aggregates give comes there when the row closes. Columns are the contract's signals in
+ * order and behind them the running conditions.
+ */
+final class Rows {
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final SignalContract[] signals;
+    private final RunningCondition[] conditions;
+
+    /** Each column's place among those that take the last sample, or its complement among the others. */
+    private final int[] places;
+
+    /** How many rows are open at a time, at most. */
+    private final int open;
+
+    private final RowRing ring;
+    private final LatestSamples latest;
+    private final OpenRows aggregated;
+
+    private long lastSampled = NONE;
+    private long lastIncomplete = NONE;
+    private long changedFrom = Long.MAX_VALUE;
+    private long changedTo = NONE;
+    private boolean cleared;
+
+    /**
+     * @param kept how many closed rows are kept at least
+     * @param open how many rows are open at a time, at most
+     */
+    Rows(List<SignalContract> signals, List<RunningCondition> conditions, int kept, int open) {
+        this.signals = signals.toArray(SignalContract[]::new);
+        this.conditions = conditions.toArray(RunningCondition[]::new);
+        this.places = new int[this.signals.length + this.conditions.length];
+        this.open = open;
+        List<Aggregate> running = new ArrayList<>();
+        int last = 0;
+        for (int column = 0; column < places.length; column++) {
+            Aggregate aggregate = column < this.signals.length ? this.signals[column].aggregate() : Aggregate.LAST;
+            if (aggregate == Aggregate.LAST) {
+                places[column] = last++;
+            } else {
+                places[column] = ~running.size();
+                running.add(aggregate);
+            }
+        }
+        this.ring = new RowRing(places.length, kept + open + RowRing.ROWS_PER_BLOCK);
+        this.latest = new LatestSamples(last, open);
+        this.aggregated = new OpenRows(running, open);
+    }
+
+    RowRing ring() {
+        return ring;
+    }
+
+    int openRows() {
+        return aggregated.slots();
+    }
+
+    /** The oldest row that is kept whatever samples come before the row after {@code closed} closes. */
+    long kept(long closed) {
+        return RowRing.begunWith(closed + open) - ring.capacity();
+    }
+
+    /** Whether {@code row} or one after it has a sample. */
+    boolean anySampleFrom(long row) {
+        return lastSampled >= row;
+    }
+
+    /** Whether it is known that no signal lacks a value from {@code row} on, in rows that are closed. */
+    boolean isCompleteFrom(long row) {
+        return lastIncomplete < row;
+    }
+
+    /** Takes a sample in; false if it repeats one already in. */
+    boolean add(long row, int column, int offset, double value) {
+        lastSampled = Math.max(lastSampled, row);
+        int place = places[column];
+        if (place < 0) {
+            return aggregated.add(row, ~place, offset, value);
+        }
+        Taken taken = latest.take(row, place, offset);
+        if (taken == Taken.LATEST) {
+            ring.begin(row);
+            ring.set(ring.at(row), column, normalised(column, value));
+            changed(row, row);
+        }
+        return taken != Taken.REPEATED;
+    }
+
+    private float normalised(int column, double value) {
+        return column < signals.length
+                ? signals[column].normalise(value)
+                : conditions[column - signals.length].holds(value) ? 1 : 0;
+    }
+
+    /** No more samples come for {@code row}, the one after the last that was closed; whether any signal has a value. */
+    boolean close(long row) {
+        ring.begin(row);
+        if (aggregated.holds(row)) {
+            takeAggregates(row);
+        }
+        carryConditions(row);
+        latest.clear(row);
+        int at = ring.at(row);
+        int observed = 0;
+        for (int column = 0; column < signals.length; column++) {
+            observed += Float.isNaN(ring.get(at, column)) ? 0 : 1;
+        }
+        if (observed < signals.length) {
+            lastIncomplete = row;
+        }
+        return observed > 0;
+    }
+
+    private void takeAggregates(long row) {
+        int at = ring.at(row);
+        int slot = aggregated.slot(row);
+        for (int column = 0; column < signals.length; column++) {
+            if (places[column] < 0) {
+                ring.set(at, column, signals[column].normalise(aggregated.value(slot, ~places[column])));
+            }
+        }
+        // Not logged: what is read back of a row that has closed is known to be of no use.
+        aggregated.clear(slot);
+        changed(row, row);
+    }
+
+    /** A condition holds, or does not, until its tag is heard of again. */
+    private void carryConditions(long row) {
+        int at = ring.at(row);
+        int before = ring.at(row - 1);
+        for (int column = signals.length; column < places.length; column++) {
+            float known = ring.get(before, column);
+            if (Float.isNaN(ring.get(at, column)) && !Float.isNaN(known)) {
+                ring.set(at, column, known);
+                changed(row, row);
+            }
+        }
+    }
+
+    /** Closes rows that have no sample, the first being the one after the last that was closed. */
+    void closeEmpty(long first, long last) {
+        ring.begin(first);
+        float[] known = new float[conditions.length];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = ring.get(ring.at(first - 1), signals.length + i);
+        }
+        ring.begin(last);
+        if (known.length > 0) {
+            long from = Math.max(first, ring.oldest());
+            for (long row = from; row <= last; row++) {
+                for (int i = 0; i < known.length; i++) {
+                    ring.set(ring.at(row), signals.length + i, known[i]);
+                }
+            }
+            changed(from, last);
+        }
+        lastIncomplete = last;
+    }
+
+    private void changed(long from, long to) {
+        changedFrom = Math.min(changedFrom, from);
+        changedTo = Math.max(changedTo, to);
+    }
+
+    void clear() {
+        ring.clear();
+        latest.clear();
+        aggregated.clear();
+        lastSampled = NONE;
+        lastIncomplete = NONE;
+        changedFrom = Long.MAX_VALUE;
+        changedTo = NONE;
+        cleared = true;
+    }
+
+    // --- state
+
+    /** Logs what has changed since the last time. */
+    void log(WindowLog log, long lastClosed) {
+        if (cleared) {
+            cleared = false;
+            forget(log);
+        }
+        if (changedFrom <= changedTo) {
+            long last = RowRing.block(changedTo);
+            for (long block = RowRing.block(Math.max(changedFrom, ring.oldest())); block <= last; block++) {
+                log.block(ring.index(block), write(block, lastClosed));
+            }
+            changedFrom = Long.MAX_VALUE;
+            changedTo = NONE;
+        }
+        aggregated.log(log);
+    }
+
+    /** Takes everything out of the log. */
+    void forget(WindowLog log) {
+        for (int index = 0; index < ring.blocks(); index++) {
+            log.block(index, null);
+        }
+        for (int slot = 0; slot < aggregated.slots(); slot++) {
+            log.openRow(slot, null);
+        }
+    }
+
+    /** A block: its number, how many rows, how many of them closed, their cells, the latest samples of the others. */
+    private byte[] write(long block, long lastClosed) {
+        long first = block * RowRing.ROWS_PER_BLOCK;
+        int rows = rowsUpTo(Math.max(lastClosed, lastSampled), first);
+        int closed = rowsUpTo(lastClosed, first);
+        int cells = rows * places.length;
+        ByteBuffer to = ByteBuffer.allocate(
+                        Varint.MOST_BYTES + 2 + cells * Float.BYTES + (rows - closed) * latest.bytes())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        Varint.put(to, block);
+        to.put((byte) rows).put((byte) closed);
+        ring.write(block, rows, to.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+        to.position(to.position() + cells * Float.BYTES);
+        for (int row = closed; row < rows; row++) {
+            latest.write(first + row, to);
+        }
+        byte[] bytes = new byte[to.position()];
+        to.get(0, bytes);
+        return bytes;
+    }
+
+    private static int rowsUpTo(long last, long first) {
+        return last < first ? 0 : (int) Math.min(last - first + 1, RowRing.ROWS_PER_BLOCK);
+    }
+
+    /** Begins with {@code lastClosed} as the last row that is closed; blocks and open rows are to follow. */
+    void restore(long lastClosed) {
+        if (lastClosed != NONE) {
+            ring.begin(lastClosed);
+            lastIncomplete = lastClosed;
+        }
+    }
+
+    /** Takes over a logged block; one whose place is another's by now is passed over. */
+    void adoptBlock(byte[] bytes, long lastClosed) {
+        ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long block = Varint.get(from);
+        long first = block * RowRing.ROWS_PER_BLOCK;
+        if (lastClosed == NONE || first < kept(lastClosed) || first > lastClosed + open) {
+            return;
+        }
+        int rows = from.get();
+        int closed = from.get();
+        ring.read(block, rows, from.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+        from.position(from.position() + rows * places.length * Float.BYTES);
+        for (long row = first + closed; row < first + rows; row++) {
+            if (latest.read(row, from, row > lastClosed)) {
+                lastSampled = Math.max(lastSampled, row);
+            }
+        }
+    }
+
+    /** Takes over a logged open row; false if it is of another shape. */
+    boolean adoptOpenRow(int slot, byte[] bytes, long lastClosed) {
+        boolean adopted = aggregated.adopt(slot, bytes, lastClosed);
+        if (adopted) {
+            lastSampled = Math.max(lastSampled, aggregated.row(slot));
+        }
+        return adopted;
+    }
+}

@@ -325,6 +325,11 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         windows.log(new Keyed(to));
     }
 
+    /** Has all blocks and open rows written the next time. */
+    void writeAllRows() {
+        windows.logAll();
+    }
+
     /** Writes that there are no blocks and open rows any more. */
     void writeNone(StateLog.Writer to) {
         windows.forget(new Keyed(to));

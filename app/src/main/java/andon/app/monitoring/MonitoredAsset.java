@@ -315,6 +315,12 @@ final class MonitoredAsset implements StateLog.Part {
         }
     }
 
+    @Override
+    public void writeAll(StateLog.Writer to) {
+        monitors.forEach(AssetMonitor::writeAllRows);
+        write(to);
+    }
+
     /** The clock, and of each monitor its name and, behind how many bytes it takes, its head. */
     private byte[] head() {
         int most = AssetClock.MOST_BYTES;

@@ -1,18 +1,19 @@
 package andon.app.monitoring;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A part of the state that is one entry of a {@link StateLog}. */
 public final class StateEntry implements StateLog.Part {
     private final byte[] key;
-    private final Supplier<byte[]> value;
+    private final Supplier<byte @Nullable []> value;
     private final Runnable changed;
     private boolean removed;
 
     /**
-     * @param value what the entry is, as it is written
+     * @param value what the entry is, as it is written; null if there is none
      */
-    public StateEntry(StateLog log, byte[] key, Supplier<byte[]> value) {
+    public StateEntry(StateLog log, byte[] key, Supplier<byte @Nullable []> value) {
         this.key = key;
         this.value = value;
         this.changed = log.keep(this);

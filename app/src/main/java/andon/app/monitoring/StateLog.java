@@ -24,6 +24,11 @@ public interface StateLog {
     interface Part {
         /** Writes those entries that may have changed since the last time. */
         void write(Writer to);
+
+        /** Writes all its entries. */
+        default void writeAll(Writer to) {
+            write(to);
+        }
     }
 
     /** Takes entries. */

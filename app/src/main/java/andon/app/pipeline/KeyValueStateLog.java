@@ -1,8 +1,12 @@
 package andon.app.pipeline;
 
 import andon.app.monitoring.StateLog;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BiPredicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,6 +22,9 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
     private final Runnable askForSignal;
     private final List<Kept> changed = new ArrayList<>();
 
+    /** Those whose part is still there. */
+    private final Set<Kept> all = Collections.newSetFromMap(new WeakHashMap<>());
+
     /**
      * @param store logs what is put
      * @param entries the same without what logs
@@ -31,7 +38,9 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
 
     @Override
     public Runnable keep(Part part) {
-        return new Kept(part);
+        Kept kept = new Kept(part);
+        all.add(kept);
+        return kept;
     }
 
     /** Writes what has changed since the last time. */
@@ -58,7 +67,30 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
      * @param engine takes key and value; says false of what it has no use for, which is removed
      */
     void restore(BiPredicate<byte[], byte[]> engine) {
-        entries.handOver(engine, store::delete);
+        entries.handOver(
+                (key, value) -> {
+                    if (!engine.test(key, value)) {
+                        put(key, null);
+                    }
+                },
+                to -> {
+                    try {
+                        writeAll(to);
+                    } finally {
+                        // Nobody else may hold the engine any more, and its parts are held weakly.
+                        Reference.reachabilityFence(engine);
+                    }
+                });
+    }
+
+    private void writeAll(Writer to) {
+        // A part that is gone but not collected yet has no entries: the order does not matter.
+        Writer present = (key, value) -> {
+            if (value != null) {
+                to.put(key, value);
+            }
+        };
+        all.forEach(kept -> kept.part.writeAll(present));
     }
 
     private final class Kept implements Runnable {

@@ -32,13 +32,6 @@ abstract class WrittenStore<S extends WrittenStore<S>> implements KeyValueStore<
     /** Takes an entry that the changelog gives back. */
     abstract void restore(byte[] key, byte @Nullable [] value);
 
-    TaskId task() {
-        if (task == null) {
-            throw new IllegalStateException(name + " is not open");
-        }
-        return task;
-    }
-
     @Override
     public void init(StateStoreContext context, StateStore root) {
         task = context.taskId();

@@ -14,7 +14,6 @@ import andon.topics.QualityTrend.Source;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -482,8 +481,8 @@ final class AssetChart {
         return to.array();
     }
 
-    private byte[] loggedContext() {
-        return LoggedContext.encode(Objects.requireNonNull(context));
+    private byte @Nullable [] loggedContext() {
+        return context == null ? null : LoggedContext.encode(context);
     }
 
     /**

@@ -149,7 +149,7 @@ class LiveAlertsTest {
             telemetry.forEach(live::send);
             live.flush();
             Path output = directory.resolve("andon.log");
-            Process andon = KillableAndon.start(live.bootstrap(), bundles, false, output);
+            Process andon = KillableAndon.start(live.bootstrap(), bundles, false, 0, output);
             Collected told;
             Map<String, Alert> raised;
             try {
@@ -159,7 +159,7 @@ class LiveAlertsTest {
                 CompletableFuture<Void> commanding = CompletableFuture.runAsync(() -> comment(live, raised.values()));
                 live.await(soFar -> soFar.refusedCommands().size() >= COMMENTS / 3);
                 andon.destroyForcibly().waitFor();
-                andon = KillableAndon.start(live.bootstrap(), bundles, false, output);
+                andon = KillableAndon.start(live.bootstrap(), bundles, false, 0, output);
                 commanding.join();
                 raised.keySet().forEach(asset -> live.command(null, shelve(asset)));
                 live.flush();

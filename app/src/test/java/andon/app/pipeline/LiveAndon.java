@@ -90,17 +90,18 @@ final class LiveAndon implements AutoCloseable {
     }
 
     AndonConfig config(AndonConfig config) {
-        return config(bootstrap(), config);
+        return config(bootstrap(), config, 0);
     }
 
     /** {@code config} on the broker at {@code bootstrap}, from the earliest record, quick to notice a dead member. */
-    static AndonConfig config(String bootstrap, AndonConfig config) {
+    static AndonConfig config(String bootstrap, AndonConfig config, int standbys) {
         Map<String, String> kafka = new HashMap<>(config.kafka());
         kafka.put("bootstrap.servers", bootstrap);
         kafka.put("session.timeout.ms", "6000");
         kafka.put("heartbeat.interval.ms", "1000");
         kafka.put("producer.transaction.timeout.ms", "5000");
         kafka.put("replication.factor", "1");
+        kafka.put("num.standby.replicas", String.valueOf(standbys));
         return new AndonConfig(
                 config.applicationId(),
                 kafka,

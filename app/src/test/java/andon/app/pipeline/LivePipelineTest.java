@@ -63,7 +63,7 @@ class LivePipelineTest {
 
         Collected told;
         try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
-            Process andon = KillableAndon.start(live.bootstrap(), bundles, true, output);
+            Process andon = KillableAndon.start(live.bootstrap(), bundles, true, 0, output);
             try {
                 CompletableFuture<Void> sending =
                         CompletableFuture.runAsync(() -> sendSlowly(live, telemetry, measurements));
@@ -71,7 +71,7 @@ class LivePipelineTest {
                     live.await(soFar -> soFar.anomalies().size() >= anomalies * percent / 100);
                     assertThat(andon.isAlive()).as(() -> read(output)).isTrue();
                     andon.destroyForcibly().waitFor();
-                    andon = KillableAndon.start(live.bootstrap(), bundles, true, output);
+                    andon = KillableAndon.start(live.bootstrap(), bundles, true, 0, output);
                 }
                 sending.join();
                 live.await(soFar -> soFar.anomalies().size() >= anomalies

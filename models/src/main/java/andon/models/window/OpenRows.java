@@ -63,6 +63,11 @@ final class OpenRows {
         }
     }
 
+    /** Has all of them logged the next time. */
+    void logAll() {
+        Arrays.fill(changed, true);
+    }
+
     /** The row in {@code slot}. */
     long row(int slot) {
         return (long) LONGS.get(rows[slot], 0);

@@ -57,6 +57,15 @@ final class RowRing {
         return end - capacity;
     }
 
+    /** The newest row that is begun. */
+    long newest() {
+        return end - 1;
+    }
+
+    boolean isBegun() {
+        return end != NONE;
+    }
+
     void clear() {
         end = NONE;
     }

@@ -203,6 +203,14 @@ final class Rows {
         aggregated.log(log);
     }
 
+    /** Has all blocks and open rows logged the next time. */
+    void logAll() {
+        if (ring.isBegun()) {
+            changed(ring.oldest(), ring.newest());
+        }
+        aggregated.logAll();
+    }
+
     /** Takes everything out of the log. */
     void forget(WindowLog log) {
         for (int index = 0; index < ring.blocks(); index++) {

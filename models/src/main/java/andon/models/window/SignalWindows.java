@@ -231,6 +231,11 @@ public final class SignalWindows {
         rows.log(log, lastClosed);
     }
 
+    /** Has all blocks and open rows logged the next time. */
+    public void logAll() {
+        rows.logAll();
+    }
+
     /** Takes everything out of the log. */
     public void forget(WindowLog log) {
         rows.forget(log);

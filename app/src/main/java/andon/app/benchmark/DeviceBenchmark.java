@@ -3,9 +3,10 @@ package andon.app.benchmark;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;
 import andon.models.inference.DeviceChoice;
-import andon.models.inference.DeviceUnavailable;
 import andon.models.inference.ScoringSession;
 import andon.models.inference.WindowBatch;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceBenchmark {
     /** A batch that takes longer holds its stream thread up; larger ones are then not measured. */
     private static final Duration LONGEST_BATCH = Duration.ofMillis(500);
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final int repetitions;
     private final Duration each;
@@ -48,15 +51,10 @@ public final class DeviceBenchmark {
      */
     public DeviceReport run(Bundle bundle, Progress progress) throws BundleRefused {
         progress.step(0, 1, "opening " + bundle.name());
-        try (ScoringSession cpu = ScoringSession.open(bundle, DeviceChoice.CPU)) {
-            try (ScoringSession gpu = ScoringSession.open(bundle, DeviceChoice.CUDA)) {
-                return measure(cpu, gpu, "", progress);
-            } catch (DeviceUnavailable e) {
-                return measure(cpu, null, String.valueOf(e.getMessage()), progress);
-            } catch (BundleRefused e) {
-                return measure(
-                        cpu, null, "the GPU answers otherwise: " + e.faults().get(0), progress);
-            }
+        try (ScoringSession cpu = ScoringSession.open(bundle, DeviceChoice.CPU);
+                ScoringSession any = ScoringSession.open(bundle, DeviceChoice.AUTO)) {
+            boolean gpu = !any.device().equals(cpu.device());
+            return measure(cpu, gpu ? any : null, any.deviceReason().orElse(""), progress);
         }
     }
 
@@ -84,6 +82,7 @@ public final class DeviceBenchmark {
                     bundle.window().rows(),
                     bundle.window().signals().size(),
                     repetitions,
+                    lanes.get(0).processorShare(),
                     lanes.get(0).speed(),
                     gpu == null
                             ? null
@@ -113,6 +112,8 @@ public final class DeviceBenchmark {
         private final String device;
         private final WindowBatch batch;
         private final List<Size> sizes = new ArrayList<>();
+        private long nanos;
+        private long cpuNanos;
 
         private Lane(ScoringSession session) {
             this.session = session;
@@ -139,6 +140,7 @@ public final class DeviceBenchmark {
 
         private void run(Size size, boolean kept, Duration each) {
             long start = System.nanoTime();
+            long cpuStart = THREADS.getCurrentThreadCpuTime();
             long windows = 0;
             long elapsed;
             do {
@@ -153,10 +155,16 @@ public final class DeviceBenchmark {
                         null);
             }
             if (kept) {
+                nanos += elapsed;
+                cpuNanos += THREADS.getCurrentThreadCpuTime() - cpuStart;
                 size.windowsPerSecond.add(windows * 1e9 / elapsed);
             } else if (elapsed * size.windows / windows > LONGEST_BATCH.toNanos()) {
                 sizes.removeIf(other -> other.windows > size.windows);
             }
+        }
+
+        private double processorShare() {
+            return Math.min(1, (double) cpuNanos / nanos);
         }
 
         private DeviceSpeed speed() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows of a window
  * @param signals of a window
  * @param repetitions how often each batch was measured
+ * @param processorShare for which share of the time the thread that scored on the CPU had a processor, 0 to 1
  * @param cpu one thread of the CPU
  * @param gpu the GPU; null without one
  * @param noGpu why there is none; empty if there is
@@ -19,10 +20,12 @@ public record DeviceReport(
         int rows,
         int signals,
         int repetitions,
+        double processorShare,
         DeviceSpeed cpu,
         @Nullable Gpu gpu,
         String noGpu) {
     private static final int DEFAULT_BATCH = 64;
+    private static final double QUIET = 0.9;
 
     /**
      * The GPU.
@@ -62,6 +65,11 @@ public record DeviceReport(
         }
         return batch(gpu.speed()) + "; device: auto or cuda where " + crossover.get()
                 + " or more windows end within the linger, else device: cpu";
+    }
+
+    /** Whether other work took so much of the processors that the figures say little. */
+    public boolean isDisturbed() {
+        return processorShare < QUIET;
     }
 
     private static String batch(DeviceSpeed speed) {

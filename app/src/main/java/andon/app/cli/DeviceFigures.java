@@ -50,7 +50,7 @@ final class DeviceFigures {
         append(table, "%n");
         best(table, "CPU", report.cpu());
         if (gpu == null) {
-            append(table, "no GPU: %s%n", report.noGpu());
+            append(table, "GPU: none, as %s%n", report.noGpu());
         } else {
             best(table, "GPU", gpu.speed());
             append(
@@ -60,6 +60,12 @@ final class DeviceFigures {
                             .map(from -> "the GPU is faster from batches of " + from + " on")
                             .orElse("the GPU is faster with no batch"),
                     gpu.parity());
+        }
+        if (report.isDisturbed()) {
+            append(
+                    table,
+                    "disturbed: other work left this one a processor for %.0f %% of the time; measure again without it%n",
+                    100 * report.processorShare());
         }
         append(table, "set %s", report.advice());
         return table.toString();
@@ -97,7 +103,8 @@ final class DeviceFigures {
                 .put("bundle", report.bundle())
                 .put("rows", report.rows())
                 .put("signals", report.signals())
-                .put("repetitions", report.repetitions());
+                .put("repetitions", report.repetitions())
+                .put("processorShare", report.processorShare());
         ArrayNode devices = all.putArray("devices");
         put(devices.addObject(), report.cpu());
         Gpu gpu = report.gpu();

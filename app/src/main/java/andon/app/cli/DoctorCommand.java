@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {
     private static final String SHIPPED = "pump-health/1";
+    private static final Duration EACH = Duration.ofMillis(40);
 
     @Spec
     CommandSpec spec;
@@ -55,8 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--repetitions",
             paramLabel = "N",
-            description = "How often each batch is measured, a tenth of a second each. Default: ${DEFAULT-VALUE}.")
-    int repetitions = 5;
+            description = "How often each batch is measured, 40 ms each time. Default: ${DEFAULT-VALUE}.")
+    int repetitions = 15;
 
     @Option(names = "--json", paramLabel = "FILE", description = "With --bench, write the figures as JSON as well.")
     @Nullable
@@ -73,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
         Path bundle = bench.toString().isEmpty() ? shipped() : bench;
         DeviceReport report;
         try (Progress progress = new Progress(Terminal.err(), " runs")) {
-            report = new DeviceBenchmark(repetitions, Duration.ofMillis(100))
+            report = new DeviceBenchmark(repetitions, EACH)
                     .run(
                             BundleReader.read(bundle),
                             (done, total, next) -> progress.step("measuring", done, total, next));

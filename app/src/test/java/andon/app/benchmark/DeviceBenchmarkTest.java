@@ -34,6 +34,7 @@ class DeviceBenchmarkTest {
         assertThat(report.rows()).isEqualTo(60);
         assertThat(report.signals()).isEqualTo(8);
         assertThat(report.cpu().device()).isEqualTo("cpu");
+        assertThat(report.processorShare()).isGreaterThan(0).isLessThanOrEqualTo(1);
         assertThat(report.cpu().oneByOne()).isFalse();
         assertThat(report.cpu().batches()).extracting(Batch::size).containsExactly(1, 2, 4, 8, 16, 32, 64, 128);
         assertThat(report.cpu().batches()).allSatisfy(batch -> {
@@ -43,7 +44,7 @@ class DeviceBenchmarkTest {
         });
         if (!Files.exists(Path.of("/dev/nvidiactl")) && !Files.exists(Path.of("/dev/dxg"))) {
             assertThat(report.gpu()).isNull();
-            assertThat(report.noGpu()).contains("no NVIDIA device: neither /dev/nvidiactl nor /dev/dxg exists");
+            assertThat(report.noGpu()).isEqualTo("no NVIDIA device: neither /dev/nvidiactl nor /dev/dxg exists");
             assertThat(steps).first().isEqualTo("0/1");
             assertThat(steps).last().isEqualTo("31/32");
         }

@@ -80,7 +80,7 @@ class DeviceReportTest {
 
     private static DeviceReport report(DeviceSpeed cpu, DeviceSpeed gpu) {
         return new DeviceReport(
-                "m/1", 60, 8, 5, cpu, gpu == null ? null : new Gpu(gpu, 1e-6), gpu == null ? "none" : "");
+                "m/1", 60, 8, 5, 1, cpu, gpu == null ? null : new Gpu(gpu, 1e-6), gpu == null ? "none" : "");
     }
 
     /** With medians for batches of 1, 2, 4 and so on. */

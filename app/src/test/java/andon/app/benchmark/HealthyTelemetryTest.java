@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HealthyTelemetryTest {
-    private static final int ASSETS = 10;
-    private static final int RECORDS = 20_000;
+    private static final int ASSETS = 5;
+    private static final int RECORDS = 10_000;
 
     @TempDir
     private static Path bundles;

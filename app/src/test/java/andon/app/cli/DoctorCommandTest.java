@@ -33,7 +33,7 @@ class DoctorCommandTest {
 
     @Test
     void tellsWhatFitsTheMachineWithoutAGpu() {
-        assertThat(new DeviceFigures(new DeviceReport("m/1", 60, 8, 5, CPU, null, "no NVIDIA device")).table())
+        assertThat(new DeviceFigures(new DeviceReport("m/1", 60, 8, 5, 1, CPU, null, "no NVIDIA device")).table())
                 .isEqualTo("""
                         m/1, windows of 60 rows × 8 signals; one thread; medians of 5 runs, in brackets the least and the most
 
@@ -42,13 +42,14 @@ class DoctorCommandTest {
                             2   1,234,567 (1,200,000–1,300,000)        0.81
 
                         CPU: best with batches of 2, the smallest within 5 % of the fastest
-                        no GPU: no NVIDIA device
+                        GPU: none, as no NVIDIA device
                         set batch: 2; device: auto or cpu, which are the same here""");
     }
 
     @Test
     void putsTheGpuBesideTheCpu() throws Exception {
-        DeviceFigures figures = new DeviceFigures(new DeviceReport("m/1", 60, 8, 5, CPU, new Gpu(GPU, 2.5e-6), ""));
+        DeviceFigures figures =
+                new DeviceFigures(new DeviceReport("m/1", 60, 8, 5, 0.5, CPU, new Gpu(GPU, 2.5e-6), ""));
 
         assertThat(figures.table())
                 .contains("GPU: windows/s   µs/window  GPU/CPU\n")
@@ -58,6 +59,7 @@ class DoctorCommandTest {
                         CPU: best with batches of 2, the smallest within 5 % of the fastest
                         GPU: best with batches of 4, the smallest within 5 % of the fastest
                         the GPU is faster from batches of 2 on; the largest relative difference of scores between the two: 2.5e-06
+                        disturbed: other work left this one a processor for 50 % of the time; measure again without it
                         set batch: 4; device: auto or cuda where 2 or more windows end within the linger, else device: cpu""");
         JsonNode json = new JsonMapper().readTree(figures.json());
         assertThat(json.at("/gpuFasterFromBatch").asInt()).isEqualTo(2);

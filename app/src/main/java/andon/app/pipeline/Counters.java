@@ -15,11 +15,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Counts in the task's metrics what is told in no other way: how many there were in all, and per second. A sensor takes a
- * lock, and more time than a record's share of the work allows, so counts are added up here and recorded ten times a
- * second. For one task.
+ * lock, and more time than a record's share of the work allows, so counts are added up here and recorded once a second.
+ * For one task.
  */
 final class Counters<E extends Enum<E>> {
-    private static final Duration RECORDED_EVERY = Duration.ofMillis(100);
+    private static final Duration RECORDED_EVERY = Duration.ofSeconds(1);
 
     private final ProcessorContext<?, ?> context;
     private final Map<E, Count> counts;

@@ -33,13 +33,13 @@ class CountersTest {
     }
 
     @Test
-    void whatIsCountedIsInTheMetricsATenthOfASecondLater() {
+    void whatIsCountedIsInTheMetricsASecondLater() {
         for (int i = 0; i < 5; i++) {
             input.pipeInput(new byte[] {2});
         }
         assertThat(value("apples-eaten-total")).isZero();
 
-        driver.advanceWallClockTime(Duration.ofMillis(100));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(value("apples-eaten-total")).isEqualTo(10);
         assertThat(value("apples-eaten-rate")).isPositive();
@@ -49,10 +49,10 @@ class CountersTest {
     @Test
     void nothingIsCountedTwice() {
         input.pipeInput(new byte[] {2});
-        driver.advanceWallClockTime(Duration.ofMillis(100));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
         driver.advanceWallClockTime(Duration.ofSeconds(3));
         input.pipeInput(new byte[] {1});
-        driver.advanceWallClockTime(Duration.ofMillis(100));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(value("apples-eaten-total")).isEqualTo(3);
     }

@@ -1,6 +1,5 @@
 package andon.models.bundle;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -35,22 +34,20 @@ public enum ScoreFunction {
     /**
      * Works out the parts of the signals.
      *
-     * @param window windows, normalised, row by row
-     * @param reconstruction their reconstructions, at the same places
-     * @param offset where the window's first cell lies in both
+     * @param window a window, normalised, row by row
+     * @param reconstruction its reconstruction
      * @param rows rows in a window
      * @param spread the residual spread of each signal; read only where needed
      * @param parts filled with one part for each signal
      */
-    public void parts(
-            FloatBuffer window, FloatBuffer reconstruction, int offset, int rows, double[] spread, double[] parts) {
+    public void parts(float[] window, float[] reconstruction, int rows, double[] spread, double[] parts) {
         int signals = parts.length;
         boolean squared = this == MEAN_SQUARED_ERROR || this == WEIGHTED_ERROR;
         Arrays.fill(parts, 0);
-        int cell = offset;
-        for (int row = 0; row < rows; row++) {
-            for (int signal = 0; signal < signals; signal++, cell++) {
-                double d = (double) window.get(cell) - reconstruction.get(cell);
+        // Row by row, so that the sums of all signals go on side by side.
+        for (int row = 0; row < rows * signals; row += signals) {
+            for (int signal = 0; signal < signals; signal++) {
+                double d = (double) window[row + signal] - reconstruction[row + signal];
                 parts[signal] += squared ? d * d : Math.abs(d);
             }
         }

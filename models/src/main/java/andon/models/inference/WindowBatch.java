@@ -21,6 +21,8 @@ public final class WindowBatch implements AutoCloseable {
     private final FloatBuffer input;
     private final float[] scores;
     private final double[] spread;
+    private final float[] window;
+    private final float[] reconstructed;
     private final double[] parts;
     private int scored;
     private boolean closed;
@@ -36,6 +38,8 @@ public final class WindowBatch implements AutoCloseable {
         spread = bundle.residualSpread().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+        window = new float[bundle.window().cells()];
+        reconstructed = new float[bundle.window().cells()];
         parts = new double[bundle.window().signals().size()];
         if (model.device().equals("cuda") && !model.oneByOne()) {
             try {
@@ -119,14 +123,9 @@ public final class WindowBatch implements AutoCloseable {
 
     private void parts(int i, FloatBuffer reconstruction) {
         Bundle bundle = model.bundle();
-        bundle.score()
-                .parts(
-                        tensors.input(),
-                        reconstruction,
-                        i * bundle.window().cells(),
-                        bundle.window().rows(),
-                        spread,
-                        parts);
+        tensors.input().get(i * window.length, window);
+        reconstruction.get(i * window.length, reconstructed);
+        bundle.score().parts(window, reconstructed, bundle.window().rows(), spread, parts);
     }
 
     /**

@@ -2,7 +2,6 @@ package andon.trainer;
 
 import andon.models.bundle.OutputRole;
 import andon.models.bundle.ScoreFunction;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -71,12 +70,12 @@ final class Autoencoder implements FittedModel {
             return score[0];
         }
         double[] reconstruction = answer.getOrDefault(OutputRole.RECONSTRUCTION, new double[0]);
-        FloatBuffer floats = FloatBuffer.allocate(reconstruction.length);
-        for (double value : reconstruction) {
-            floats.put((float) value);
+        float[] floats = new float[reconstruction.length];
+        for (int cell = 0; cell < floats.length; cell++) {
+            floats[cell] = (float) reconstruction[cell];
         }
         double[] parts = new double[steps.signals()];
-        scoreFunction().parts(FloatBuffer.wrap(window), floats, 0, steps.count(), spread, parts);
+        scoreFunction().parts(window, floats, steps.count(), spread, parts);
         return scoreFunction().combine(parts);
     }
 

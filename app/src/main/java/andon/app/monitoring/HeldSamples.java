@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The samples of one asset that wait until a jump in time is confirmed or refused; logged, as they are not yet used. */
 final class HeldSamples {
@@ -28,14 +29,18 @@ final class HeldSamples {
     private final TelemetryConfig config;
     private final TelemetryDecoder decoder;
     private final MonitoringContext context;
-    private final StateEntry entry;
-    private List<Held> held = new ArrayList<>();
+    private final String asset;
+
+    /** Null until something is held: of a hundred thousand assets hardly any ever has. */
+    private @Nullable StateEntry entry;
+
+    private List<Held> held = List.of();
 
     HeldSamples(String asset, TelemetryConfig config, TelemetryDecoder decoder, MonitoringContext context) {
         this.config = config;
         this.decoder = decoder;
         this.context = context;
-        this.entry = new StateEntry(context.log(), new StateKey(StateKey.Kind.HELD, asset, "", 0).bytes(), this::write);
+        this.asset = asset;
     }
 
     boolean isEmpty() {
@@ -46,18 +51,29 @@ final class HeldSamples {
         if (held.size() == MOST) {
             refuse();
         }
+        if (held.isEmpty()) {
+            held = new ArrayList<>();
+        }
         held.add(new Held(record, sample));
-        entry.changed();
+        entry().changed();
     }
 
     /** Hands over what was held; nothing is held any more. */
     List<Held> take() {
         List<Held> taken = held;
         if (!taken.isEmpty()) {
-            held = new ArrayList<>();
-            entry.remove();
+            held = List.of();
+            entry().remove();
         }
         return taken;
+    }
+
+    private StateEntry entry() {
+        if (entry == null) {
+            byte[] key = new StateKey(StateKey.Kind.HELD, asset, "", 0).bytes();
+            entry = new StateEntry(context.log(), key, this::write);
+        }
+        return entry;
     }
 
     /** Tells a dead letter for all that was held. */
@@ -109,6 +125,7 @@ final class HeldSamples {
     }
 
     void restore(byte[] bytes) {
+        entry();
         held = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int count = in.readInt();
@@ -122,6 +139,6 @@ final class HeldSamples {
     }
 
     void forget() {
-        entry.remove();
+        take();
     }
 }

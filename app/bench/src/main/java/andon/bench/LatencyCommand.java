@@ -1,5 +1,7 @@
 package andon.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import andon.app.benchmark.BenchmarkFailed;
 import andon.app.benchmark.Measurement;
 import andon.bench.contest.Contender;
@@ -7,17 +9,19 @@ import andon.bench.contest.Contenders;
 import andon.bench.contest.Contest;
 import andon.bench.contest.Outcome;
 import andon.bench.contest.Sizes;
+import andon.bench.latency.Latencies;
 import andon.bench.latency.LatencyBenchmark;
+import andon.bench.report.LatencyJson;
 import andon.bench.report.LatencyTable;
 import andon.bench.report.Standings;
 import andon.models.bundle.BundleRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +64,10 @@ final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Some seconds for each, to see that all works.")
     boolean quick;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
+    @Nullable
+    Path json;
+
     @Override
     public Integer call() throws IOException, BundleRefused, InterruptedException {
         require(assets >= 1, "--assets must be 1 or more, was " + assets);
@@ -69,7 +77,7 @@ final class LatencyCommand implements Callable<Integer> {
         try {
             int machines = quick ? Sizes.QUICK.assets() : assets;
             double chosen = rate == null ? capacity(Files.createDirectory(directory.resolve("capacity"))) / 2 : rate;
-            Map<Contender, Histogram> latencies = new LatencyBenchmark(
+            Map<Contender, Latencies> latencies = new LatencyBenchmark(
                             chosen,
                             machines,
                             quick ? 5 : 15,
@@ -78,6 +86,9 @@ final class LatencyCommand implements Callable<Integer> {
                             Files.createDirectory(directory.resolve("latency")))
                     .run(this::tell);
             spec.commandLine().getOut().println(LatencyTable.of(latencies, chosen, machines));
+            if (json != null) {
+                Files.writeString(json, LatencyJson.of(latencies, chosen, machines, Instant.now()) + "\n", UTF_8);
+            }
             return 0;
         } finally {
             Directories.remove(directory);

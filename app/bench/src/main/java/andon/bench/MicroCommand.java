@@ -8,11 +8,14 @@ import andon.models.bundle.BundleRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -38,12 +41,18 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class MicroCommand implements Callable<Integer> {
     private static final String BUNDLE = "andon.bench.bundle";
+    private static final String RING = "decodeAndRing";
+    private static final List<String> PARTS = List.of("decode", RING, "fill", "score", "encode");
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    /** What JMH's own work between records comes to stays below this. */
+    private static final double NONE = 0.5;
 
     @Spec
     CommandSpec spec;
 
     @Option(names = "--only", paramLabel = "NAMES", split = ",", description = "Only these parts, separated by commas.")
-    List<String> only = List.of("decode", "decodeAndRing", "fill", "score", "encode");
+    List<String> only = PARTS;
 
     @Option(names = "--quick", description = "Some seconds for each, to see that all works.")
     boolean quick;
@@ -54,12 +63,17 @@ final class MicroCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BundleRefused, RunnerException {
+        if (!PARTS.containsAll(only)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--only must be of " + String.join(", ", PARTS) + ", was " + only);
+        }
         Path directory = Files.createTempDirectory("andon-bench");
         try {
             Models models = new Models(directory);
             Bundle bundle = models.bundle(Model.MLP, 1, true);
             ChainedOptionsBuilder options = new OptionsBuilder()
                     .addProfiler(GCProfiler.class)
+                    .shouldFailOnError(true)
                     .jvmArgsAppend("-D" + BUNDLE + "="
                             + models.bundles().resolve(bundle.name()).resolve(bundle.version()));
             only.forEach(part -> options.include("^" + HotParts.class.getName() + "." + part + "$"));
@@ -73,16 +87,25 @@ final class MicroCommand implements Callable<Integer> {
             if (json != null) {
                 options.resultFormat(ResultFormatType.JSON).result(json.toString());
             }
-            if (new Runner(options.build()).run().isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--only must be of decode, decodeAndRing, fill, score, encode, was " + only);
-            }
+            Collection<RunResult> results = new Runner(options.build()).run();
+            results.forEach(this::tellTarget);
             return 0;
-        } catch (PatternSyntaxException e) {
-            throw new ParameterException(spec.commandLine(), "--only must be names, was " + only, e);
         } finally {
             Directories.remove(directory);
+        }
+    }
+
+    private void tellTarget(RunResult result) {
+        Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+        if (result.getPrimaryResult().getLabel().equals(RING) && allocated != null) {
+            double bytes = allocated.getScore();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "decode and ring update: %.1f bytes allocated, target 0: %s%n",
+                            bytes,
+                            bytes < NONE ? "met" : "missed");
         }
     }
 }

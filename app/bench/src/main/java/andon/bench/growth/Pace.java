@@ -46,7 +46,8 @@ final class Pace {
                 .send(
                         assignment.bootstrap(),
                         assignment.telemetry(),
-                        assignment.load().records());
+                        assignment.load().records(),
+                        (i, nanosLate) -> {});
         return null;
     }
 

@@ -1,5 +1,6 @@
 package andon.bench.latency;
 
+import andon.app.benchmark.BenchmarkFailed;
 import andon.app.benchmark.BrokerProcess;
 import andon.app.benchmark.TelemetryLoad;
 import andon.app.broker.TopicAdmin;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.HdrHistogram.Histogram;
 
 /** Andon, and an echo with the same guarantee, each in turn on telemetry that is sent as they run. */
 public final class LatencyBenchmark {
@@ -56,10 +56,14 @@ public final class LatencyBenchmark {
         this.directory = directory;
     }
 
-    /** Measures; returns latencies in nanoseconds. */
-    public Map<Contender, Histogram> run(Consumer<String> progress)
+    /**
+     * Measures.
+     *
+     * @throws BenchmarkFailed if nothing came back of a contender's telemetry
+     */
+    public Map<Contender, Latencies> run(Consumer<String> progress)
             throws IOException, BundleRefused, InterruptedException {
-        Map<Contender, Histogram> measured = new LinkedHashMap<>();
+        Map<Contender, Latencies> measured = new LinkedHashMap<>();
         Models models = new Models(directory);
         ContenderProcess processes = new ContenderProcess(directory);
         try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"))) {
@@ -71,7 +75,11 @@ public final class LatencyBenchmark {
                 try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
                     admin.create(Topics.named(assignment.run()), Optional.of((short) 1));
                 }
-                measured.put(contender, measure(processes, assignment, bundle));
+                Latencies latencies = measure(processes, assignment, bundle);
+                if (latencies.events().getTotalCount() == 0) {
+                    throw new BenchmarkFailed("nothing came back of the telemetry sent to " + contender.id(), null);
+                }
+                measured.put(contender, latencies);
             }
         }
         return measured;
@@ -90,7 +98,7 @@ public final class LatencyBenchmark {
                 directory.resolve(run).toString());
     }
 
-    private Histogram measure(ContenderProcess processes, Assignment assignment, Bundle bundle)
+    private Latencies measure(ContenderProcess processes, Assignment assignment, Bundle bundle)
             throws IOException, InterruptedException {
         Process process = processes.serve(assignment, service);
         try {

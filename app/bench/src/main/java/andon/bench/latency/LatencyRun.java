@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,8 +27,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * its record was to be sent, not from that at which it was: what a stall holds up counts as late in full.
  */
 final class LatencyRun {
+    private static final int DIGITS = 3;
     private static final Duration POLL = Duration.ofMillis(10);
-    private static final Duration AFTERWARDS = Duration.ofSeconds(3);
+    private static final Duration NOTHING_MORE = Duration.ofSeconds(5);
     private static final long MOST_NANOS = Duration.ofMinutes(5).toNanos();
 
     private final String bootstrap;
@@ -47,16 +49,20 @@ final class LatencyRun {
      *
      * @param warmUp records that are not counted
      * @param records all that are sent
-     * @return latencies in nanoseconds
      */
-    Histogram run(long warmUp, long records) throws InterruptedException {
+    Latencies run(long warmUp, long records) throws InterruptedException {
         AtomicBoolean sent = new AtomicBoolean();
         ExecutorService listener = Executors.newSingleThreadExecutor();
         try {
             Future<Histogram> heard = listener.submit(() -> listen(schedule.due(warmUp), sent));
-            schedule.send(bootstrap, telemetry, records);
+            Histogram sending = new Histogram(MOST_NANOS, DIGITS);
+            schedule.send(bootstrap, telemetry, records, (i, nanosLate) -> {
+                if (i >= warmUp) {
+                    sending.recordValue(Math.min(nanosLate, MOST_NANOS));
+                }
+            });
             sent.set(true);
-            return heard.get();
+            return new Latencies(heard.get(), sending);
         } catch (ExecutionException e) {
             throw new BenchmarkFailed("listening failed: " + e.getCause(), e);
         } finally {
@@ -64,8 +70,9 @@ final class LatencyRun {
         }
     }
 
+    /** Until all is sent and nothing has come for a while: what is very late must not be left out. */
     private Histogram listen(long from, AtomicBoolean sent) throws IOException {
-        Histogram latencies = new Histogram(MOST_NANOS, 3);
+        Histogram latencies = new Histogram(MOST_NANOS, DIGITS);
         JsonMapper json = new JsonMapper();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
@@ -80,17 +87,19 @@ final class LatencyRun {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long until = Long.MAX_VALUE;
-            while (System.nanoTime() < until) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    long now = System.nanoTime();
+            long last = System.nanoTime();
+            while (!sent.get() || System.nanoTime() - last < NOTHING_MORE.toNanos()) {
+                boolean sending = !sent.get();
+                ConsumerRecords<byte[], byte[]> heard = consumer.poll(POLL);
+                long now = System.nanoTime();
+                for (ConsumerRecord<byte[], byte[]> record : heard) {
                     long due = due(json.readTree(record.value()));
                     if (due >= from) {
                         latencies.recordValue(Math.min(now - due, MOST_NANOS));
                     }
                 }
-                if (until == Long.MAX_VALUE && sent.get()) {
-                    until = System.nanoTime() + AFTERWARDS.toNanos();
+                if (sending || !heard.isEmpty()) {
+                    last = now;
                 }
             }
         }

@@ -56,6 +56,7 @@ public class HotParts {
     private ScoringSession session;
     private WindowBatch batch;
     private Anomaly anomaly;
+    private int filled;
 
     /** Loads the model and fills the rings. */
     @Setup
@@ -109,10 +110,12 @@ public class HotParts {
         return lastRow.row;
     }
 
-    /** A window out of its ring into a batch, its missing cells sought. */
+    /** A window out of its ring into a batch, its missing cells sought; of each asset in turn. */
     @Benchmark
     public @Nullable UndecidedReason fill() {
-        return windows.get(records.asset()).fill(lastRow.row, batch.input(), 0);
+        filled = (filled + 1) % BATCH;
+        return windows.get(filled)
+                .fill(lastRow.row, batch.input(), filled * bundle.window().cells());
     }
 
     /** A window scored, in batches of 64. */

@@ -6,6 +6,7 @@ import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender.Kind;
 import andon.models.bundle.BundleRefused;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,7 +18,7 @@ import org.apache.kafka.streams.kstream.Produced;
 
 /** A contender as it runs in a plant: until it is stopped, on telemetry that comes while it runs. */
 public final class Service implements AutoCloseable {
-    /** Of how many records the echo sends one back: as many as Andon has anomalies at hop 10. */
+    /** Of how many records the echo sends one back, drawn as anomalies come: as many as Andon has at hop 10. */
     private static final int ECHOED = 1000;
 
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
@@ -42,9 +43,13 @@ public final class Service implements AutoCloseable {
     }
 
     private static AutoCloseable echo(Assignment assignment) throws InterruptedException {
+        SplittableRandom seeds = new SplittableRandom(17);
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(assignment.telemetry(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                .processValues(() -> new StatelessProgram.Decoding(() -> {}, ECHOED))
+                .processValues(() -> {
+                    SplittableRandom dice = seeds.split();
+                    return new StatelessProgram.Decoding(() -> {}, () -> dice.nextInt(ECHOED) == 0);
+                })
                 .to(assignment.output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
         var properties = StreamsRun.properties(assignment);
         // as Andon has it

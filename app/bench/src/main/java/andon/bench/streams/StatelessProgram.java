@@ -7,6 +7,7 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryFields;
 import andon.topics.TelemetryRefused;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -24,7 +25,7 @@ public final class StatelessProgram implements Program {
         Meter.Counts counts = new Meter.Counts();
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(assignment.telemetry(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                .processValues(() -> new Decoding(counts::record, PASSED_ON))
+                .processValues(() -> new Decoding(counts::record, new EachOf(PASSED_ON)))
                 .to(assignment.output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
         Properties properties = StreamsRun.properties(assignment);
         // as Andon has it
@@ -36,10 +37,9 @@ public final class StatelessProgram implements Program {
     static final class Decoding extends ContextualFixedKeyProcessor<byte[], byte[], byte[]> {
         private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
         private final Runnable done;
-        private final int passedOn;
-        private long seen;
+        private final BooleanSupplier passedOn;
 
-        Decoding(Runnable done, int passedOn) {
+        Decoding(Runnable done, BooleanSupplier passedOn) {
             this.done = done;
             this.passedOn = passedOn;
         }
@@ -51,10 +51,25 @@ public final class StatelessProgram implements Program {
             } catch (TelemetryRefused e) {
                 throw new IllegalStateException("telemetry of the benchmark was refused: " + e.detail(), e);
             }
-            if (++seen % passedOn == 0) {
+            if (passedOn.getAsBoolean()) {
                 context().forward(record);
             }
             done.run();
+        }
+    }
+
+    /** One of so many, evenly. */
+    private static final class EachOf implements BooleanSupplier {
+        private final int records;
+        private long seen;
+
+        private EachOf(int records) {
+            this.records = records;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            return ++seen % records == 0;
         }
     }
 }

@@ -155,6 +155,7 @@ public final class TrendsBenchmark {
                 CapabilityConfig.STANDARD,
                 new TrendConfig(Duration.ofDays(2), 0.9, WITHIN),
                 PERIOD,
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard());
     }
 

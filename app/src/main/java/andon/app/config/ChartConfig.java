@@ -53,40 +53,6 @@ public record ChartConfig(
         rules = List.copyOf(rules);
     }
 
-    /** With the default {@code idle-timeout}. */
-    public ChartConfig(
-            String name,
-            List<AssetGlob> assets,
-            Source source,
-            String characteristic,
-            @Nullable String unit,
-            ChartType type,
-            Subgroup subgroup,
-            Baseline baseline,
-            List<RuleConfig> rules,
-            Specification specification,
-            CapabilityConfig capability,
-            TrendConfig trend,
-            Duration period,
-            AlertPolicy alerts) {
-        this(
-                name,
-                assets,
-                source,
-                characteristic,
-                unit,
-                type,
-                subgroup,
-                baseline,
-                rules,
-                specification,
-                capability,
-                trend,
-                period,
-                DEFAULT_IDLE_TIMEOUT,
-                alerts);
-    }
-
     /** Individuals of {@code characteristic} with all defaults. */
     public static ChartConfig of(String name, String assets, Source source, String characteristic) {
         return new ChartConfig(
@@ -103,6 +69,7 @@ public record ChartConfig(
                 CapabilityConfig.STANDARD,
                 TrendConfig.standard(DEFAULT_PERIOD),
                 DEFAULT_PERIOD,
+                DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard());
     }
 

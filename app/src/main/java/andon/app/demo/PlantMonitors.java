@@ -58,6 +58,7 @@ final class PlantMonitors {
                 CapabilityConfig.STANDARD,
                 new TrendConfig(Duration.ofMinutes(2), 0.9, Duration.ofMinutes(4)),
                 period,
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard().withAction("Change the filter")));
     }
 }

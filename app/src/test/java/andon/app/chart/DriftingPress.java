@@ -74,6 +74,7 @@ public final class DriftingPress {
                 CapabilityConfig.STANDARD,
                 new TrendConfig(Duration.ofHours(3), 0.9, null),
                 Duration.ofMinutes(10),
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard());
     }
 }

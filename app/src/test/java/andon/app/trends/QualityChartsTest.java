@@ -199,6 +199,7 @@ class QualityChartsTest {
                 new CapabilityConfig(25, 1.33, 0.95),
                 new TrendConfig(Duration.ofHours(4), 0.9, Duration.ofHours(2)),
                 Duration.ofMinutes(10),
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard());
         TrendsRun run = new TrendsRun(chart);
         Random random = new Random(1);
@@ -734,6 +735,7 @@ class QualityChartsTest {
                 CapabilityConfig.STANDARD,
                 TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
                 ChartConfig.DEFAULT_PERIOD,
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard());
         TrendsRun run = new TrendsRun(models(null), chart);
         Random random = new Random(5);
@@ -868,6 +870,7 @@ class QualityChartsTest {
                 new CapabilityConfig(25, 1.33, 0.95),
                 chart.trend(),
                 chart.period(),
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 chart.alerts());
     }
 
@@ -985,6 +988,7 @@ class QualityChartsTest {
                 CapabilityConfig.STANDARD,
                 TrendConfig.standard(Duration.ofHours(1)),
                 Duration.ofHours(1),
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard());
     }
 
@@ -1008,6 +1012,7 @@ class QualityChartsTest {
                 CapabilityConfig.STANDARD,
                 TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
                 ChartConfig.DEFAULT_PERIOD,
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard());
     }
 
@@ -1026,6 +1031,7 @@ class QualityChartsTest {
                 chart.capability(),
                 chart.trend(),
                 period,
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 chart.alerts());
     }
 
@@ -1044,6 +1050,7 @@ class QualityChartsTest {
                 chart.capability(),
                 chart.trend(),
                 chart.period(),
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 chart.alerts());
     }
 }

@@ -187,6 +187,7 @@ class TrendPointsTest {
                 CapabilityConfig.STANDARD,
                 TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
                 ChartConfig.DEFAULT_PERIOD,
+                ChartConfig.DEFAULT_IDLE_TIMEOUT,
                 AlertPolicy.standard());
     }
 }

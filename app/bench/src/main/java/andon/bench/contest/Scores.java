@@ -1,6 +1,7 @@
 package andon.bench.contest;
 
 import andon.app.benchmark.BenchmarkFailed;
+import andon.app.benchmark.Stall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -32,7 +33,10 @@ public record Scores(Map<String, Double> scores) {
         scores = Map.copyOf(scores);
     }
 
-    /** Reads all that lies on {@code topic} now, of windows that end by {@code until}, in epoch milliseconds. */
+    /**
+     * Reads all that lies on {@code topic}, once it is committed, of windows that end by {@code until}, in epoch
+     * milliseconds.
+     */
     public static Scores read(String bootstrap, String topic, long until) throws IOException {
         Map<String, Double> scores = new HashMap<>();
         JsonMapper json = new JsonMapper();
@@ -48,9 +52,11 @@ public record Scores(Map<String, Double> scores) {
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = sent(bootstrap, partitions);
             consumer.seekToBeginning(partitions);
+            Stall stall = new Stall("committing to " + topic);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                stall.check(scores.size());
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     JsonNode event = json.readTree(record.value());
                     long end = Instant.parse(event.get("windowEnd").asText()).toEpochMilli();
@@ -62,6 +68,16 @@ public record Scores(Map<String, Double> scores) {
             }
         }
         return new Scores(scores);
+    }
+
+    /** The ends of what was sent, committed or not yet: brokers take their time to end a transaction. */
+    private static Map<TopicPartition, Long> sent(String bootstrap, List<TopicPartition> partitions) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions);
+        }
     }
 
     /**

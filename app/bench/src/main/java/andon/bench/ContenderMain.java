@@ -23,7 +23,8 @@ public final class ContenderMain {
         JsonMapper json = new JsonMapper();
         Assignment assignment = json.readValue(Path.of(args[0]).toFile(), Assignment.class);
         Program.Result result = program(assignment.contender().kind()).run(assignment);
-        Figures figures = new Figures(result.measured(), Usage.residentPeak().orElse(0), result.batch());
+        Figures figures =
+                new Figures(result.measured(), Usage.residentPeak().orElse(0), result.liveBytes(), result.batch());
         json.writeValue(Path.of(args[1]).toFile(), figures);
         System.exit(0);
     }

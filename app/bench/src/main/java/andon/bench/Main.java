@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         description = "Measures Andon against limits and peers.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        subcommands = {PeersCommand.class, GrowthCommand.class, LatencyCommand.class, MicroCommand.class})
+        subcommands = {
+            PeersCommand.class,
+            GrowthCommand.class,
+            RecoveryCommand.class,
+            LatencyCommand.class,
+            MicroCommand.class
+        })
 public final class Main implements Runnable {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;

@@ -13,9 +13,11 @@ public final class StreamMetrics {
     private final String tasks;
     private final String changelog;
     private final String threads;
+    private final String application;
 
     /** Of the application of that id, in this process. */
     public StreamMetrics(String applicationId) {
+        application = applicationId;
         threads = "kafka.streams:type=stream-thread-metrics,thread-id=" + applicationId + "-*";
         tasks = "kafka.streams:type=stream-andon-metrics,thread-id=" + applicationId + "-*,*";
         changelog = "kafka.producer:type=producer-topic-metrics,client-id=" + applicationId + "-*,topic=*-changelog";
@@ -39,6 +41,39 @@ public final class StreamMetrics {
     /** Commits of stream threads, those in which there was something to commit. */
     public long commits() {
         return sum(threads, "commit-total");
+    }
+
+    /** Records that stream threads have processed, of any topic. */
+    public long processed() {
+        return sum(threads, "process-total");
+    }
+
+    /** Partitions that the group has given to this process. */
+    public long assignedPartitions() {
+        return sum(
+                "kafka.consumer:type=consumer-coordinator-metrics,client-id=" + application + "-*-consumer",
+                "assigned-partitions");
+    }
+
+    /** Entries read from changelogs to restore state. */
+    public long restoredEntries() {
+        return sum(restoring(), "records-consumed-total");
+    }
+
+    /** Their bytes. */
+    public long restoredBytes() {
+        return sum(restoring(), "bytes-consumed-total");
+    }
+
+    private String restoring() {
+        return "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=" + application + "-*-restore-consumer";
+    }
+
+    /** Records sent to {@code topic}. */
+    public long sent(String topic) {
+        return sum(
+                "kafka.producer:type=producer-topic-metrics,client-id=" + application + "-*,topic=" + topic,
+                "record-send-total");
     }
 
     private long sum(String pattern, String attribute) {

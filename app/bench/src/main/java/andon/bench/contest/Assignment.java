@@ -27,4 +27,9 @@ public record Assignment(
     public String output() {
         return run + ".anomalies";
     }
+
+    /** The same for another contender: with the same topics and state. */
+    public Assignment with(Contender contender) {
+        return new Assignment(contender, run, bootstrap, telemetry, load, bundles, bundle, directory);
+    }
 }

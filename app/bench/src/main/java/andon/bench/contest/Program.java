@@ -5,11 +5,11 @@ import andon.app.benchmark.Measurement;
 /** Runs a contender over telemetry that lies ready, to its end. */
 @FunctionalInterface
 public interface Program {
-    /** What was measured, and the batch size if one was sought. */
-    record Result(Measurement measured, int batch) {
-        /** Without a batch size. */
+    /** What was measured; the bytes that then lived, or 0; and the batch size if one was sought, or 0. */
+    record Result(Measurement measured, long liveBytes, int batch) {
+        /** Of what was measured alone. */
         public static Result of(Measurement measured) {
-            return new Result(measured, 0);
+            return new Result(measured, 0, 0);
         }
     }
 

@@ -42,7 +42,7 @@ public final class OnnxProgram implements Program {
                 }
             }
             Usage.levelHeap();
-            return new Result(score(model, best, rows, MEASURE_NANOS), best);
+            return new Result(score(model, best, rows, MEASURE_NANOS), 0, best);
         }
     }
 

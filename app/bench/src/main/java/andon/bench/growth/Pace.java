@@ -46,6 +46,7 @@ final class Pace {
                 .send(
                         assignment.bootstrap(),
                         assignment.telemetry(),
+                        0,
                         assignment.load().records(),
                         (i, nanosLate) -> {});
         return null;

@@ -56,7 +56,7 @@ final class LatencyRun {
         try {
             Future<Histogram> heard = listener.submit(() -> listen(schedule.due(warmUp), sent));
             Histogram sending = new Histogram(MOST_NANOS, DIGITS);
-            schedule.send(bootstrap, telemetry, records, (i, nanosLate) -> {
+            schedule.send(bootstrap, telemetry, 0, records, (i, nanosLate) -> {
                 if (i >= warmUp) {
                     sending.recordValue(Math.min(nanosLate, MOST_NANOS));
                 }

@@ -72,13 +72,13 @@ public final class Schedule {
         void sent(long i, long nanosLate);
     }
 
-    /** Sends {@code records} to {@code topic}, each when it is due, or as soon after it as can be. */
-    public void send(String bootstrap, String topic, long records, Sender sender) {
+    /** Sends the records from {@code from} to before {@code to}, each when it is due, or as soon after it as can be. */
+    public void send(String bootstrap, String topic, long from, long to, Sender sender) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.LINGER_MS_CONFIG, 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (long i = 0; i < records; i++) {
+            for (long i = from; i < to; i++) {
                 while (due(i) > System.nanoTime()) {
                     LockSupport.parkNanos(LOOK_EVERY_NANOS);
                     if (Thread.currentThread().isInterrupted()) {

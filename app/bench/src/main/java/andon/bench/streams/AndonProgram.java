@@ -2,6 +2,7 @@ package andon.bench.streams;
 
 import andon.app.benchmark.Measurement;
 import andon.app.benchmark.StreamMetrics;
+import andon.app.benchmark.Usage;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
 import andon.app.config.BundleName;
@@ -39,15 +40,17 @@ public final class AndonProgram implements Program {
                     metrics::commits,
                     pipeline::failure);
             Measurement measured = meter.measure(assignment.load());
-            if (assignment.contender().extent() != Extent.PART) {
-                Committed.await(assignment);
-                meter.awaitLastWindow(LAST_WINDOWS_NANOS);
+            if (assignment.contender().extent() == Extent.PART) {
+                return Result.of(measured);
             }
-            return Result.of(measured);
+            Committed.await(assignment);
+            meter.awaitLastWindow(LAST_WINDOWS_NANOS);
+            return new Result(measured, Usage.liveBytes(), 0);
         }
     }
 
-    static AndonConfig config(Assignment assignment) {
+    /** Andon as {@code assignment} has it. */
+    public static AndonConfig config(Assignment assignment) {
         Contender contender = assignment.contender();
         BundleName bundle = BundleName.parse(assignment.bundle());
         Path bundles = Path.of(assignment.bundles());

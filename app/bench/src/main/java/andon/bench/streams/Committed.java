@@ -17,12 +17,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Waits until an application has committed all telemetry, and with it, in the same transaction, what came of it. */
-final class Committed {
+public final class Committed {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private Committed() {}
 
-    static void await(Assignment assignment) {
+    /** Waits; gives up when nothing more has been committed for a minute. */
+    public static void await(Assignment assignment) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", assignment.bootstrap()))) {
             String topic = assignment.telemetry();
             int partitions = Objects.requireNonNull(admin.describeTopics(java.util.List.of(topic))

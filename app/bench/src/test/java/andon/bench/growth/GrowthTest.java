@@ -116,7 +116,7 @@ class GrowthTest {
     }
 
     private static Figures of(Measurement measured) {
-        return new Figures(measured, 0, 0);
+        return new Figures(measured, 0, 0, 0);
     }
 
     private static TelemetryLoad load() {

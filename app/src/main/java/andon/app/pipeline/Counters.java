@@ -1,6 +1,5 @@
 package andon.app.pipeline;
 
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,17 +9,14 @@ import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.metrics.stats.CumulativeSum;
 import org.apache.kafka.common.metrics.stats.Rate;
 import org.apache.kafka.common.metrics.stats.WindowedSum;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Counts in the task's metrics what is told in no other way: how many there were in all, and per second. A sensor takes a
- * lock, and more time than a record's share of the work allows, so counts are added up here and recorded once a second.
- * For one task.
+ * lock, and more time than a record's share of the work allows, so counts are added up here, to be recorded from a
+ * punctuation that there is anyway: each further one keeps Kafka Streams from taking many records at a time. For one task.
  */
 final class Counters<E extends Enum<E>> {
-    private static final Duration RECORDED_EVERY = Duration.ofSeconds(1);
-
     private final ProcessorContext<?, ?> context;
     private final Map<E, Count> counts;
 
@@ -33,7 +29,6 @@ final class Counters<E extends Enum<E>> {
                     new Count(
                             sensor(context, what.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
         }
-        context.schedule(RECORDED_EVERY, PunctuationType.WALL_CLOCK_TIME, this::record);
     }
 
     /** Sums, which Kafka Streams' own rate and total sensors do not: they count how often something is recorded. */
@@ -62,7 +57,8 @@ final class Counters<E extends Enum<E>> {
         record(context.currentSystemTimeMs());
     }
 
-    private void record(long now) {
+    /** Records what has been counted since the last time; {@code now} is the wall clock, in epoch milliseconds. */
+    void record(long now) {
         counts.values().forEach(count -> count.record(now));
     }
 

@@ -43,6 +43,11 @@ final class EventSinks implements Outcomes {
         counters.count(what, count);
     }
 
+    /** Records what has been counted, at {@code now} in epoch milliseconds. */
+    void recordCounts(long now) {
+        counters.record(now);
+    }
+
     /** Records what has been counted last. */
     void close() {
         counters.close();

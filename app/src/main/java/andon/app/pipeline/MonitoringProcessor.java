@@ -71,7 +71,10 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
         QualityMonitoring monitoring =
                 new QualityMonitoring(config, monitors, log, outcomes, new TaskClock(context), toCharts::isCharted);
         log.restore(monitoring::restore);
-        context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, now -> monitoring.flushIfDue());
+        context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, now -> {
+            monitoring.flushIfDue();
+            sinks.recordCounts(now);
+        });
         TopicPartition partition = new TopicPartition(source, context.taskId().partition());
         context.schedule(CHECKS, PunctuationType.WALL_CLOCK_TIME, now -> {
             if (partition.partition() == 0) {

@@ -45,6 +45,8 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     /** The first comes so long after a start, too, when what came meanwhile has been read. */
     private static final Duration FORGETTING = Duration.ofHours(1);
 
+    private static final Duration COUNTS = Duration.ofSeconds(1);
+
     private final AndonConfig config;
     private final StateLogs logs;
     private final Monitors monitors;
@@ -68,6 +70,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, monitors, logs);
         context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> started.charts.forgetUnseen());
+        context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, started.counters::record);
         task = started;
         lastMeasurement = -1;
     }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,7 +34,7 @@ class CountersTest {
     }
 
     @Test
-    void whatIsCountedIsInTheMetricsASecondLater() {
+    void whatIsCountedIsSummedUpInTheMetrics() {
         for (int i = 0; i < 5; i++) {
             input.pipeInput(new byte[] {2});
         }
@@ -103,6 +104,7 @@ class CountersTest {
         public void init(ProcessorContext<byte[], byte[]> context) {
             super.init(context);
             counters = new Counters<>(context, Fruit.class);
+            context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, counters::record);
         }
 
         @Override

@@ -108,6 +108,15 @@ final class DrivenAndon implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
+    /** What the metrics of all tasks say of a count. */
+    double counted(String total) {
+        return driver.metrics().values().stream()
+                .filter(metric -> metric.metricName().group().equals("stream-andon-metrics"))
+                .filter(metric -> metric.metricName().name().equals(total))
+                .mapToDouble(metric -> (double) metric.metricValue())
+                .sum();
+    }
+
     Collected collect() {
         settle();
         Collected collected = new Collected();

@@ -70,6 +70,23 @@ class QualityTopologyTest {
     }
 
     @Test
+    void countsAreInTheMetricsSoonAfter() {
+        try (DrivenAndon driver = new DrivenAndon(Fixtures.charted(config), monitors, 1)) {
+            Fixtures.telemetry(1, 500, 3).forEach(driver::send);
+            assertThat(driver.counted("records-used-total")).isZero();
+
+            driver.settle();
+
+            assertThat(driver.counted("records-used-total")).isBetween(400.0, 500.0);
+            assertThat(driver.counted("windows-total")).isBetween(400.0, 2_000.0);
+
+            driver.pass(Duration.ofSeconds(1));
+
+            assertThat(driver.counted("charted-total")).isPositive();
+        }
+    }
+
+    @Test
     void rekeyedTelemetryGivesTheSameEvents() {
         List<Sent> telemetry = Fixtures.telemetry(2, 1_500, 4);
 

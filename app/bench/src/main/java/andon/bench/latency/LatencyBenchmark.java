@@ -9,6 +9,7 @@ import andon.bench.contest.Contender;
 import andon.bench.contest.ContenderProcess;
 import andon.bench.contest.Contenders;
 import andon.bench.contest.Models;
+import andon.bench.streams.Committed;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;
 import andon.topics.Topics;
@@ -59,7 +60,7 @@ public final class LatencyBenchmark {
     /**
      * Measures.
      *
-     * @throws BenchmarkFailed if nothing came back of a contender's telemetry
+     * @throws BenchmarkFailed if a contender does not take in all its telemetry, or nothing comes back of it
      */
     public Map<Contender, Latencies> run(Consumer<String> progress)
             throws IOException, BundleRefused, InterruptedException {
@@ -105,7 +106,7 @@ public final class LatencyBenchmark {
             long warmUp = (long) ROWS_UNTIL_WINDOWS * assets + (long) (warmUpSeconds * rate);
             Schedule schedule = new Schedule(System.nanoTime() + IN_A_SECOND, rate, assets, bundle.window());
             return new LatencyRun(assignment.bootstrap(), assignment.telemetry(), assignment.output(), schedule)
-                    .run(warmUp, warmUp + (long) (seconds * rate));
+                    .run(warmUp, warmUp + (long) (seconds * rate), () -> Committed.await(assignment));
         } finally {
             process.getOutputStream().close();
             if (!process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {

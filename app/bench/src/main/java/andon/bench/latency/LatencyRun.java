@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class LatencyRun {
     private static final int DIGITS = 3;
     private static final Duration POLL = Duration.ofMillis(10);
-    private static final Duration NOTHING_MORE = Duration.ofSeconds(5);
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(2);
     private static final long MOST_NANOS = Duration.ofMinutes(5).toNanos();
 
     private final String bootstrap;
@@ -49,19 +49,21 @@ final class LatencyRun {
      *
      * @param warmUp records that are not counted
      * @param records all that are sent
+     * @param allTaken returns when all that was sent has been taken in, and fails if it never is
      */
-    Latencies run(long warmUp, long records) throws InterruptedException {
-        AtomicBoolean sent = new AtomicBoolean();
+    Latencies run(long warmUp, long records, Runnable allTaken) throws InterruptedException {
+        AtomicBoolean taken = new AtomicBoolean();
         ExecutorService listener = Executors.newSingleThreadExecutor();
         try {
-            Future<Histogram> heard = listener.submit(() -> listen(schedule.due(warmUp), sent));
+            Future<Histogram> heard = listener.submit(() -> listen(schedule.due(warmUp), taken));
             Histogram sending = new Histogram(MOST_NANOS, DIGITS);
             schedule.send(bootstrap, telemetry, 0, records, (i, nanosLate) -> {
                 if (i >= warmUp) {
                     sending.recordValue(Math.min(nanosLate, MOST_NANOS));
                 }
             });
-            sent.set(true);
+            allTaken.run();
+            taken.set(true);
             return new Latencies(heard.get(), sending);
         } catch (ExecutionException e) {
             throw new BenchmarkFailed("listening failed: " + e.getCause(), e);
@@ -70,8 +72,8 @@ final class LatencyRun {
         }
     }
 
-    /** Until all is sent and nothing has come for a while: what is very late must not be left out. */
-    private Histogram listen(long from, AtomicBoolean sent) throws IOException {
+    /** Until all is taken in and nothing has come for a while: what is very late must not be left out. */
+    private Histogram listen(long from, AtomicBoolean taken) throws IOException {
         Histogram latencies = new Histogram(MOST_NANOS, DIGITS);
         JsonMapper json = new JsonMapper();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -88,8 +90,8 @@ final class LatencyRun {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long last = System.nanoTime();
-            while (!sent.get() || System.nanoTime() - last < NOTHING_MORE.toNanos()) {
-                boolean sending = !sent.get();
+            while (!taken.get() || System.nanoTime() - last < LAST_EVENTS.toNanos()) {
+                boolean underWay = !taken.get();
                 ConsumerRecords<byte[], byte[]> heard = consumer.poll(POLL);
                 long now = System.nanoTime();
                 for (ConsumerRecord<byte[], byte[]> record : heard) {
@@ -98,7 +100,7 @@ final class LatencyRun {
                         latencies.recordValue(Math.min(now - due, MOST_NANOS));
                     }
                 }
-                if (sending || !heard.isEmpty()) {
+                if (underWay || !heard.isEmpty()) {
                     last = now;
                 }
             }

@@ -62,10 +62,6 @@ final class Rows {
         return ring;
     }
 
-    int openRows() {
-        return aggregated.slots();
-    }
-
     /** The oldest row that is kept whatever samples come before the row after {@code closed} closes. */
     long kept(long closed) {
         return RowRing.begunWith(closed + open) - ring.capacity();

@@ -42,6 +42,9 @@ class SignalWindowsTest {
                 expected.observe(column, jittered, value);
                 actual.observe(column, jittered, value);
                 if (random.nextInt(4) == 0) {
+                    if (random.nextInt(10) == 0) {
+                        actual.startTheLogAfresh();
+                    }
                     actual.commit();
                     actual = random.nextInt(5) == 0 ? actual.afterACrash() : actual;
                 }
@@ -228,6 +231,12 @@ class SignalWindowsTest {
 
         void commit() {
             windows.log(this);
+        }
+
+        void startTheLogAfresh() {
+            blocks.clear();
+            openRows.clear();
+            windows.logAll();
         }
 
         void observe(int column, long time, double value) {

@@ -4,14 +4,9 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryFields;
 import andon.topics.TelemetryRefused;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The least that anything on Kafka must do: read what is committed, and decode it. */
 final class ConsumerFloor {
@@ -22,12 +17,7 @@ final class ConsumerFloor {
     static Measurement run(String bootstrap, String topic, TelemetryLoad load) {
         Usage.levelHeap();
         TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (KafkaConsumer<byte[], byte[]> consumer = ReadCommitted.fromBeginning(bootstrap, topic)) {
             Stall stall = new Stall("reading telemetry");
             Usage start = Usage.now();
             long before = 0;
@@ -48,19 +38,5 @@ final class ConsumerFloor {
         } catch (TelemetryRefused e) {
             throw new IllegalStateException("telemetry of the benchmark was refused: " + e.detail(), e);
         }
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        // as Kafka Streams sets it
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

@@ -1,6 +1,7 @@
 package andon.bench.contest;
 
 import andon.app.benchmark.BenchmarkFailed;
+import andon.app.benchmark.ReadCommitted;
 import andon.app.benchmark.Stall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,9 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,20 +41,8 @@ public record Scores(Map<String, Double> scores) {
     public static Scores read(String bootstrap, String topic, long until) throws IOException {
         Map<String, Double> scores = new HashMap<>();
         JsonMapper json = new JsonMapper();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = sent(bootstrap, partitions);
-            consumer.seekToBeginning(partitions);
+        try (KafkaConsumer<byte[], byte[]> consumer = ReadCommitted.fromBeginning(bootstrap, topic)) {
+            Map<TopicPartition, Long> ends = sent(bootstrap, consumer.assignment());
             Stall stall = new Stall("committing to " + topic);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 stall.check(scores.size());
@@ -71,7 +60,7 @@ public record Scores(Map<String, Double> scores) {
     }
 
     /** The ends of what was sent, committed or not yet: brokers take their time to end a transaction. */
-    private static Map<TopicPartition, Long> sent(String bootstrap, List<TopicPartition> partitions) {
+    private static Map<TopicPartition, Long> sent(String bootstrap, Set<TopicPartition> partitions) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
                 new ByteArrayDeserializer(),

@@ -1,6 +1,7 @@
 package andon.bench.floor;
 
 import andon.app.benchmark.Measurement;
+import andon.app.benchmark.ReadCommitted;
 import andon.app.benchmark.Stall;
 import andon.app.benchmark.TelemetryLoad;
 import andon.app.benchmark.Usage;
@@ -10,14 +11,9 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryFields;
 import andon.topics.TelemetryRefused;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads what is committed, and decodes it. It is so quick that it reads all telemetry several times over: first to warm up,
@@ -32,20 +28,8 @@ public final class ConsumerProgram implements Program {
     @Override
     public Result run(Assignment assignment) throws TelemetryRefused {
         TelemetryLoad load = assignment.load();
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                assignment.bootstrap(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                // as Kafka Streams sets it
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1000);
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(assignment.telemetry()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
+                ReadCommitted.fromBeginning(assignment.bootstrap(), assignment.telemetry())) {
             read(consumer, load.records());
             Usage.levelHeap();
             Usage start = Usage.now();

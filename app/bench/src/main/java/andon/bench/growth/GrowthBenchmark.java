@@ -150,7 +150,7 @@ public final class GrowthBenchmark {
     }
 
     private Figures paced(Testbed testbed, int pace, TelemetryLoad sample) throws IOException, BundleRefused {
-        progress.step(runs++, total(), "Andon, records of each asset in 100 ms: " + pace);
+        progress.step(runs++, total(), "Andon, records of each asset from commit to commit: " + pace);
         Setup setup = new Setup(scale.pacedAssets(), MeasuredModel.USUAL, 10, 1);
         Bundle bundle = testbed.models().bundle(Model.MLP, setup.shape(), setup.hop(), true);
         Pace sent = new Pace(setup.assets(), pace, bundle.window());

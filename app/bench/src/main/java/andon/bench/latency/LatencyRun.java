@@ -1,26 +1,22 @@
 package andon.bench.latency;
 
 import andon.app.benchmark.BenchmarkFailed;
+import andon.app.benchmark.ReadCommitted;
 import andon.app.config.MonitorConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Sends telemetry by a schedule and hears what comes of it, read committed. Each event is timed from the moment at which
@@ -76,19 +72,7 @@ final class LatencyRun {
     private Histogram listen(long from, AtomicBoolean taken) throws IOException {
         Histogram latencies = new Histogram(MOST_NANOS, DIGITS);
         JsonMapper json = new JsonMapper();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(output).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (KafkaConsumer<byte[], byte[]> consumer = ReadCommitted.fromBeginning(bootstrap, output)) {
             long last = System.nanoTime();
             while (!taken.get() || System.nanoTime() - last < LAST_EVENTS.toNanos()) {
                 boolean underWay = !taken.get();

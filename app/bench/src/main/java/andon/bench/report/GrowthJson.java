@@ -29,7 +29,7 @@ public final class GrowthJson {
         for (int pace : growth.paced().keySet()) {
             ObjectNode node = all.withArray("commits")
                     .addObject()
-                    .put("recordsSentPer100Millis", pace)
+                    .put("recordsIntendedPerAssetAndCommit", pace)
                     .put("assets", growth.scale().pacedAssets());
             JsonReport.put(node, "recordsPerAssetAndCommit", growth.recordsPerCommit(pace));
             JsonReport.put(node, "loggedBytesPerByte", growth.pacedLoggedPerByte(pace));

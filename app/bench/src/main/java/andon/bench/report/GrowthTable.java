@@ -73,11 +73,10 @@ public final class GrowthTable {
     private void commits() {
         line("");
         line(
-                "Telemetry of %,d assets, sent while it is read, for %d s; a commit each 100 ms.",
+                "Telemetry of %,d assets, sent while it is read, for %d s.",
                 growth.scale().pacedAssets(), growth.scale().pacedSeconds());
         line("");
-        line(
-                "| records of an asset in 100 ms, as sent | in a commit, as measured | logged per byte | target | CPU µs |");
+        line("| records of an asset in a commit, as intended | as measured | logged per byte | target | CPU µs |");
         line("|---|---|---|---|---|");
         for (int pace : growth.paced().keySet()) {
             line(

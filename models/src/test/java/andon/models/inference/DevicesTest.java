@@ -160,6 +160,31 @@ class DevicesTest {
         }
     }
 
+    @Test
+    void aBatchOnCudaHoldsMoreWindowsThanOneOnTheCpuAlsoOnceCudaHasFailed() throws Exception {
+        PretendedCuda cuda = new PretendedCuda(TinyModels.halving(2, 2));
+        Devices devices = new Devices(true, model -> cuda, OrtEngine::onCpu);
+
+        try (ScoringSession onCpu = open(DeviceChoice.CPU, devices)) {
+            assertThat(onCpu.maxCapacity()).isEqualTo(128);
+        }
+        try (ScoringSession session = open(DeviceChoice.CUDA, devices);
+                WindowBatch batch = session.newBatch(session.maxCapacity())) {
+            assertThat(session.maxCapacity()).isEqualTo(1024);
+            batch.input().put(4 * 1023, new float[] {2, 2, 2, 2});
+            batch.run(1024);
+            assertThat(batch.score(1023)).isEqualTo(1);
+
+            cuda.broken = true;
+            batch.run(1024);
+
+            assertThat(session.device()).isEqualTo("cpu");
+            assertThat(session.maxCapacity()).isEqualTo(1024);
+            assertThat(batch.score(1023)).isEqualTo(1);
+            assertThat(batch.score(0)).isZero();
+        }
+    }
+
     private static void score(WindowBatch batch) {
         for (int cell = 0; cell < 12; cell++) {
             batch.input().put(cell, cell < 8 ? 2 : 6);

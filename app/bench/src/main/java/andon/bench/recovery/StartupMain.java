@@ -9,6 +9,7 @@ import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender.Extent;
 import andon.bench.streams.AndonProgram;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,11 @@ public final class StartupMain {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final QualityPipeline pipeline;
+    private final StreamMetrics metrics;
 
-    private StartupMain(QualityPipeline pipeline) {
+    private StartupMain(QualityPipeline pipeline, StreamMetrics metrics) {
         this.pipeline = pipeline;
+        this.metrics = metrics;
     }
 
     /** Runs and ends the process. */
@@ -35,12 +38,18 @@ public final class StartupMain {
         AndonConfig config = AndonProgram.config(assignment);
         // Never closed: it ends as if killed.
         QualityPipeline pipeline = QualityPipeline.start(config);
-        Startup startup = new StartupMain(pipeline).watch(new StreamMetrics(config.applicationId()), assignment);
-        json.writeValue(Path.of(args[1]).toFile(), startup);
-        Runtime.getRuntime().halt(0);
+        try {
+            Startup startup = new StartupMain(pipeline, new StreamMetrics(config.applicationId())).watch(assignment);
+            json.writeValue(Path.of(args[1]).toFile(), startup);
+            Runtime.getRuntime().halt(0);
+        } catch (IOException | RuntimeException e) {
+            System.err.println(e);
+        } finally {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
-    private Startup watch(StreamMetrics metrics, Assignment assignment) {
+    private Startup watch(Assignment assignment) {
         long joined = when("joining the group", () -> metrics.assignedPartitions() > 0);
         long restored = when("restoring state", () -> pipeline.state().equals("RUNNING"));
         long entries = metrics.restoredEntries();
@@ -60,7 +69,7 @@ public final class StartupMain {
             if (pipeline.failure() != null) {
                 throw new BenchmarkFailed("Andon failed: " + pipeline.failure(), pipeline.failure());
             }
-            stall.check(0);
+            stall.check(metrics.restoredEntries());
         } while (!holds.getAsBoolean());
         return ManagementFactory.getRuntimeMXBean().getUptime();
     }

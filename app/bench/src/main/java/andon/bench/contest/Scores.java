@@ -65,6 +65,7 @@ public record Scores(Map<String, Double> scores) {
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
             return consumer.endOffsets(partitions);
         }
     }

@@ -63,7 +63,6 @@ public final class OnnxProgram implements Program {
         try (PeerModel.Batch batch = model.newBatch(size)) {
             FloatBuffer input = batch.input();
             Usage start = Usage.now();
-            Usage used = start;
             long windows = 0;
             int from = 0;
             do {
@@ -76,8 +75,8 @@ public final class OnnxProgram implements Program {
                     sum += batch.score(i);
                 }
                 windows += size;
-                used = Usage.now().since(start);
-            } while (used.nanos() < nanos);
+            } while (System.nanoTime() - start.nanos() < nanos);
+            Usage used = Usage.now().since(start);
             if (!(sum > 0)) {
                 throw new IllegalStateException("the model gave no scores");
             }

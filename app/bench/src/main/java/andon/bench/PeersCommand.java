@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "",
             "Starts a broker, lays telemetry ready on it, and has each contender read it, in a process of its own and in"
                     + " turns: first to compare what they publish, then to measure. Prints medians and, in brackets, the"
-                    + " least and the most. Fails if contenders publish different scores. Takes some forty"
+                    + " least and the most. Fails if contenders publish different scores. Takes some twenty"
                     + " minutes on two processors with nothing else to do."
         },
         mixinStandardHelpOptions = true,

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "",
             "Sends telemetry by a schedule, at half of what Andon manages on this machine, to Andon and to an echo that"
                     + " keeps nothing, with each guarantee. Times are from the moment at which a record was to be sent."
-                    + " Takes some nine minutes."
+                    + " Takes some seven minutes."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

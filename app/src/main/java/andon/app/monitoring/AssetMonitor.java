@@ -287,7 +287,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     /** The most bytes that {@link #writeHead} writes. */
     int mostHeadBytes() {
         return Long.BYTES
-                + SignalWindows.HEAD_BYTES
+                + windows.headBytes()
                 + Judge.mostBytes(monitor.bundle().smoothing())
                 + Varint.MOST_BYTES
                 + contextBytes.length;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record StateKey(Kind kind, String asset, String monitor, int index) {
     /** What an entry holds. */
     enum Kind {
-        /** What is known of an asset besides rows: its clock, and for each monitor how far it is. */
-        ASSET('B'),
+        /** What is known of an asset: its clock, and for each monitor how far it is and its newest rows. */
+        ASSET('C'),
         /** Samples held until a jump in time is confirmed. */
         HELD('H'),
         /** When the recipe changed, as a monitor sees it. */
@@ -23,7 +23,7 @@ record StateKey(Kind kind, String asset, String monitor, int index) {
         SIGNALS('O'),
         /** How far an asset's clock is from Kafka's. */
         SKEW('P'),
-        /** A block of rows. */
+        /** A block of rows, once another is newer. */
         BLOCK('Q'),
         /** What was last told of the service itself. */
         SERVICE('S'),

@@ -33,6 +33,9 @@ final class Rows {
     private long changedTo = NONE;
     private boolean cleared;
 
+    /** The block that was the newest when the rest was last logged, and so is in no entry of its own. */
+    private long inHead = NONE;
+
     /**
      * @param kept how many closed rows are kept at least
      * @param open how many rows are open at a time, at most
@@ -177,21 +180,30 @@ final class Rows {
         lastIncomplete = NONE;
         changedFrom = Long.MAX_VALUE;
         changedTo = NONE;
+        inHead = NONE;
         cleared = true;
     }
 
     // --- state
 
-    /** Logs what has changed since the last time. */
+    /** Logs what has changed since the last time, but for the newest block, which {@link #writeNewest} writes. */
     void log(WindowLog log, long lastClosed) {
         if (cleared) {
             cleared = false;
             forget(log);
         }
-        if (changedFrom <= changedTo) {
-            long last = RowRing.block(changedTo);
-            for (long block = RowRing.block(Math.max(changedFrom, ring.oldest())); block <= last; block++) {
-                log.block(ring.index(block), write(block, lastClosed));
+        if (ring.isBegun()) {
+            long newest = RowRing.block(ring.newest());
+            if (inHead != NONE && inHead != newest) {
+                changed(inHead * RowRing.ROWS_PER_BLOCK, inHead * RowRing.ROWS_PER_BLOCK);
+            }
+            inHead = newest;
+            if (changedFrom <= changedTo) {
+                long first = RowRing.block(Math.max(changedFrom, ring.oldest()));
+                long last = Math.min(RowRing.block(changedTo), newest - 1);
+                for (long block = first; block <= last; block++) {
+                    log.block(ring.index(block), write(block, lastClosed));
+                }
             }
             changedFrom = Long.MAX_VALUE;
             changedTo = NONE;
@@ -217,19 +229,42 @@ final class Rows {
         }
     }
 
+    /** The most bytes that {@link #writeNewest} writes. */
+    int newestBytes() {
+        return Varint.MOST_BYTES + blockBytes(RowRing.ROWS_PER_BLOCK, 0);
+    }
+
+    /** Writes the newest block, which changes with each commit and so goes with what else does; before {@link #log}. */
+    void writeNewest(ByteBuffer to, long lastClosed) {
+        byte[] block = ring.isBegun() ? write(RowRing.block(ring.newest()), lastClosed) : new byte[0];
+        Varint.put(to, block.length);
+        to.put(block);
+    }
+
+    /** Reads what {@link #writeNewest} wrote, {@link #restore} having been called. */
+    void readNewest(ByteBuffer from, long lastClosed) {
+        byte[] block = new byte[(int) Varint.get(from)];
+        from.get(block);
+        if (block.length > 0) {
+            adoptBlock(block, lastClosed);
+            inHead = RowRing.block(ring.newest());
+        }
+    }
+
+    private int blockBytes(int rows, int closed) {
+        return Varint.MOST_BYTES + 2 + rows * places.length * Float.BYTES + (rows - closed) * latest.bytes();
+    }
+
     /** A block: its number, how many rows, how many of them closed, their cells, the latest samples of the others. */
     private byte[] write(long block, long lastClosed) {
         long first = block * RowRing.ROWS_PER_BLOCK;
         int rows = rowsUpTo(Math.max(lastClosed, lastSampled), first);
         int closed = rowsUpTo(lastClosed, first);
-        int cells = rows * places.length;
-        ByteBuffer to = ByteBuffer.allocate(
-                        Varint.MOST_BYTES + 2 + cells * Float.BYTES + (rows - closed) * latest.bytes())
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer to = ByteBuffer.allocate(blockBytes(rows, closed)).order(ByteOrder.LITTLE_ENDIAN);
         Varint.put(to, block);
         to.put((byte) rows).put((byte) closed);
         ring.write(block, rows, to.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
-        to.position(to.position() + cells * Float.BYTES);
+        to.position(to.position() + rows * places.length * Float.BYTES);
         for (int row = closed; row < rows; row++) {
             latest.write(first + row, to);
         }

@@ -12,12 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@code hop}-th closed row ends a window.
  *
  * <p>Columns are the contract's signals in order and behind them the running conditions. All state lies in the blocks
- * and open rows told to the {@link WindowLog} and in what {@link #writeHead} writes.
+ * and open rows told to the {@link WindowLog} and in what {@link #writeHead} writes, the newest block among it.
  */
 public final class SignalWindows {
-    /** The most bytes that {@link #writeHead} writes. */
-    public static final int HEAD_BYTES = 6 * Varint.MOST_BYTES;
-
     /** Rows kept beyond those of one window and its fill, so that several windows can wait for the model. */
     private static final int WAITING_ROWS = 16;
 
@@ -207,12 +204,18 @@ public final class SignalWindows {
         rows.clear();
     }
 
-    /** Writes what is not in blocks and open rows. */
+    /** The most bytes that {@link #writeHead} writes. */
+    public int headBytes() {
+        return 6 * Varint.MOST_BYTES + rows.newestBytes();
+    }
+
+    /** Writes what is not in older blocks and open rows; to be followed by {@link #log}. */
     public void writeHead(ByteBuffer head) {
         Varint.putNear(head, 0, lastClosed);
         for (long row : new long[] {firstRow, lastRowWithValue, lastJudged, idleFrom, idleTo}) {
             Varint.putNear(head, lastClosed, row);
         }
+        rows.writeNewest(head, lastClosed);
     }
 
     /** Reads what {@link #writeHead} wrote. */
@@ -224,9 +227,10 @@ public final class SignalWindows {
         idleFrom = Varint.getNear(head, lastClosed);
         idleTo = Varint.getNear(head, lastClosed);
         rows.restore(lastClosed);
+        rows.readNewest(head, lastClosed);
     }
 
-    /** Logs the blocks and open rows that have changed since the last time. */
+    /** Logs the blocks but the newest, and the open rows, that have changed since the last time. */
     public void log(WindowLog log) {
         rows.log(log, lastClosed);
     }

@@ -81,6 +81,18 @@ class SignalWindowsTest {
     }
 
     @Test
+    void aBlockIsLoggedOnceAnotherIsNewer() {
+        Fixture fixture = new Fixture(contract(Duration.ofMillis(100), 60), List.of(), 0);
+
+        for (int row = 0; row < 3 * RowRing.ROWS_PER_BLOCK; row++) {
+            fixture.observe(0, row * 100L, row);
+            fixture.commit();
+        }
+
+        assertThat(fixture.blocksLogged).isEqualTo(2);
+    }
+
+    @Test
     void aWeekendOfSilenceTouchesNoMoreRowsThanAMinute() {
         WindowContract contract = contract(Duration.ofMillis(100), 60);
 
@@ -253,7 +265,7 @@ class SignalWindowsTest {
 
         Fixture afterACrash() {
             Fixture next = new Fixture(contract, conditions, grace);
-            ByteBuffer head = ByteBuffer.allocate(SignalWindows.HEAD_BYTES);
+            ByteBuffer head = ByteBuffer.allocate(windows.headBytes());
             windows.writeHead(head);
             next.windows.readHead(head.flip());
             blocks.values().forEach(next.windows::adoptBlock);

@@ -8,45 +8,57 @@ import java.util.List;
 
 /** Tells several of the same outcomes, one after the other. */
 public final class OutcomeFan implements Outcomes {
-    private final List<Outcomes> hearers;
+    private final Outcomes[] hearers;
     private final boolean explains;
 
     /**
      * @param hearers in the order in which they are told
      */
     public OutcomeFan(List<Outcomes> hearers) {
-        this.hearers = List.copyOf(hearers);
+        this.hearers = hearers.toArray(Outcomes[]::new);
         this.explains = hearers.stream().anyMatch(Outcomes::explainsNormal);
     }
 
     @Override
     public void anomaly(Anomaly anomaly) {
-        hearers.forEach(hearer -> hearer.anomaly(anomaly));
+        for (Outcomes hearer : hearers) {
+            hearer.anomaly(anomaly);
+        }
     }
 
     @Override
     public void status(Status status) {
-        hearers.forEach(hearer -> hearer.status(status));
+        for (Outcomes hearer : hearers) {
+            hearer.status(status);
+        }
     }
 
     @Override
     public void deadLetter(DeadLetter deadLetter) {
-        hearers.forEach(hearer -> hearer.deadLetter(deadLetter));
+        for (Outcomes hearer : hearers) {
+            hearer.deadLetter(deadLetter);
+        }
     }
 
     @Override
     public void counted(Counted what, long count) {
-        hearers.forEach(hearer -> hearer.counted(what, count));
+        for (Outcomes hearer : hearers) {
+            hearer.counted(what, count);
+        }
     }
 
     @Override
     public void verdict(Verdict verdict) {
-        hearers.forEach(hearer -> hearer.verdict(verdict));
+        for (Outcomes hearer : hearers) {
+            hearer.verdict(verdict);
+        }
     }
 
     @Override
     public void signal(SignalFinding finding) {
-        hearers.forEach(hearer -> hearer.signal(finding));
+        for (Outcomes hearer : hearers) {
+            hearer.signal(finding);
+        }
     }
 
     @Override

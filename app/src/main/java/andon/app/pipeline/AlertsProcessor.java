@@ -61,12 +61,8 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
             throw new IllegalStateException("process before init");
         }
         Object value = record.value();
-        if (value instanceof Verdict verdict) {
-            task.findings.verdict(verdict);
-        } else if (value instanceof SignalFinding finding) {
-            task.findings.signal(finding);
-        } else if (value instanceof Status status) {
-            task.findings.status(status);
+        if (value instanceof ToAlerts.Found found) {
+            found.inOrder().forEach(task::found);
         } else if (value instanceof Finding finding) {
             task.alerting.find(finding);
         } else {
@@ -90,6 +86,16 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
             this.alerting = new Alerting(config, log, this, new TaskClock(context));
             this.findings = new Findings(alerting);
             log.restore(alerting::restore);
+        }
+
+        private void found(Object found) {
+            if (found instanceof Verdict verdict) {
+                findings.verdict(verdict);
+            } else if (found instanceof SignalFinding finding) {
+                findings.signal(finding);
+            } else {
+                findings.status((Status) found);
+            }
         }
 
         private void command(Record<byte[], byte[]> record) {

@@ -47,6 +47,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
 
     private @Nullable ProcessorContext<byte[], Object> context;
     private @Nullable EventSinks sinks;
+    private @Nullable ToAlerts toAlerts;
     private @Nullable QualityMonitoring monitoring;
     private long lastProcessed = -1;
 
@@ -65,14 +66,16 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         EventSinks sinks = new EventSinks(context, config);
-        ToCharts toCharts = new ToCharts(context, config);
-        Outcomes outcomes = new OutcomeFan(List.of(sinks, toCharts, new ToAlerts(context)));
+        ToAlerts toAlerts = new ToAlerts(context);
+        ToCharts toCharts = new ToCharts(context, config, toAlerts::handOver);
+        Outcomes outcomes = new OutcomeFan(List.of(sinks, toCharts, toAlerts));
         KeyValueStateLog log = logs.of(context);
         QualityMonitoring monitoring =
                 new QualityMonitoring(config, monitors, log, outcomes, new TaskClock(context), toCharts::isCharted);
         log.restore(monitoring::restore);
         context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, now -> {
             monitoring.flushIfDue();
+            toAlerts.handOver();
             sinks.recordCounts(now);
         });
         TopicPartition partition = new TopicPartition(source, context.taskId().partition());
@@ -84,16 +87,18 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
                 monitoring.checkSilences();
                 toCharts.caughtUp();
             }
+            toAlerts.handOver();
         });
         this.context = context;
         this.sinks = sinks;
+        this.toAlerts = toAlerts;
         this.monitoring = monitoring;
         this.lastProcessed = -1;
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (context == null || sinks == null || monitoring == null) {
+        if (context == null || sinks == null || toAlerts == null || monitoring == null) {
             throw new IllegalStateException("process before init");
         }
         var place = context.recordMetadata().orElseThrow();
@@ -103,6 +108,7 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
             Telemetry telemetry = decoder.decode(record.value());
             requireRightPlace(telemetryRecord, telemetry);
             monitoring.accept(telemetry, telemetryRecord, ResendScope.of(telemetryRecord.headers()));
+            toAlerts.handOver();
         } catch (TelemetryRefused e) {
             Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
             sinks.deadLetter(telemetryRecord.refused().whole(e.reason(), e.detail(), now));

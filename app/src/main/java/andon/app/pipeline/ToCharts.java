@@ -24,6 +24,7 @@ final class ToCharts implements Outcomes {
     static final Object CAUGHT_UP = new Object();
 
     private final ProcessorContext<byte[], Object> context;
+    private final Runnable before;
     private final boolean any;
     private final List<ChartConfig> ofSignals;
     private final Set<String> outputs;
@@ -41,8 +42,12 @@ final class ToCharts implements Outcomes {
         boolean used;
     }
 
-    ToCharts(ProcessorContext<byte[], Object> context, AndonConfig config) {
+    /**
+     * @param before to be run before anything is forwarded, as findings of charts are to come where they belong among others
+     */
+    ToCharts(ProcessorContext<byte[], Object> context, AndonConfig config, Runnable before) {
         this.context = context;
+        this.before = before;
         this.any = !config.charts().isEmpty();
         this.ofSignals = config.charts().stream()
                 .filter(chart -> chart.source() == Source.SIGNAL)
@@ -92,6 +97,7 @@ final class ToCharts implements Outcomes {
     }
 
     private void forward(Object value) {
+        before.run();
         context.forward(new Record<>(NO_KEY, value, context.currentSystemTimeMs()), TrendsProcessor.INPUT);
     }
 

@@ -1,11 +1,9 @@
 package andon.models.bundle;
 
-import java.util.Arrays;
-
 /**
  * How a window's score comes from the model's outputs. With d the difference between a cell of the window and of its
  * reconstruction, both normalised, each function sums up a part for each signal over the rows, and the score over the
- * signals; the parts, scaled to sum to 1, are the signals' shares.
+ * signals; the parts, scaled to sum to 1, are the signals' shares. {@link Residuals} works the parts out.
  */
 public enum ScoreFunction {
     /** The output in the role of score, as it is. The parts are those of {@link #MEAN_ABSOLUTE_ERROR}. */
@@ -29,32 +27,6 @@ public enum ScoreFunction {
     /** Whether each signal needs its residual spread. */
     public boolean needsResidualSpread() {
         return this == WEIGHTED_ERROR;
-    }
-
-    /**
-     * Works out the parts of the signals.
-     *
-     * @param window a window, normalised, row by row
-     * @param reconstruction its reconstruction
-     * @param rows rows in a window
-     * @param spread the residual spread of each signal; read only where needed
-     * @param parts filled with one part for each signal
-     */
-    public void parts(float[] window, float[] reconstruction, int rows, double[] spread, double[] parts) {
-        int signals = parts.length;
-        boolean squared = this == MEAN_SQUARED_ERROR || this == WEIGHTED_ERROR;
-        Arrays.fill(parts, 0);
-        // Row by row, so that the sums of all signals go on side by side.
-        for (int row = 0; row < rows * signals; row += signals) {
-            for (int signal = 0; signal < signals; signal++) {
-                double d = (double) window[row + signal] - reconstruction[row + signal];
-                parts[signal] += squared ? d * d : Math.abs(d);
-            }
-        }
-        for (int signal = 0; signal < signals; signal++) {
-            double scale = needsResidualSpread() ? spread[signal] * spread[signal] : 1;
-            parts[signal] /= rows * scale;
-        }
     }
 
     /**

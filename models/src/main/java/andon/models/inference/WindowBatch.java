@@ -2,6 +2,7 @@ package andon.models.inference;
 
 import andon.models.bundle.Bundle;
 import andon.models.bundle.OutputRole;
+import andon.models.bundle.Residuals;
 import andon.models.bundle.ScoreFunction;
 import andon.models.window.SignalContract;
 import java.nio.FloatBuffer;
@@ -20,9 +21,7 @@ public final class WindowBatch implements AutoCloseable {
     private final Tensors tensors;
     private final FloatBuffer input;
     private final float[] scores;
-    private final double[] spread;
-    private final float[] window;
-    private final float[] reconstructed;
+    private final Residuals residuals;
     private final double[] parts;
     private int scored;
     private boolean closed;
@@ -35,12 +34,8 @@ public final class WindowBatch implements AutoCloseable {
         tensors = new Tensors(bundle, model.engine().signature(), capacity);
         input = tensors.input().duplicate();
         scores = new float[capacity];
-        spread = bundle.residualSpread().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        window = new float[bundle.window().cells()];
-        reconstructed = new float[bundle.window().cells()];
         parts = new double[bundle.window().signals().size()];
+        residuals = new Residuals(bundle.score(), bundle.window().rows(), parts.length, bundle.residualSpread());
         if (model.device().equals("cuda") && !model.oneByOne()) {
             try {
                 warm();
@@ -122,10 +117,8 @@ public final class WindowBatch implements AutoCloseable {
     }
 
     private void parts(int i, FloatBuffer reconstruction) {
-        Bundle bundle = model.bundle();
-        tensors.input().get(i * window.length, window);
-        reconstruction.get(i * window.length, reconstructed);
-        bundle.score().parts(window, reconstructed, bundle.window().rows(), spread, parts);
+        residuals.parts(
+                tensors.input(), reconstruction, i * model.bundle().window().cells(), parts);
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.FloatBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,9 +13,9 @@ import org.junit.jupiter.api.Test;
  * cells of something else lie before.
  */
 class ScoreFunctionTest {
-    private static final float[] WINDOW = {3, 1, 0, 2};
-    private static final float[] RECONSTRUCTION = {2, 0.5f, 2, 1.5f};
-    private static final double[] SPREAD = {2, 0.5};
+    private static final FloatBuffer WINDOW = FloatBuffer.wrap(new float[] {9, 9, 9, 9, 3, 1, 0, 2});
+    private static final FloatBuffer RECONSTRUCTION = FloatBuffer.wrap(new float[] {5, 6, 7, 8, 2, 0.5f, 2, 1.5f});
+    private static final List<Double> SPREAD = List.of(2.0, 0.5);
 
     private final double[] parts = new double[2];
 
@@ -72,6 +74,6 @@ class ScoreFunctionTest {
     }
 
     private void score(ScoreFunction function) {
-        function.parts(WINDOW, RECONSTRUCTION, 2, SPREAD, parts);
+        new Residuals(function, 2, 2, SPREAD).parts(WINDOW, RECONSTRUCTION, 4, parts);
     }
 }

@@ -1,7 +1,9 @@
 package andon.trainer;
 
 import andon.models.bundle.OutputRole;
+import andon.models.bundle.Residuals;
 import andon.models.bundle.ScoreFunction;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -75,7 +77,8 @@ final class Autoencoder implements FittedModel {
             floats[cell] = (float) reconstruction[cell];
         }
         double[] parts = new double[steps.signals()];
-        scoreFunction().parts(window, floats, steps.count(), spread, parts);
+        new Residuals(scoreFunction(), steps.count(), parts.length, residualSpread())
+                .parts(FloatBuffer.wrap(window), FloatBuffer.wrap(floats), 0, parts);
         return scoreFunction().combine(parts);
     }
 

@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.app.config.TelemetryConfig;
 import andon.models.window.Varint;
 import java.nio.ByteBuffer;
 
@@ -21,8 +22,19 @@ final class AssetClock {
     private static final long NONE = Long.MIN_VALUE;
     private static final int TIMES_THAT_CONFIRM = 3;
 
-    private final long maxJump;
-    private final long resetAfter;
+    /**
+     * What is believed of times.
+     *
+     * @param maxJump how far ahead at once, in milliseconds, more than 0
+     * @param resetAfter for how long all must be late, in milliseconds, more than 0
+     */
+    record Limits(long maxJump, long resetAfter) {
+        static Limits of(TelemetryConfig config) {
+            return new Limits(config.maxJump().toMillis(), config.resetAfter().toMillis());
+        }
+    }
+
+    private final Limits limits;
 
     private long time = NONE;
     private long lastSeen = NONE;
@@ -48,10 +60,8 @@ final class AssetClock {
         CONFIRM
     }
 
-    /** Both in milliseconds, more than 0. */
-    AssetClock(long maxJump, long resetAfter) {
-        this.maxJump = maxJump;
-        this.resetAfter = resetAfter;
+    AssetClock(Limits limits) {
+        this.limits = limits;
     }
 
     /** What the clock shows, in milliseconds since the epoch. */
@@ -79,7 +89,7 @@ final class AssetClock {
 
     /** Decides about a sample of time {@code t}, and moves the clock unless the sample is to be held. */
     Reading observe(long t) {
-        if (time == NONE || t <= time + maxJump) {
+        if (time == NONE || t <= time + limits.maxJump()) {
             Reading reading = heldTimes == 0 ? Reading.ACCEPT : Reading.REFUSE_HELD_AND_ACCEPT;
             forgetHeld();
             advance(t);
@@ -89,7 +99,7 @@ final class AssetClock {
             hold(t);
             return Reading.HOLD;
         }
-        if (Math.abs(t - heldTime) > maxJump) {
+        if (Math.abs(t - heldTime) > limits.maxJump()) {
             forgetHeld();
             hold(t);
             return Reading.REFUSE_HELD_AND_HOLD;
@@ -130,16 +140,16 @@ final class AssetClock {
      * @return true if by now the clock must have been set back; {@link #reset} is to follow
      */
     boolean late(long t) {
-        if (t >= time - maxJump) {
+        if (t >= time - limits.maxJump()) {
             inTime();
             return false;
         }
-        if (backSince == NONE || t < backSince - maxJump || t > backUntil + maxJump) {
+        if (backSince == NONE || t < backSince - limits.maxJump() || t > backUntil + limits.maxJump()) {
             backSince = t;
             backUntil = t;
         }
         backUntil = Math.max(backUntil, t);
-        return backUntil - backSince >= resetAfter;
+        return backUntil - backSince >= limits.resetAfter();
     }
 
     /** Begins a new epoch at {@code t}. */

@@ -14,12 +14,6 @@ import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
 import andon.topics.Status.Phase;
 import andon.topics.Telemetry;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -48,13 +42,12 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     private final MonitorEvents events;
     private final ScoringQueue.Batch batch;
     private final SignalWindows windows;
-    private final ContextTrack contexts = new ContextTrack();
     private final Judge judge;
     private final @Nullable Changeover changeover;
     private final @Nullable SignalChecks checks;
     private final @Nullable ClockSkew skew;
 
-    private byte[] contextBytes = new byte[Integer.BYTES];
+    private ContextTrack contexts = ContextTrack.NONE;
 
     private boolean restored;
 
@@ -70,10 +63,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         this.context = context;
         this.events = new MonitorEvents(asset, monitor, context);
         this.batch = context.queue().batch(monitor.session());
-        this.windows = new SignalWindows(
-                monitor.bundle().window(),
-                monitor.config().activeWhen(),
-                monitor.config().grace().toMillis());
+        this.windows = new SignalWindows(monitor.layout());
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
         MonitorChecks asked = monitor.config().checks();
         this.changeover = asked.changeover().isZero()
@@ -130,8 +120,8 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
             return Use.LATE;
         }
         Context made = telemetry.context(sample);
-        if (made != null && contexts.observe(time, made)) {
-            contextBytes = encodeContexts();
+        if (made != null) {
+            contexts = contexts.with(time, made);
         }
         if (made != null && changeover != null) {
             changeover.observe(time, made);
@@ -208,9 +198,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         }
         context.outcomes().counted(Counted.WINDOWS, window.count());
         windows.judged(window.last());
-        if (contexts.forgetBefore(end)) {
-            contextBytes = encodeContexts();
-        }
+        contexts = contexts.from(end);
         if (changeover != null) {
             changeover.judged(end);
         }
@@ -268,8 +256,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     void restart() {
         judge.restart();
         windows.restart();
-        contexts.clear();
-        contextBytes = encodeContexts();
+        contexts = ContextTrack.NONE;
         if (changeover != null) {
             changeover.restart();
         }
@@ -290,7 +277,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
                 + windows.headBytes()
                 + Judge.mostBytes(monitor.bundle().smoothing())
                 + Varint.MOST_BYTES
-                + contextBytes.length;
+                + contexts.bytes().length;
     }
 
     /** Writes what is not in entries of its own. */
@@ -299,7 +286,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         windows.writeHead(to);
         judge.write(to);
         Varint.putNear(to, 0, silentSince);
-        to.put(contextBytes);
+        to.put(contexts.bytes());
     }
 
     /** Reads what {@link #writeHead} wrote, all of it; if it is of another model or mapping, it is of no use. */
@@ -310,13 +297,9 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         windows.readHead(from);
         judge.read(from);
         silentSince = Varint.getNear(from, 0);
-        contextBytes = new byte[from.remaining()];
-        from.get(contextBytes);
-        try {
-            contexts.read(new DataInputStream(new ByteArrayInputStream(contextBytes)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        byte[] logged = new byte[from.remaining()];
+        from.get(logged);
+        contexts = ContextTrack.read(logged);
         restored = true;
     }
 
@@ -400,15 +383,5 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         if (skew != null) {
             skew.forget();
         }
-    }
-
-    private byte[] encodeContexts() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            contexts.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

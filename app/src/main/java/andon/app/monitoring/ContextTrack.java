@@ -1,30 +1,46 @@
 package andon.app.monitoring;
 
 import andon.topics.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an asset was making when: a context holds from its sample's time until the next one. */
+/**
+ * What an asset was making when: a context holds from its sample's time until the next one. A track never changes; what
+ * changes it gives another, so that all who were never told a context share {@link #NONE}.
+ */
 final class ContextTrack {
+    /** Nothing told yet. */
+    static final ContextTrack NONE = new ContextTrack(List.of());
+
     private record Change(long time, Context context) {}
 
-    private final List<Change> changes = new ArrayList<>();
+    private final List<Change> changes;
+    private final byte[] bytes;
 
-    /** Takes a sample's context in; returns whether that changed anything. */
-    boolean observe(long time, Context context) {
+    private ContextTrack(List<Change> changes) {
+        this.changes = List.copyOf(changes);
+        this.bytes = encode(changes);
+    }
+
+    /** The track with a sample's context, or this one if that changes nothing. */
+    ContextTrack with(long time, Context context) {
         int at = changes.size();
         while (at > 0 && changes.get(at - 1).time > time) {
             at--;
         }
         if (at > 0 && changes.get(at - 1).context.equals(context)) {
-            return false;
+            return this;
         }
-        changes.add(at, new Change(time, context));
-        return true;
+        List<Change> more = new ArrayList<>(changes);
+        more.add(at, new Change(time, context));
+        return new ContextTrack(more);
     }
 
     /** The context just before {@code time}; null if none was told yet. */
@@ -40,33 +56,47 @@ final class ContextTrack {
         return context;
     }
 
-    /** Drops what no row that ends at {@code time} or later needs; returns whether that changed anything. */
-    boolean forgetBefore(long time) {
-        boolean changed = false;
-        while (changes.size() > 1 && changes.get(1).time < time) {
-            changes.remove(0);
-            changed = true;
+    /** The track without what no row that ends at {@code time} or later needs, or this one if it needs all. */
+    ContextTrack from(long time) {
+        int first = 0;
+        while (first + 1 < changes.size() && changes.get(first + 1).time < time) {
+            first++;
         }
-        return changed;
+        return first == 0 ? this : new ContextTrack(changes.subList(first, changes.size()));
     }
 
-    void clear() {
-        changes.clear();
+    /** All of it, for the log; not to be changed. */
+    byte[] bytes() {
+        return bytes;
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeInt(changes.size());
-        for (Change change : changes) {
-            out.writeLong(change.time);
-            LoggedContext.write(out, change.context);
+    private static byte[] encode(List<Change> changes) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        try {
+            out.writeInt(changes.size());
+            for (Change change : changes) {
+                out.writeLong(change.time);
+                LoggedContext.write(out, change.context);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return bytes.toByteArray();
     }
 
-    void read(DataInputStream in) throws IOException {
-        changes.clear();
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
-            changes.add(new Change(in.readLong(), LoggedContext.read(in)));
+    /** Reads {@link #bytes}. */
+    static ContextTrack read(byte[] bytes) {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        List<Change> changes = new ArrayList<>();
+        try {
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                changes.add(new Change(in.readLong(), LoggedContext.read(in)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return changes.isEmpty() ? NONE : new ContextTrack(changes);
     }
 }

@@ -1,11 +1,9 @@
 package andon.app.monitoring;
 
 import andon.app.config.Quantities;
-import andon.app.config.TelemetryConfig;
 import andon.topics.Reason;
 import andon.topics.ResendScope;
 import andon.topics.Telemetry;
-import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryRefused;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The samples of one asset that wait until a jump in time is confirmed or refused; logged, as they are not yet used. */
 final class HeldSamples {
@@ -26,21 +23,14 @@ final class HeldSamples {
     /** A sample by its place in its record's time order. */
     record Held(TelemetryRecord record, int sample) {}
 
-    private final TelemetryConfig config;
-    private final TelemetryDecoder decoder;
     private final MonitoringContext context;
-    private final String asset;
-
-    /** Null until something is held: of a hundred thousand assets hardly any ever has. */
-    private @Nullable StateEntry entry;
-
+    private final StateEntry entry;
     private List<Held> held = List.of();
 
-    HeldSamples(String asset, TelemetryConfig config, TelemetryDecoder decoder, MonitoringContext context) {
-        this.config = config;
-        this.decoder = decoder;
+    HeldSamples(String asset, MonitoringContext context) {
         this.context = context;
-        this.asset = asset;
+        byte[] key = new StateKey(StateKey.Kind.HELD, asset, "", 0).bytes();
+        this.entry = new StateEntry(context.log(), key, this::write);
     }
 
     boolean isEmpty() {
@@ -55,7 +45,7 @@ final class HeldSamples {
             held = new ArrayList<>();
         }
         held.add(new Held(record, sample));
-        entry().changed();
+        entry.changed();
     }
 
     /** Hands over what was held; nothing is held any more. */
@@ -63,17 +53,9 @@ final class HeldSamples {
         List<Held> taken = held;
         if (!taken.isEmpty()) {
             held = List.of();
-            entry().remove();
+            entry.remove();
         }
         return taken;
-    }
-
-    private StateEntry entry() {
-        if (entry == null) {
-            byte[] key = new StateKey(StateKey.Kind.HELD, asset, "", 0).bytes();
-            entry = new StateEntry(context.log(), key, this::write);
-        }
-        return entry;
     }
 
     /** Tells a dead letter for all that was held. */
@@ -86,7 +68,8 @@ final class HeldSamples {
                     telemetry.index(one.sample),
                     List.of(),
                     "time " + Instant.ofEpochMilli(telemetry.time(one.sample))
-                            + " must not lie more than telemetry.max-jump " + Quantities.inWords(config.maxJump())
+                            + " must not lie more than telemetry.max-jump "
+                            + Quantities.inWords(context.telemetry().maxJump())
                             + " ahead of the asset's clock unless three rising times confirm it");
             refused.tell(one.record, context.outcomes(), context.now());
         }
@@ -95,7 +78,7 @@ final class HeldSamples {
     /** Decodes the record of a held sample; valid until the next call. */
     Telemetry decode(Held one) {
         try {
-            return decoder.decode(one.record.value());
+            return context.heldDecoder().decode(one.record.value());
         } catch (TelemetryRefused e) {
             throw new IllegalStateException("a record that was decoded before could not be decoded again", e);
         }
@@ -125,7 +108,6 @@ final class HeldSamples {
     }
 
     void restore(byte[] bytes) {
-        entry();
         held = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int count = in.readInt();

@@ -30,10 +30,22 @@ final class Judge {
     private final Smoothing smoothing;
     private final SpellSink spells;
 
-    private @Nullable UndecidedReason reason;
-    private long spellStart;
-    private long spellEnd;
-    private long spellCount;
+    /** Null while windows are scored. */
+    private @Nullable Spell spell;
+
+    private static final class Spell {
+        private final UndecidedReason reason;
+        private final long start;
+        private long end;
+        private long count;
+
+        private Spell(UndecidedReason reason, long start, long end, long count) {
+            this.reason = reason;
+            this.start = start;
+            this.end = end;
+            this.count = count;
+        }
+    }
 
     Judge(Threshold threshold, int smoothing, SpellSink spells) {
         this.threshold = threshold;
@@ -64,16 +76,13 @@ final class Judge {
      */
     void undecided(UndecidedReason why, long firstEnd, long lastEnd, long count) {
         smoothing.clear();
-        if (reason == why) {
-            spellEnd = lastEnd;
-            spellCount += count;
+        if (spell != null && spell.reason == why) {
+            spell.end = lastEnd;
+            spell.count += count;
             return;
         }
         endSpell();
-        reason = why;
-        spellStart = firstEnd;
-        spellEnd = lastEnd;
-        spellCount = count;
+        spell = new Spell(why, firstEnd, lastEnd, count);
         spells.spell(Phase.STARTED, why, firstEnd, firstEnd, 1);
     }
 
@@ -84,19 +93,19 @@ final class Judge {
     }
 
     private void endSpell() {
-        if (reason != null) {
-            spells.spell(Phase.ENDED, reason, spellStart, spellEnd, spellCount);
-            reason = null;
+        if (spell != null) {
+            spells.spell(Phase.ENDED, spell.reason, spell.start, spell.end, spell.count);
+            spell = null;
         }
     }
 
     void write(ByteBuffer to) {
         smoothing.write(to);
-        to.put(reason == null ? NO_SPELL : reason.code());
-        if (reason != null) {
-            Varint.put(to, spellStart);
-            Varint.put(to, spellEnd - spellStart);
-            Varint.put(to, spellCount);
+        to.put(spell == null ? NO_SPELL : spell.reason.code());
+        if (spell != null) {
+            Varint.put(to, spell.start);
+            Varint.put(to, spell.end - spell.start);
+            Varint.put(to, spell.count);
         }
     }
 
@@ -104,12 +113,11 @@ final class Judge {
         smoothing.read(from);
         byte code = from.get();
         if (code == NO_SPELL) {
-            reason = null;
+            spell = null;
         } else {
-            reason = UndecidedReason.ofCode(code);
-            spellStart = Varint.get(from);
-            spellEnd = spellStart + Varint.get(from);
-            spellCount = Varint.get(from);
+            long start = Varint.get(from);
+            long end = start + Varint.get(from);
+            spell = new Spell(UndecidedReason.ofCode(code), start, end, Varint.get(from));
         }
     }
 }

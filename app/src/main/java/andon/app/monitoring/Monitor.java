@@ -6,6 +6,8 @@ import andon.models.bundle.Bundle;
 import andon.models.inference.ScoringSession;
 import andon.models.window.RunningCondition;
 import andon.models.window.SignalContract;
+import andon.models.window.WindowLayout;
+import andon.topics.Anomaly.BundleReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +23,20 @@ public final class Monitor {
     private final MonitorConfig config;
     private final ScoringSession session;
     private final Map<String, List<Column>> columnsByTag = new HashMap<>();
+    private final WindowLayout layout;
+    private final BundleReference reference;
     private final String mapping;
     private final long fingerprint;
 
     Monitor(MonitorConfig config, ScoringSession session) {
         this.config = config;
         this.session = session;
+        Bundle bundle = session.bundle();
+        this.layout = new WindowLayout(
+                bundle.window(), config.activeWhen(), config.grace().toMillis());
+        this.reference = new BundleReference(bundle.name(), bundle.version(), bundle.digest());
         StringBuilder mapping = new StringBuilder();
-        List<SignalContract> signals = session.bundle().window().signals();
+        List<SignalContract> signals = bundle.window().signals();
         for (int i = 0; i < signals.size(); i++) {
             TagMapping tag = config.mapping(signals.get(i).name());
             feed(tag, i);
@@ -40,7 +48,7 @@ public final class Monitor {
             mapping.append(condition).append(';');
         }
         this.mapping = mapping.toString();
-        this.fingerprint = EventIds.fingerprint(session.bundle().digest(), this.mapping, config.grace());
+        this.fingerprint = EventIds.fingerprint(bundle.digest(), this.mapping, config.grace());
     }
 
     private void feed(TagMapping tag, int column) {
@@ -57,6 +65,16 @@ public final class Monitor {
 
     Bundle bundle() {
         return session.bundle();
+    }
+
+    /** What its windows of all assets have in common. */
+    WindowLayout layout() {
+        return layout;
+    }
+
+    /** The bundle as events name it. */
+    BundleReference reference() {
+        return reference;
     }
 
     ScoringSession session() {

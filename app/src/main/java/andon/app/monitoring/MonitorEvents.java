@@ -1,12 +1,9 @@
 package andon.app.monitoring;
 
 import andon.app.monitoring.ScoringQueue.Waiting;
-import andon.models.bundle.Bundle;
-import andon.models.window.Grid;
 import andon.models.window.SignalContract;
 import andon.models.window.UndecidedReason;
 import andon.topics.Anomaly;
-import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
@@ -24,17 +21,11 @@ final class MonitorEvents {
     private final MonitoredAsset asset;
     private final Monitor monitor;
     private final MonitoringContext context;
-    private final Bundle bundle;
-    private final BundleReference reference;
-    private final Grid grid;
 
     MonitorEvents(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
         this.asset = asset;
         this.monitor = monitor;
         this.context = context;
-        this.bundle = monitor.bundle();
-        this.reference = new BundleReference(bundle.name(), bundle.version(), bundle.digest());
-        this.grid = new Grid(bundle.window().periodMillis());
     }
 
     Verdict verdict(
@@ -50,13 +41,13 @@ final class MonitorEvents {
                 end(window.last()),
                 window.count(),
                 score,
-                bundle.threshold().value(),
-                bundle.threshold().grade(score),
+                monitor.bundle().threshold().value(),
+                monitor.bundle().threshold().grade(score),
                 reason,
                 contributions,
                 anomaly,
                 asset.clock().epoch(),
-                reference,
+                monitor.reference(),
                 window.context());
     }
 
@@ -70,11 +61,11 @@ final class MonitorEvents {
                 start(window.last()),
                 end,
                 score,
-                bundle.threshold().value(),
-                bundle.threshold().grade(score),
+                monitor.bundle().threshold().value(),
+                monitor.bundle().threshold().grade(score),
                 contributions,
                 window.coverage(),
-                reference,
+                monitor.reference(),
                 monitor.session().device(),
                 window.context(),
                 idle ? ClosedBy.IDLE : ClosedBy.CLOCK,
@@ -83,7 +74,7 @@ final class MonitorEvents {
 
     /** Each signal's share in the score of a window, largest first. */
     List<Contribution> contributions(Waiting window) {
-        List<SignalContract> signals = bundle.window().signals();
+        List<SignalContract> signals = monitor.bundle().window().signals();
         double[] share = new double[signals.size()];
         double[] observed = new double[signals.size()];
         double[] expected = new double[signals.size()];
@@ -164,15 +155,17 @@ final class MonitorEvents {
                 asset.clock().epoch(),
                 monitor.name(),
                 monitor.mapping(),
-                bundle.digest(),
+                monitor.bundle().digest(),
                 EventIds.of(what));
     }
 
     private Instant start(long lastRow) {
-        return Instant.ofEpochMilli(grid.start(lastRow - bundle.window().rows() + 1));
+        return Instant.ofEpochMilli(monitor.layout()
+                .grid()
+                .start(lastRow - monitor.bundle().window().rows() + 1));
     }
 
     private Instant end(long lastRow) {
-        return Instant.ofEpochMilli(grid.end(lastRow));
+        return Instant.ofEpochMilli(monitor.layout().grid().end(lastRow));
     }
 }

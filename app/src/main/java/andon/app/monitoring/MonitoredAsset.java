@@ -2,7 +2,6 @@ package andon.app.monitoring;
 
 import andon.app.config.MonitorConfig;
 import andon.app.config.Quantities;
-import andon.app.config.TelemetryConfig;
 import andon.app.monitoring.AssetMonitor.Use;
 import andon.topics.Reason;
 import andon.topics.ResendScope;
@@ -10,13 +9,13 @@ import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
 import andon.topics.Telemetry;
-import andon.topics.TelemetryDecoder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One asset: its clock, what it has held back, and each monitor that watches it. */
@@ -25,33 +24,23 @@ final class MonitoredAsset implements StateLog.Part {
     private static final String NO_MONITOR = "";
 
     private final String name;
-    private final TelemetryConfig telemetryConfig;
     private final MonitoringContext context;
     private final AssetClock clock;
     private final List<AssetMonitor> monitors;
-    private final HeldSamples held;
-    private final Refusals refusals = new Refusals();
-    private final List<String> lateFor = new ArrayList<>();
-
     private final Runnable changed;
+
+    /** Null until something is held: of a hundred thousand assets hardly any ever has. */
+    private @Nullable HeldSamples held;
+
     private boolean forgotten;
 
-    MonitoredAsset(
-            String name,
-            List<Monitor> monitors,
-            TelemetryConfig telemetryConfig,
-            TelemetryDecoder heldDecoder,
-            MonitoringContext context) {
+    MonitoredAsset(String name, List<Monitor> monitors, MonitoringContext context) {
         this.name = name;
-        this.telemetryConfig = telemetryConfig;
         this.context = context;
-        this.held = new HeldSamples(name, telemetryConfig, heldDecoder, context);
-        this.clock = new AssetClock(
-                telemetryConfig.maxJump().toMillis(),
-                telemetryConfig.resetAfter().toMillis());
+        this.clock = new AssetClock(context.limits());
         this.monitors = monitors.stream()
                 .map(monitor -> new AssetMonitor(this, monitor, context))
-                .toList();
+                .collect(Collectors.toUnmodifiableList());
         this.changed = context.log().keep(this);
     }
 
@@ -65,10 +54,11 @@ final class MonitoredAsset implements StateLog.Part {
 
     /** Takes in a record of this asset; returns whether any monitor watches any of it. */
     boolean accept(Telemetry telemetry, TelemetryRecord record, ResendScope scope) {
+        Refusals refusals = context.refusals();
         boolean relevant = false;
         for (int sample = 0; sample < telemetry.samples(); sample++) {
-            if (scope.covers(telemetry.index(sample)) && !refusedAsFuture(telemetry, sample, record)) {
-                relevant |= accept(telemetry, sample, record, scope);
+            if (scope.covers(telemetry.index(sample)) && !refusedAsFuture(telemetry, sample, record, refusals)) {
+                relevant |= accept(telemetry, sample, record, scope, refusals);
             }
         }
         compareClocks(telemetry, record, scope);
@@ -87,10 +77,10 @@ final class MonitoredAsset implements StateLog.Part {
         }
     }
 
-    private boolean refusedAsFuture(Telemetry telemetry, int sample, TelemetryRecord record) {
+    private boolean refusedAsFuture(Telemetry telemetry, int sample, TelemetryRecord record, Refusals refusals) {
         long time = telemetry.time(sample);
         if (record.timestamp() <= 0
-                || time - record.timestamp() <= telemetryConfig.maxFuture().toMillis()) {
+                || time - record.timestamp() <= context.telemetry().maxFuture().toMillis()) {
             return false;
         }
         refusals.add(
@@ -98,19 +88,21 @@ final class MonitoredAsset implements StateLog.Part {
                 telemetry.index(sample),
                 List.of(),
                 "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-future "
-                        + Quantities.inWords(telemetryConfig.maxFuture()) + " ahead of the record's Kafka timestamp "
+                        + Quantities.inWords(context.telemetry().maxFuture())
+                        + " ahead of the record's Kafka timestamp "
                         + Instant.ofEpochMilli(record.timestamp()));
         return true;
     }
 
-    private boolean accept(Telemetry telemetry, int sample, TelemetryRecord record, ResendScope scope) {
+    private boolean accept(
+            Telemetry telemetry, int sample, TelemetryRecord record, ResendScope scope, Refusals refusals) {
         long time = telemetry.time(sample);
         long before = clock.time();
         switch (clock.observe(time)) {
-            case HOLD -> held.hold(record, sample);
+            case HOLD -> held().hold(record, sample);
             case REFUSE_HELD_AND_HOLD -> {
-                held.refuse();
-                held.hold(record, sample);
+                refuseHeld();
+                held().hold(record, sample);
             }
             case CONFIRM -> {
                 context.queue().flush();
@@ -120,7 +112,7 @@ final class MonitoredAsset implements StateLog.Part {
                 return use(telemetry, sample, scope, refusals);
             }
             case REFUSE_HELD_AND_ACCEPT -> {
-                held.refuse();
+                refuseHeld();
                 return use(telemetry, sample, scope, refusals);
             }
             case ACCEPT -> {
@@ -137,13 +129,14 @@ final class MonitoredAsset implements StateLog.Part {
             return useUnmonitored(telemetry, sample, scope, refusals);
         }
         int used = 0;
-        lateFor.clear();
+        List<String> lateFor = List.of();
         closePassed();
         for (AssetMonitor monitor : monitors) {
             if (scope.covers(telemetry.index(sample), monitor.monitor().name())) {
                 Use use = monitor.use(telemetry, sample, clock.time());
                 used += use == Use.USED ? 1 : 0;
                 if (use == Use.LATE) {
+                    lateFor = lateFor.isEmpty() ? new ArrayList<>() : lateFor;
                     lateFor.add(monitor.monitor().name());
                 }
             }
@@ -165,7 +158,7 @@ final class MonitoredAsset implements StateLog.Part {
         refusals.add(
                 Reason.LATE,
                 telemetry.index(sample),
-                List.copyOf(lateFor),
+                lateFor,
                 "time " + Instant.ofEpochMilli(time) + " must lie in a row that is open, the asset's clock shows "
                         + Instant.ofEpochMilli(clock.time()));
         return true;
@@ -174,7 +167,7 @@ final class MonitoredAsset implements StateLog.Part {
     /** As {@link #use} where no monitor watches the asset, so that there are no rows that tell what is late. */
     private boolean useUnmonitored(Telemetry telemetry, int sample, ResendScope scope, Refusals refusals) {
         long time = telemetry.time(sample);
-        if (time >= clock.time() - telemetryConfig.maxJump().toMillis()) {
+        if (time >= clock.time() - context.telemetry().maxJump().toMillis()) {
             clock.inTime();
             return tellSample(telemetry, sample, scope);
         }
@@ -187,7 +180,7 @@ final class MonitoredAsset implements StateLog.Part {
                 telemetry.index(sample),
                 List.of(),
                 "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-jump "
-                        + Quantities.inWords(telemetryConfig.maxJump()) + " behind the asset's clock, which shows "
+                        + Quantities.inWords(context.telemetry().maxJump()) + " behind the asset's clock, which shows "
                         + Instant.ofEpochMilli(clock.time()));
         return true;
     }
@@ -225,7 +218,7 @@ final class MonitoredAsset implements StateLog.Part {
         monitors.forEach(monitor -> monitor.closeAll(before));
         context.queue().flush();
         monitors.forEach(AssetMonitor::restart);
-        held.refuse();
+        refuseHeld();
         clock.reset(time);
         tell(
                 Kind.CLOCK_RESET,
@@ -261,10 +254,23 @@ final class MonitoredAsset implements StateLog.Part {
                         context.now()));
     }
 
+    private HeldSamples held() {
+        if (held == null) {
+            held = new HeldSamples(name, context);
+        }
+        return held;
+    }
+
+    private void refuseHeld() {
+        if (held != null) {
+            held.refuse();
+        }
+    }
+
     private void useHeld() {
         Refusals refused = new Refusals();
-        for (HeldSamples.Held one : held.take()) {
-            Telemetry telemetry = held.decode(one);
+        for (HeldSamples.Held one : held().take()) {
+            Telemetry telemetry = held().decode(one);
             clock.advance(telemetry.time(one.sample()));
             use(telemetry, one.sample(), HeldSamples.scope(one), refused);
             refused.tell(one.record(), context.outcomes(), context.now());
@@ -280,7 +286,7 @@ final class MonitoredAsset implements StateLog.Part {
             monitor.checkSilence(now, clock.time());
             silent &= monitor.isSilent();
         }
-        if (silent && !held.isEmpty()) {
+        if (silent && held != null && !held.isEmpty()) {
             clock.forgetHeld();
             held.refuse();
             changed();
@@ -290,7 +296,7 @@ final class MonitoredAsset implements StateLog.Part {
     /** Closes everything, as nothing more will come. */
     void end() {
         clock.forgetHeld();
-        held.refuse();
+        refuseHeld();
         if (clock.started()) {
             monitors.forEach(monitor -> monitor.closeAll(clock.time()));
         }
@@ -352,7 +358,7 @@ final class MonitoredAsset implements StateLog.Part {
     }
 
     void restoreHeld(byte[] bytes) {
-        held.restore(bytes);
+        held().restore(bytes);
     }
 
     @Nullable
@@ -380,7 +386,9 @@ final class MonitoredAsset implements StateLog.Part {
     void forget() {
         forgotten = true;
         changed();
-        held.forget();
+        if (held != null) {
+            held.forget();
+        }
         monitors.forEach(AssetMonitor::forget);
     }
 }

@@ -1,11 +1,9 @@
 package andon.app.monitoring;
 
 import andon.app.config.AndonConfig;
-import andon.app.config.TelemetryConfig;
 import andon.app.monitoring.Outcomes.Counted;
 import andon.topics.ResendScope;
 import andon.topics.Telemetry;
-import andon.topics.TelemetryDecoder;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class QualityMonitoring implements AutoCloseable {
     private final Monitors monitors;
     private final Predicate<String> interest;
-    private final TelemetryConfig telemetry;
     private final long forgetAfter;
-    private final TelemetryDecoder heldDecoder;
     private final MonitoringContext context;
     private final ScoringQueue queue;
     private final List<ServiceStatus> service;
@@ -56,11 +52,9 @@ public final class QualityMonitoring implements AutoCloseable {
             Predicate<String> interest) {
         this.monitors = monitors;
         this.interest = interest;
-        this.telemetry = config.telemetry();
         this.forgetAfter = config.forgetAfter().toMillis();
-        this.heldDecoder = new TelemetryDecoder(telemetry.fields(), telemetry.maxBytes());
         this.queue = new ScoringQueue(monitors.sessions(), config.batch(), config.linger(), clock);
-        this.context = new MonitoringContext(queue, log, outcomes, clock);
+        this.context = new MonitoringContext(queue, log, outcomes, clock, config.telemetry());
         this.service = monitors.all().stream()
                 .map(monitor -> new ServiceStatus(monitor, context))
                 .toList();
@@ -87,7 +81,7 @@ public final class QualityMonitoring implements AutoCloseable {
         if (asset == null) {
             List<Monitor> covering = monitors.covering(name);
             if (!covering.isEmpty() || interest.test(name)) {
-                asset = new MonitoredAsset(name, covering, telemetry, heldDecoder, context);
+                asset = new MonitoredAsset(name, covering, context);
                 assets.put(name, asset);
             }
         }

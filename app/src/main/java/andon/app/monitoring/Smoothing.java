@@ -8,24 +8,36 @@ import java.nio.ByteBuffer;
  * last undecided window.
  */
 final class Smoothing {
-    private final float[] scores;
+    private static final float[] NONE = {};
+
+    /** Those before the last, the oldest first. */
+    private final float[] before;
+
     private int count;
 
     Smoothing(int windows) {
-        scores = new float[windows];
+        before = windows == 1 ? NONE : new float[windows - 1];
     }
 
     double smooth(float score) {
-        if (count == scores.length) {
-            System.arraycopy(scores, 1, scores, 0, count - 1);
-            count--;
-        }
-        scores[count++] = score;
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += scores[i];
+            sum += before[i];
         }
-        return sum / count;
+        double mean = (sum + score) / (count + 1);
+        keep(score);
+        return mean;
+    }
+
+    private void keep(float score) {
+        if (before.length == 0) {
+            return;
+        }
+        if (count == before.length) {
+            System.arraycopy(before, 1, before, 0, count - 1);
+            count--;
+        }
+        before[count++] = score;
     }
 
     void clear() {
@@ -34,20 +46,22 @@ final class Smoothing {
 
     /** The most bytes that {@link #write} writes. */
     static int mostBytes(int windows) {
-        return Varint.MOST_BYTES + windows * Float.BYTES;
+        return Varint.MOST_BYTES + (windows - 1) * Float.BYTES;
     }
 
     void write(ByteBuffer to) {
         Varint.put(to, count);
         for (int i = 0; i < count; i++) {
-            to.putFloat(scores[i]);
+            to.putFloat(before[i]);
         }
     }
 
+    /** Reads what was written, also by a version that wrote the last score too. */
     void read(ByteBuffer from) {
-        count = (int) Varint.get(from);
-        for (int i = 0; i < count; i++) {
-            scores[i] = from.getFloat();
+        int written = (int) Varint.get(from);
+        count = 0;
+        for (int i = 0; i < written; i++) {
+            keep(from.getFloat());
         }
     }
 }

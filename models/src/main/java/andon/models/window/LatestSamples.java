@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * How late in its row the sample came that a cell holds, in cells of {@link Aggregate#LAST} of rows that are still
- * open: what tells whether another is later.
+ * open: what tells whether another is later. As long as all samples of each row came at one time, as they mostly do,
+ * that is kept once for the row.
  */
 final class LatestSamples {
     private static final byte NO_SAMPLE = 0;
@@ -15,8 +16,8 @@ final class LatestSamples {
     private final int columns;
     private final int slots;
 
-    /** Offset + 1, so that 0 stands for no sample. */
-    private final int[] offsets;
+    /** Offset + 1, so that 0 stands for no sample: of each row, or of each cell of each row. */
+    private int[] offsets;
 
     /**
      * @param rows how many are open at a time, at most
@@ -24,7 +25,7 @@ final class LatestSamples {
     LatestSamples(int columns, int rows) {
         this.columns = columns;
         this.slots = rows;
-        this.offsets = new int[columns * rows];
+        this.offsets = new int[columns == 0 ? 0 : rows];
     }
 
     /** What became of a sample. */
@@ -37,18 +38,49 @@ final class LatestSamples {
         REPEATED
     }
 
-    Taken take(long row, int column, int offset) {
-        int at = at(row) + column;
-        if (offset + 1 > offsets[at]) {
+    /**
+     * Takes a sample, if it is the latest.
+     *
+     * @param held whether the cell holds a sample
+     */
+    Taken take(long row, int column, int offset, boolean held) {
+        int slot = slot(row);
+        if (isKeptOnce() && offsets[slot] != 0 && offsets[slot] != offset + 1) {
+            keepForEachCell();
+        }
+        int at = isKeptOnce() ? slot : slot * columns + column;
+        if (!held || offset + 1 > offsets[at]) {
             offsets[at] = offset + 1;
             return Taken.LATEST;
         }
         return offset + 1 == offsets[at] ? Taken.REPEATED : Taken.EARLIER;
     }
 
+    private boolean isKeptOnce() {
+        return offsets.length < slots * columns;
+    }
+
+    /** Cells without a sample get their row's offset too; it is never looked at. */
+    private void keepForEachCell() {
+        int[] ofCells = new int[slots * columns];
+        for (int at = 0; at < ofCells.length; at++) {
+            ofCells[at] = offsets[at / columns];
+        }
+        offsets = ofCells;
+    }
+
+    /** How many offsets are kept of a row. */
+    private int width() {
+        return isKeptOnce() ? 1 : columns;
+    }
+
+    private int slot(long row) {
+        return (int) Math.floorMod(row, (long) slots);
+    }
+
     void clear(long row) {
-        int at = at(row);
-        Arrays.fill(offsets, at, at + columns, 0);
+        int at = slot(row) * width();
+        Arrays.fill(offsets, at, at + width(), 0);
     }
 
     void clear() {
@@ -61,18 +93,19 @@ final class LatestSamples {
     }
 
     void write(long row, ByteBuffer to) {
-        int at = at(row);
-        int first = columns == 0 ? 0 : offsets[at];
+        int width = width();
+        int at = slot(row) * width;
+        int first = width == 0 ? 0 : offsets[at];
         boolean same = true;
-        for (int column = 0; column < columns; column++) {
-            same &= offsets[at + column] == first;
+        for (int i = 0; i < width; i++) {
+            same &= offsets[at + i] == first;
         }
         to.put(same ? first == 0 ? NO_SAMPLE : SAME_OFFSET : OFFSETS);
         if (same && first > 0) {
             Varint.put(to, first);
         } else if (!same) {
-            for (int column = 0; column < columns; column++) {
-                Varint.put(to, offsets[at + column]);
+            for (int i = 0; i < width; i++) {
+                Varint.put(to, offsets[at + i]);
             }
         }
     }
@@ -88,18 +121,19 @@ final class LatestSamples {
         if (form == NO_SAMPLE) {
             return false;
         }
-        int at = at(row);
-        int offset = form == SAME_OFFSET ? (int) Varint.get(from) : 0;
-        for (int column = 0; column < columns; column++) {
-            int its = form == OFFSETS ? (int) Varint.get(from) : offset;
-            if (open) {
-                offsets[at + column] = its;
+        int[] read = new int[form == OFFSETS ? columns : 1];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = (int) Varint.get(from);
+        }
+        if (open) {
+            if (form == OFFSETS && isKeptOnce()) {
+                keepForEachCell();
+            }
+            int at = slot(row) * width();
+            for (int i = 0; i < width(); i++) {
+                offsets[at + i] = read[form == OFFSETS ? i : 0];
             }
         }
         return open;
-    }
-
-    private int at(long row) {
-        return (int) Math.floorMod(row, (long) slots) * columns;
     }
 }

@@ -50,7 +50,7 @@ public final class OfflineWindows {
 
     /** Hands every window to {@code visitor}, in order; those that lie wholly in a gap are left out. */
     public void forEach(Visitor visitor) {
-        SignalWindows windows = new SignalWindows(contract, List.of(), 0);
+        SignalWindows windows = new SignalWindows(new WindowLayout(contract, List.of(), 0));
         FloatBuffer buffer = ByteBuffer.allocateDirect(contract.cells() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();

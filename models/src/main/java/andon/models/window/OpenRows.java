@@ -19,6 +19,9 @@ final class OpenRows {
      */
     static final int REMEMBERED_PER_CELL = 1024;
 
+    /** Of monitors without such cells; there is nothing in it that could change. */
+    static final OpenRows NONE = new OpenRows(List.of(), 0);
+
     private static final long NO_ROW = Long.MIN_VALUE;
     private static final int COUNT_AT = Long.BYTES;
     private static final int CELLS_AT = COUNT_AT + Integer.BYTES;
@@ -40,7 +43,7 @@ final class OpenRows {
             at += CellAggregate.countsSamples(aggregates[column]) ? BYTES_PER_SAMPLE : 0;
         }
         samplesAt = at;
-        this.rows = new byte[columns.isEmpty() ? 0 : rows][samplesAt];
+        this.rows = new byte[rows][samplesAt];
         this.changed = new boolean[this.rows.length];
         clear();
     }
@@ -73,15 +76,19 @@ final class OpenRows {
         return (long) LONGS.get(rows[slot], 0);
     }
 
-    /** Takes over a logged row, or says no when it is of another shape. */
+    /** Takes over a logged row unless it has closed, or says no when it is of another shape or place. */
     boolean adopt(int slot, byte[] bytes, long lastClosed) {
         if (slot >= rows.length || bytes.length < samplesAt) {
             return false;
         }
-        rows[slot] = bytes;
-        if (row(slot) <= lastClosed) {
-            clear(slot);
+        long row = (long) LONGS.get(bytes, 0);
+        if (row <= lastClosed) {
+            return true;
         }
+        if (slot(row) != slot) {
+            return false;
+        }
+        rows[slot] = bytes;
         return true;
     }
 

@@ -3,8 +3,6 @@ package andon.models.window;
 import andon.models.window.LatestSamples.Taken;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The rows of one asset as one monitor sees them, open and closed, normalised. The last sample of a row is in its cell
@@ -14,15 +12,7 @@ import java.util.List;
 final class Rows {
     private static final long NONE = Long.MIN_VALUE;
 
-    private final SignalContract[] signals;
-    private final RunningCondition[] conditions;
-
-    /** Each column's place among those that take the last sample, or its complement among the others. */
-    private final int[] places;
-
-    /** How many rows are open at a time, at most. */
-    private final int open;
-
+    private final WindowLayout layout;
     private final RowRing ring;
     private final LatestSamples latest;
     private final OpenRows aggregated;
@@ -38,27 +28,13 @@ final class Rows {
 
     /**
      * @param kept how many closed rows are kept at least
-     * @param open how many rows are open at a time, at most
      */
-    Rows(List<SignalContract> signals, List<RunningCondition> conditions, int kept, int open) {
-        this.signals = signals.toArray(SignalContract[]::new);
-        this.conditions = conditions.toArray(RunningCondition[]::new);
-        this.places = new int[this.signals.length + this.conditions.length];
-        this.open = open;
-        List<Aggregate> running = new ArrayList<>();
-        int last = 0;
-        for (int column = 0; column < places.length; column++) {
-            Aggregate aggregate = column < this.signals.length ? this.signals[column].aggregate() : Aggregate.LAST;
-            if (aggregate == Aggregate.LAST) {
-                places[column] = last++;
-            } else {
-                places[column] = ~running.size();
-                running.add(aggregate);
-            }
-        }
-        this.ring = new RowRing(places.length, kept + open + RowRing.ROWS_PER_BLOCK);
-        this.latest = new LatestSamples(last, open);
-        this.aggregated = new OpenRows(running, open);
+    Rows(WindowLayout layout, int kept) {
+        this.layout = layout;
+        this.ring = new RowRing(layout.columns(), kept + layout.openRows() + RowRing.ROWS_PER_BLOCK);
+        this.latest = new LatestSamples(layout.latestColumns(), layout.openRows());
+        this.aggregated =
+                layout.running().isEmpty() ? OpenRows.NONE : new OpenRows(layout.running(), layout.openRows());
     }
 
     RowRing ring() {
@@ -67,7 +43,7 @@ final class Rows {
 
     /** The oldest row that is kept whatever samples come before the row after {@code closed} closes. */
     long kept(long closed) {
-        return RowRing.begunWith(closed + open) - ring.capacity();
+        return RowRing.begunWith(closed + layout.openRows()) - ring.capacity();
     }
 
     /** Whether {@code row} or one after it has a sample. */
@@ -80,26 +56,26 @@ final class Rows {
         return lastIncomplete < row;
     }
 
-    /** Takes a sample in; false if it repeats one already in. */
+    /** Takes a sample in; false if it repeats one already in. One whose cell would be no number is missing. */
     boolean add(long row, int column, int offset, double value) {
-        lastSampled = Math.max(lastSampled, row);
-        int place = places[column];
+        int place = layout.place(column);
         if (place < 0) {
+            lastSampled = Math.max(lastSampled, row);
             return aggregated.add(row, ~place, offset, value);
         }
-        Taken taken = latest.take(row, place, offset);
+        float cell = layout.cell(column, value);
+        if (Float.isNaN(cell)) {
+            return true;
+        }
+        lastSampled = Math.max(lastSampled, row);
+        ring.begin(row);
+        int at = ring.at(row);
+        Taken taken = latest.take(row, place, offset, !Float.isNaN(ring.get(at, column)));
         if (taken == Taken.LATEST) {
-            ring.begin(row);
-            ring.set(ring.at(row), column, normalised(column, value));
+            ring.set(at, column, cell);
             changed(row, row);
         }
         return taken != Taken.REPEATED;
-    }
-
-    private float normalised(int column, double value) {
-        return column < signals.length
-                ? signals[column].normalise(value)
-                : conditions[column - signals.length].holds(value) ? 1 : 0;
     }
 
     /** No more samples come for {@code row}, the one after the last that was closed; whether any signal has a value. */
@@ -112,10 +88,10 @@ final class Rows {
         latest.clear(row);
         int at = ring.at(row);
         int observed = 0;
-        for (int column = 0; column < signals.length; column++) {
+        for (int column = 0; column < layout.signals(); column++) {
             observed += Float.isNaN(ring.get(at, column)) ? 0 : 1;
         }
-        if (observed < signals.length) {
+        if (observed < layout.signals()) {
             lastIncomplete = row;
         }
         return observed > 0;
@@ -124,9 +100,10 @@ final class Rows {
     private void takeAggregates(long row) {
         int at = ring.at(row);
         int slot = aggregated.slot(row);
-        for (int column = 0; column < signals.length; column++) {
-            if (places[column] < 0) {
-                ring.set(at, column, signals[column].normalise(aggregated.value(slot, ~places[column])));
+        for (int column = 0; column < layout.signals(); column++) {
+            int place = layout.place(column);
+            if (place < 0) {
+                ring.set(at, column, layout.cell(column, aggregated.value(slot, ~place)));
             }
         }
         // Not logged: what is read back of a row that has closed is known to be of no use.
@@ -138,7 +115,7 @@ final class Rows {
     private void carryConditions(long row) {
         int at = ring.at(row);
         int before = ring.at(row - 1);
-        for (int column = signals.length; column < places.length; column++) {
+        for (int column = layout.signals(); column < layout.columns(); column++) {
             float known = ring.get(before, column);
             if (Float.isNaN(ring.get(at, column)) && !Float.isNaN(known)) {
                 ring.set(at, column, known);
@@ -150,16 +127,16 @@ final class Rows {
     /** Closes rows that have no sample, the first being the one after the last that was closed. */
     void closeEmpty(long first, long last) {
         ring.begin(first);
-        float[] known = new float[conditions.length];
+        float[] known = new float[layout.conditions()];
         for (int i = 0; i < known.length; i++) {
-            known[i] = ring.get(ring.at(first - 1), signals.length + i);
+            known[i] = ring.get(ring.at(first - 1), layout.signals() + i);
         }
         ring.begin(last);
         if (known.length > 0) {
             long from = Math.max(first, ring.oldest());
             for (long row = from; row <= last; row++) {
                 for (int i = 0; i < known.length; i++) {
-                    ring.set(ring.at(row), signals.length + i, known[i]);
+                    ring.set(ring.at(row), layout.signals() + i, known[i]);
                 }
             }
             changed(from, last);
@@ -252,7 +229,7 @@ final class Rows {
     }
 
     private int blockBytes(int rows, int closed) {
-        return Varint.MOST_BYTES + 2 + rows * places.length * Float.BYTES + (rows - closed) * latest.bytes();
+        return Varint.MOST_BYTES + 2 + rows * layout.columns() * Float.BYTES + (rows - closed) * latest.bytes();
     }
 
     /** A block: its number, how many rows, how many of them closed, their cells, the latest samples of the others. */
@@ -264,7 +241,7 @@ final class Rows {
         Varint.put(to, block);
         to.put((byte) rows).put((byte) closed);
         ring.write(block, rows, to.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
-        to.position(to.position() + rows * places.length * Float.BYTES);
+        to.position(to.position() + rows * layout.columns() * Float.BYTES);
         for (int row = closed; row < rows; row++) {
             latest.write(first + row, to);
         }
@@ -290,13 +267,13 @@ final class Rows {
         ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long block = Varint.get(from);
         long first = block * RowRing.ROWS_PER_BLOCK;
-        if (lastClosed == NONE || first < kept(lastClosed) || first > lastClosed + open) {
+        if (lastClosed == NONE || first < kept(lastClosed) || first > lastClosed + layout.openRows()) {
             return;
         }
         int rows = from.get();
         int closed = from.get();
         ring.read(block, rows, from.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
-        from.position(from.position() + rows * places.length * Float.BYTES);
+        from.position(from.position() + rows * layout.columns() * Float.BYTES);
         for (long row = first + closed; row < first + rows; row++) {
             if (latest.read(row, from, row > lastClosed)) {
                 lastSampled = Math.max(lastSampled, row);

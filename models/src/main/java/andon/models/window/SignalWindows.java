@@ -20,10 +20,7 @@ public final class SignalWindows {
 
     private static final long NONE = Long.MIN_VALUE;
 
-    private final WindowContract contract;
-    private final Grid grid;
-    private final long grace;
-    private final int longestHold;
+    private final WindowLayout layout;
     private final Rows rows;
     private final WindowFill fill;
 
@@ -37,29 +34,17 @@ public final class SignalWindows {
     private long idleTo = NONE;
 
     /**
-     * @param contract the shape of the model's input
-     * @param conditions what must hold for the machine to be running; each adds a column
-     * @param grace how long a row stays open after its end, in milliseconds of the asset's clock
+     * @param layout what the windows have in common with those of other assets
      */
-    public SignalWindows(WindowContract contract, List<RunningCondition> conditions, long grace) {
-        this.contract = contract;
-        this.grid = new Grid(contract.periodMillis());
-        this.grace = grace;
-        this.longestHold = contract.signals().stream()
-                .mapToInt(SignalContract::maxGapRows)
-                .max()
-                .orElse(0);
-        this.rows = new Rows(
-                contract.signals(),
-                conditions,
-                contract.rows() + longestHold + WAITING_ROWS,
-                Math.toIntExact(-Math.floorDiv(-grace, grid.period())) + 2);
-        this.fill = new WindowFill(contract, conditions.size(), rows.ring());
+    public SignalWindows(WindowLayout layout) {
+        this.layout = layout;
+        this.rows = new Rows(layout, layout.rows() + layout.longestHold() + WAITING_ROWS);
+        this.fill = new WindowFill(layout, rows.ring());
     }
 
     /** The grid of the rows. */
     public Grid grid() {
-        return grid;
+        return layout.grid();
     }
 
     /** Whether any value has come since the start or the last reset. */
@@ -69,7 +54,7 @@ public final class SignalWindows {
 
     /** Whether a sample of {@code time} comes too late, its row being closed. */
     public boolean isLate(long time, long clock) {
-        return grid.row(time) <= Math.max(lastClosed, grid.lastClosed(clock, grace));
+        return grid().row(time) <= Math.max(lastClosed, grid().lastClosed(clock, layout.grace()));
     }
 
     /**
@@ -83,14 +68,14 @@ public final class SignalWindows {
         if (!Double.isFinite(value)) {
             return true;
         }
-        long row = grid.row(time);
+        long row = grid().row(time);
         if (firstRow == NONE) {
-            lastClosed = Math.max(lastClosed, grid.lastClosed(clock, grace));
+            lastClosed = Math.max(lastClosed, grid().lastClosed(clock, layout.grace()));
             lastJudged = lastClosed;
             firstRow = row;
         }
         firstRow = Math.min(firstRow, row);
-        return rows.add(row, column, (int) (time - grid.start(row)), value);
+        return rows.add(row, column, (int) (time - grid().start(row)), value);
     }
 
     /** Closes every row that {@code clock}, the asset's, has passed by the grace. */
@@ -107,12 +92,12 @@ public final class SignalWindows {
 
     /** What the asset's clock must show for {@code row} to close. */
     public long closing(long row) {
-        return grid.end(row) + grace;
+        return grid().end(row) + layout.grace();
     }
 
     /** Closes the next row, or all rows of a gap, {@code clock} having reached {@link #nextClosing}. */
     public void closeNext(long clock, WindowSink sink) {
-        closeNextUpTo(grid.lastClosed(clock, grace), sink);
+        closeNextUpTo(grid().lastClosed(clock, layout.grace()), sink);
     }
 
     /**
@@ -122,7 +107,7 @@ public final class SignalWindows {
      * @return whether any row was closed
      */
     public boolean closeIdle(long clock, long now, WindowSink sink) {
-        long row = Math.min(grid.row(clock), grid.row(now) - 1);
+        long row = Math.min(grid().row(clock), grid().row(now) - 1);
         if (!started() || row <= lastClosed) {
             return false;
         }
@@ -152,7 +137,7 @@ public final class SignalWindows {
         return LongStream.iterate(
                         nextWindowEnd(Math.max(lastJudged, firstRow - 1)),
                         row -> row <= lastClosed,
-                        row -> row + contract.hop())
+                        row -> row + layout.hop())
                 .boxed()
                 .toList();
     }
@@ -171,7 +156,7 @@ public final class SignalWindows {
             // What runs is told by the last row that is closed: from there on nothing changes in a gap.
             UndecidedReason reason =
                     fill.isRunning(Math.min(last, lastClosed)) ? UndecidedReason.GAP : UndecidedReason.NOT_RUNNING;
-            sink.empty(first, last, (last - first) / contract.hop() + 1, reason);
+            sink.empty(first, last, (last - first) / layout.hop() + 1, reason);
         }
     }
 
@@ -183,7 +168,7 @@ public final class SignalWindows {
      * @return why the window cannot be scored, in which case what was written means nothing; null if it can
      */
     public @Nullable UndecidedReason fill(long row, FloatBuffer target, int at) {
-        long first = row - contract.rows() + 1;
+        long first = row - layout.rows() + 1;
         UndecidedReason reason = fill.fill(row, first >= firstRow && rows.isCompleteFrom(first), target, at);
         return first < firstRow ? UndecidedReason.WARMING_UP : reason;
     }
@@ -265,7 +250,7 @@ public final class SignalWindows {
     }
 
     private long lastRowOfWindowsWithValues() {
-        return lastRowWithValue == NONE ? firstRow - 1 : lastRowWithValue + contract.rows() - 1;
+        return lastRowWithValue == NONE ? firstRow - 1 : lastRowWithValue + layout.rows() - 1;
     }
 
     private void close(long row, WindowSink sink) {
@@ -293,16 +278,16 @@ public final class SignalWindows {
 
     private void judgeBeforeOverwritingUpTo(long row, WindowSink sink) {
         long next = nextWindowEnd(lastJudged);
-        if (next <= row && rows.kept(row) > next - contract.rows() + 1 - longestHold) {
+        if (next <= row && rows.kept(row) > next - layout.rows() + 1 - layout.longestHold()) {
             sink.judgeNow();
         }
     }
 
     private long lastWindowEnd(long row) {
-        return Math.floorDiv(row + 1, (long) contract.hop()) * contract.hop() - 1;
+        return Math.floorDiv(row + 1, (long) layout.hop()) * layout.hop() - 1;
     }
 
     private long nextWindowEnd(long row) {
-        return lastWindowEnd(row) + contract.hop();
+        return lastWindowEnd(row) + layout.hop();
     }
 }

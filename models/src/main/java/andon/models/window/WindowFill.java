@@ -5,16 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies a window out of the ring and fills its missing cells, or says why it must not be scored. */
 final class WindowFill {
-    private final WindowContract contract;
-    private final SignalContract[] signals;
-    private final int conditions;
+    private final WindowLayout layout;
     private final RowRing ring;
     private double coverage;
 
-    WindowFill(WindowContract contract, int conditions, RowRing ring) {
-        this.contract = contract;
-        this.signals = contract.signals().toArray(SignalContract[]::new);
-        this.conditions = conditions;
+    WindowFill(WindowLayout layout, RowRing ring) {
+        this.layout = layout;
         this.ring = ring;
     }
 
@@ -24,9 +20,9 @@ final class WindowFill {
 
     /** Whether no signal has a value in any row of the window. */
     boolean isEmpty(long lastRow) {
-        for (long row = lastRow - contract.rows() + 1; row <= lastRow; row++) {
+        for (long row = lastRow - layout.rows() + 1; row <= lastRow; row++) {
             int at = ring.at(row);
-            for (int column = 0; column < signals.length; column++) {
+            for (int column = 0; column < layout.signals(); column++) {
                 if (!Float.isNaN(ring.get(at, column))) {
                     return false;
                 }
@@ -38,8 +34,8 @@ final class WindowFill {
     /** Whether every running condition is known to hold in {@code row}. */
     boolean isRunning(long row) {
         int at = ring.at(row);
-        for (int condition = 0; condition < conditions; condition++) {
-            if (ring.get(at, signals.length + condition) != 1) {
+        for (int condition = 0; condition < layout.conditions(); condition++) {
+            if (ring.get(at, layout.signals() + condition) != 1) {
                 return false;
             }
         }
@@ -53,34 +49,35 @@ final class WindowFill {
      */
     @Nullable
     UndecidedReason fill(long lastRow, boolean complete, FloatBuffer target, int at) {
-        long first = lastRow - contract.rows() + 1;
-        ring.copy(first, contract.rows(), signals.length, target, at);
+        long first = lastRow - layout.rows() + 1;
+        ring.copy(first, layout.rows(), layout.signals(), target, at);
         int missing = complete ? 0 : missing(target, at);
-        coverage = 1 - (double) missing / contract.cells();
+        coverage = 1 - (double) missing / layout.cells();
         if (!isRunningThroughout(first)) {
             return UndecidedReason.NOT_RUNNING;
         }
         if (missing > 0) {
-            for (int column = 0; column < signals.length; column++) {
+            for (int column = 0; column < layout.signals(); column++) {
                 if (!fillColumn(column, first, target, at + column)) {
                     return UndecidedReason.GAP;
                 }
             }
         }
-        return coverage < contract.coverage() ? UndecidedReason.COVERAGE : null;
+        return coverage < layout.coverage() ? UndecidedReason.COVERAGE : null;
     }
 
     private int missing(FloatBuffer target, int at) {
         int missing = 0;
-        for (int cell = at; cell < at + contract.cells(); cell++) {
+        int end = at + layout.cells();
+        for (int cell = at; cell < end; cell++) {
             missing += Float.isNaN(target.get(cell)) ? 1 : 0;
         }
         return missing;
     }
 
     private boolean isRunningThroughout(long first) {
-        if (conditions > 0) {
-            for (long row = first; row < first + contract.rows(); row++) {
+        if (layout.conditions() > 0) {
+            for (long row = first; row < first + layout.rows(); row++) {
                 if (!isRunning(row)) {
                     return false;
                 }
@@ -90,7 +87,7 @@ final class WindowFill {
     }
 
     private boolean fillColumn(int column, long first, FloatBuffer target, int at) {
-        SignalContract signal = signals[column];
+        SignalContract signal = layout.signal(column);
         return switch (signal.fill()) {
             case HOLD -> carryForward(signal, column, first, target, at, false);
             case ZERO -> carryForward(signal, column, first, target, at, true);
@@ -108,8 +105,8 @@ final class WindowFill {
             last = ring.get(ring.at(first - age - 1), column);
         }
         age = Math.max(0, age - 1);
-        for (int row = 0; row < contract.rows(); row++) {
-            int cell = at + row * signals.length;
+        for (int row = 0; row < layout.rows(); row++) {
+            int cell = at + row * layout.signals();
             float value = target.get(cell);
             if (!Float.isNaN(value)) {
                 last = value;
@@ -125,8 +122,8 @@ final class WindowFill {
 
     private boolean interpolate(SignalContract signal, FloatBuffer target, int at) {
         int known = -1;
-        for (int row = 0; row < contract.rows(); row++) {
-            float right = target.get(at + row * signals.length);
+        for (int row = 0; row < layout.rows(); row++) {
+            float right = target.get(at + row * layout.signals());
             if (Float.isNaN(right)) {
                 continue;
             }
@@ -135,19 +132,19 @@ final class WindowFill {
                 if (known < 0 || gap > signal.maxGapRows()) {
                     return false;
                 }
-                float left = target.get(at + known * signals.length);
+                float left = target.get(at + known * layout.signals());
                 for (int step = 1; step <= gap; step++) {
-                    target.put(at + (known + step) * signals.length, left + (right - left) * step / (gap + 1));
+                    target.put(at + (known + step) * layout.signals(), left + (right - left) * step / (gap + 1));
                 }
             }
             known = row;
         }
-        return known == contract.rows() - 1;
+        return known == layout.rows() - 1;
     }
 
     private boolean noneMissing(FloatBuffer target, int at) {
-        for (int row = 0; row < contract.rows(); row++) {
-            if (Float.isNaN(target.get(at + row * signals.length))) {
+        for (int row = 0; row < layout.rows(); row++) {
+            if (Float.isNaN(target.get(at + row * layout.signals()))) {
                 return false;
             }
         }

@@ -36,11 +36,14 @@ class SignalWindowsTest {
             long time = random.nextLong(-50_000, 50_000);
             for (int i = 0; i < 120; i++) {
                 time += nextStep(random);
-                int column = random.nextInt(columns);
                 long jittered = time - random.nextInt(150);
-                double value = random.nextGaussian();
-                expected.observe(column, jittered, value);
-                actual.observe(column, jittered, value);
+                boolean all = random.nextInt(3) == 0;
+                int first = all ? 0 : random.nextInt(columns);
+                for (int column = first; column < (all ? columns : first + 1); column++) {
+                    double value = random.nextGaussian();
+                    expected.observe(column, jittered, value);
+                    actual.observe(column, jittered, value);
+                }
                 if (random.nextInt(4) == 0) {
                     if (random.nextInt(10) == 0) {
                         actual.startTheLogAfresh();
@@ -134,6 +137,18 @@ class SignalWindowsTest {
     }
 
     @Test
+    void aValueThatNormalisedIsNoNumberIsMissing() {
+        WindowContract contract = contract(Duration.ofSeconds(1), 2);
+        Fixture fixture = new Fixture(contract, ALWAYS, 0);
+        fixture.observe(0, 0, 1);
+        fixture.observe(0, 500, 1e300);
+        fixture.observe(0, 1_000, 1e300);
+        fixture.finish();
+
+        assertThat(fixture.lines).containsExactly("0 warming-up", "1 1000 1000");
+    }
+
+    @Test
     void afterARestartTheWindowsWarmUpAgain() {
         WindowContract contract = contract(Duration.ofSeconds(1), 2);
         Fixture fixture = new Fixture(contract, ALWAYS, 0);
@@ -219,7 +234,7 @@ class SignalWindowsTest {
             this.contract = contract;
             this.conditions = conditions;
             this.grace = grace;
-            this.windows = new SignalWindows(contract, conditions, grace);
+            this.windows = new SignalWindows(new WindowLayout(contract, conditions, grace));
         }
 
         @Override

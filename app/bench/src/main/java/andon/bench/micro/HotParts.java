@@ -8,6 +8,7 @@ import andon.models.inference.ScoringSession;
 import andon.models.inference.WindowBatch;
 import andon.models.window.SignalWindows;
 import andon.models.window.UndecidedReason;
+import andon.models.window.WindowLayout;
 import andon.models.window.WindowSink;
 import andon.topics.Anomaly;
 import andon.topics.JsonSerde;
@@ -68,8 +69,9 @@ public class HotParts {
         for (int i = 0; i < bundle.window().signals().size(); i++) {
             columns.put(bundle.window().signals().get(i).name(), i);
         }
+        WindowLayout layout = new WindowLayout(bundle.window(), List.of(), MonitorConfig.DEFAULT_GRACE.toMillis());
         for (int i = 0; i < HotRecords.ASSETS; i++) {
-            windows.add(new SignalWindows(bundle.window(), List.of(), MonitorConfig.DEFAULT_GRACE.toMillis()));
+            windows.add(new SignalWindows(layout));
         }
         for (int i = 0; i < 100 * HotRecords.ASSETS; i++) {
             decodeAndRing();

@@ -50,8 +50,7 @@ final class Pace {
                         assignment.bootstrap(),
                         assignment.telemetry(),
                         0,
-                        assignment.load().records(),
-                        (i, nanosLate) -> {});
+                        assignment.load().records());
         return null;
     }
 

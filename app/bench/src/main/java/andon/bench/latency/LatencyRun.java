@@ -57,6 +57,7 @@ final class LatencyRun {
                 if (i >= warmUp) {
                     sending.recordValue(Math.min(nanosLate, MOST_NANOS));
                 }
+                return true;
             });
             allTaken.run();
             taken.set(true);

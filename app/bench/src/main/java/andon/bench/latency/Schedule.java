@@ -19,6 +19,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * take turns, each a row further in event time.
  */
 public final class Schedule {
+    /** A rate at which each record is due as soon as the one before is sent. */
+    public static final double AT_ONCE = 1e9;
+
     /** So many that the share of anomalous windows hardly depends on chance, and prime to how far assets lie apart. */
     private static final int ROWS = 1 << 16;
 
@@ -67,13 +70,18 @@ public final class Schedule {
 
     /** Hears of each record that is handed to the producer. */
     @FunctionalInterface
-    public interface Sender {
-        /** Record {@code i} was, so long after it was due. */
-        void sent(long i, long nanosLate);
+    interface Sender {
+        /** Record {@code i} was, so long after it was due; returns whether to go on. */
+        boolean sent(long i, long nanosLate);
     }
 
     /** Sends the records from {@code from} to before {@code to}, each when it is due, or as soon after it as can be. */
-    public void send(String bootstrap, String topic, long from, long to, Sender sender) {
+    public void send(String bootstrap, String topic, long from, long to) {
+        send(bootstrap, topic, from, to, (i, nanosLate) -> true);
+    }
+
+    /** The same, as long as {@code sender} goes on. */
+    void send(String bootstrap, String topic, long from, long to, Sender sender) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.LINGER_MS_CONFIG, 1),
                 new ByteArraySerializer(),
@@ -86,7 +94,9 @@ public final class Schedule {
                     }
                 }
                 var unused = producer.send(new ProducerRecord<>(topic, asset(i).getBytes(UTF_8), value(i)));
-                sender.sent(i, System.nanoTime() - due(i));
+                if (!sender.sent(i, System.nanoTime() - due(i))) {
+                    return;
+                }
             }
         }
     }

@@ -39,7 +39,6 @@ public final class RecoveryBenchmark {
     private static final String ONCE = "once";
     private static final String TWICE = "twice";
     private static final int STARTED_ASSETS = 10;
-    private static final double AT_ONCE = 1e9;
 
     /** Few enough that each is in a commit of its own, as at one a second, and many enough that a minute takes some seconds. */
     private static final double ROWS_A_SECOND = 25;
@@ -164,7 +163,7 @@ public final class RecoveryBenchmark {
         for (int i = 0; i < repetitions; i++) {
             step("restart with " + assets + " assets");
             long from = records + (long) i * assets;
-            send(loading, bundle, AT_ONCE, from, from + assets);
+            send(loading, bundle, Schedule.AT_ONCE, from, from + assets);
             starts.add(testbed.processes().run(again, StartupMain.class.getName(), Startup.class));
         }
         testbed.clear(loading.run());
@@ -174,7 +173,7 @@ public final class RecoveryBenchmark {
     private static void send(Assignment to, Bundle bundle, double rate, long from, long until) {
         long now = System.nanoTime();
         new Schedule(now - (long) (from * 1e9 / rate), rate, to.load().assets(), bundle.window())
-                .send(to.bootstrap(), to.telemetry(), from, until, (i, nanosLate) -> {});
+                .send(to.bootstrap(), to.telemetry(), from, until);
     }
 
     /** From commit to commit so little that a commit holds about one record of an asset, as at one a second. */

@@ -1,10 +1,8 @@
 package andon.bench.report;
 
-import andon.bench.contest.Contender;
-import andon.bench.latency.Latencies;
+import andon.bench.latency.LatencyOutcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** Latencies as JSON for programs, in milliseconds, with the machine and the moment. */
@@ -14,9 +12,11 @@ public final class LatencyJson {
     private LatencyJson() {}
 
     /** The JSON, over several lines. */
-    public static String of(Map<Contender, Latencies> latencies, double rate, int assets, Instant now) {
-        ObjectNode all = JsonReport.begun(now).put("recordsPerSecond", rate).put("assets", assets);
-        latencies.forEach((contender, its) -> {
+    public static String of(LatencyOutcome outcome, Instant now) {
+        ObjectNode all = JsonReport.begun(now).put("assets", outcome.assets());
+        outcome.capacity().ifPresent(capacity -> all.put("capacityRecordsPerSecond", capacity));
+        all.put("recordsPerSecond", outcome.rate());
+        outcome.latencies().forEach((contender, its) -> {
             ObjectNode node = all.withArray("contenders").addObject();
             node.put("id", contender.id()).put("name", contender.name());
             node.put("events", its.events().getTotalCount());

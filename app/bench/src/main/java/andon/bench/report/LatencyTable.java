@@ -4,6 +4,7 @@ import andon.app.config.Guarantee;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Contender.Kind;
 import andon.bench.latency.Latencies;
+import andon.bench.latency.LatencyOutcome;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +20,22 @@ public final class LatencyTable {
 
     private LatencyTable() {}
 
-    /**
-     * The table.
-     *
-     * @param rate records sent per second
-     * @param assets of how many machines
-     */
-    public static String of(Map<Contender, Latencies> latencies, double rate, int assets) {
-        StringBuilder text = new StringBuilder(String.format(
+    /** The table. */
+    public static String of(LatencyOutcome outcome) {
+        Map<Contender, Latencies> latencies = outcome.latencies();
+        StringBuilder text = new StringBuilder();
+        outcome.capacity()
+                .ifPresent(capacity -> text.append(String.format(
+                        Locale.ROOT,
+                        "Andon, exactly once, manages %,.0f records/s while they are sent; measured at half of that.%n",
+                        capacity)));
+        text.append(String.format(
                 Locale.ROOT,
                 "%,.0f records/s of %,d assets; milliseconds from when a record was to be sent%n%n"
                         + "| contender | p50 | p99 | p99.9 | most | events | sent late, p99 |%n"
                         + "|---|---|---|---|---|---|---|%n",
-                rate,
-                assets));
+                outcome.rate(),
+                outcome.assets()));
         latencies.forEach((contender, its) -> {
             text.append("| ").append(contender.name()).append(" |");
             for (double percentile : PERCENTILES) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Contenders;
 import andon.bench.latency.Latencies;
+import andon.bench.latency.LatencyOutcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +25,10 @@ class LatencyTableTest {
         latencies.put(contender("stateless-alo"), latencies(10_000, 10));
         latencies.put(contender("andon-hop10-alo"), latencies(10_000, 31));
 
-        assertThat(LatencyTable.of(latencies, 30_000, 1000).lines())
+        LatencyOutcome outcome = new LatencyOutcome(OptionalDouble.of(60_000), 30_000, 1000, latencies);
+        assertThat(LatencyTable.of(outcome).lines())
                 .containsExactly(
+                        "Andon, exactly once, manages 60,000 records/s while they are sent; measured at half of that.",
                         "30,000 records/s of 1,000 assets; milliseconds from when a record was to be sent",
                         "",
                         "| contender | p50 | p99 | p99.9 | most | events | sent late, p99 |",
@@ -44,7 +48,8 @@ class LatencyTableTest {
         latencies.put(contender("stateless"), latencies(999, 100));
         latencies.put(contender("andon-hop10"), latencies(99, 100));
 
-        assertThat(LatencyTable.of(latencies, 1, 1))
+        assertThat(LatencyTable.of(new LatencyOutcome(OptionalDouble.empty(), 1, 1, latencies)))
+                .startsWith("1 records/s of 1 assets;")
                 .contains("| 50.1 | 99.1 | too few events | 100.0 | 999 |")
                 .contains("| 50.5 | too few events | too few events | 100.0 | 99 |")
                 .endsWith("Andon against the echo, exactly once, p99: too few events to tell" + System.lineSeparator());
@@ -52,11 +57,13 @@ class LatencyTableTest {
 
     @Test
     void tellsAllFiguresAsJson() throws Exception {
+        Map<Contender, Latencies> latencies = Map.of(contender("stateless"), latencies(10_000, 100));
         String json =
-                LatencyJson.of(Map.of(contender("stateless"), latencies(10_000, 100)), 30_000, 1000, Instant.EPOCH);
+                LatencyJson.of(new LatencyOutcome(OptionalDouble.of(60_000), 30_000, 1000, latencies), Instant.EPOCH);
 
         JsonNode figures = new JsonMapper().readTree(json);
         assertThat(figures.at("/at").asText()).isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(figures.at("/capacityRecordsPerSecond").asDouble()).isEqualTo(60_000);
         assertThat(figures.at("/recordsPerSecond").asDouble()).isEqualTo(30_000);
         assertThat(figures.at("/contenders/0/id").asText()).isEqualTo("stateless");
         assertThat(figures.at("/contenders/0/latencyMillis/p99.9").asDouble()).isCloseTo(99.9, within(0.01));

@@ -1,5 +1,7 @@
 package andon.app.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -11,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * a cache. The cache is emptied in the course of a commit, before the task's outputs are flushed and its offsets are
  * added to the transaction; so what is written to a changelog when something arrives here is part of the same commit.
  * Where the cache has no room, that is earlier.
+ *
+ * <p>A thread commits its tasks together, but prepares one after the other, and waits each time until what it wrote has been
+ * sent. So the first signal that comes stands for all that the thread has asked for: what they write is sent at once.
  */
 final class CommitSignal extends WrittenStore<CommitSignal> {
     private static final Bytes ASKED = Bytes.wrap(new byte[] {1});
+    /** The signals that this thread has asked for. */
+    private static final ThreadLocal<List<CommitSignal>> AWAITED = ThreadLocal.withInitial(ArrayList::new);
 
     private Runnable answer = () -> {};
 
@@ -21,8 +28,14 @@ final class CommitSignal extends WrittenStore<CommitSignal> {
         super(name, byTask);
     }
 
-    /** Asks for a signal at the next commit, of the store with its cache. */
-    static void ask(KeyValueStore<Bytes, byte[]> cached) {
+    /**
+     * Asks for a signal at the next commit.
+     *
+     * @param cached this with its cache
+     */
+    void ask(KeyValueStore<Bytes, byte[]> cached) {
+        // Without room in the cache the signal comes at once.
+        AWAITED.get().add(this);
         cached.put(ASKED, ASKED.get());
     }
 
@@ -43,6 +56,14 @@ final class CommitSignal extends WrittenStore<CommitSignal> {
 
     @Override
     public void put(Bytes key, byte[] value) {
-        answer.run();
+        List<CommitSignal> awaited = AWAITED.get();
+        awaited.forEach(signal -> signal.answer.run());
+        awaited.clear();
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        answer = () -> {};
     }
 }

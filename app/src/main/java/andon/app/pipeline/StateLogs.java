@@ -41,11 +41,12 @@ final class StateLogs {
     /** The log of the task of {@code context}. */
     KeyValueStateLog of(ProcessorContext<?, ?> context) {
         KeyValueStore<Bytes, byte[]> commits = context.getStateStore(signal);
+        CommitSignal commit = Objects.requireNonNull(signals.get(context.taskId()));
         KeyValueStateLog log = new KeyValueStateLog(
                 context.getStateStore(store),
                 Objects.requireNonNull(entries.get(context.taskId())),
-                () -> CommitSignal.ask(commits));
-        Objects.requireNonNull(signals.get(context.taskId())).answer(log::write);
+                () -> commit.ask(commits));
+        commit.answer(log::write);
         return log;
     }
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The last rows, one float per column, NaN where nothing is known. Rows are begun in order, and each that is begun
- * takes the place of the oldest. They are begun, and logged, in blocks of {@value #ROWS_PER_BLOCK}; block b holds the
- * rows from 8 b on.
+ * takes the place of the oldest. They are logged in blocks of {@value #ROWS_PER_BLOCK}; block b holds the rows from 8 b
+ * on.
  */
 final class RowRing {
     static final int ROWS_PER_BLOCK = 8;
@@ -21,20 +21,21 @@ final class RowRing {
     private long end = NONE;
 
     /**
-     * @param rows how many are kept at least
+     * @param rows how many are kept
      */
     RowRing(int columns, int rows) {
         this.columns = columns;
-        this.capacity = (rows + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK * ROWS_PER_BLOCK;
-        this.cells = new float[capacity * columns];
+        this.capacity = rows;
+        this.cells = new float[rows * columns];
     }
 
     int capacity() {
         return capacity;
     }
 
+    /** How many blocks are kept whole or in part, but for one that is not whole yet. */
     int blocks() {
-        return capacity / ROWS_PER_BLOCK;
+        return (capacity + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK;
     }
 
     /** The block that {@code row} lies in. */
@@ -42,12 +43,7 @@ final class RowRing {
         return Math.floorDiv(row, (long) ROWS_PER_BLOCK);
     }
 
-    /** The first row that is not begun once {@code row} is. */
-    static long begunWith(long row) {
-        return (block(row) + 1) * ROWS_PER_BLOCK;
-    }
-
-    /** The place of a block among those that are kept. */
+    /** The place of a block among those that are kept: once it is whole, that of one no row of which is kept any more. */
     int index(long block) {
         return (int) Math.floorMod(block, (long) blocks());
     }
@@ -70,16 +66,13 @@ final class RowRing {
         end = NONE;
     }
 
-    /** Begins the block of {@code row}, and all before it, empty; what is oldest goes. */
+    /** Begins {@code row}, and all before it, empty; what is oldest goes. */
     void begin(long row) {
-        if (row >= end) {
-            long next = begunWith(row);
-            for (long cleared = Math.max(end, next - capacity); cleared < next; cleared += ROWS_PER_BLOCK) {
-                int at = at(cleared);
-                Arrays.fill(cells, at, at + ROWS_PER_BLOCK * columns, Float.NaN);
-            }
-            end = next;
+        for (long begun = Math.max(end, row + 1 - capacity); begun <= row; begun++) {
+            int at = at(begun);
+            Arrays.fill(cells, at, at + columns, Float.NaN);
         }
+        end = Math.max(end, row + 1);
     }
 
     /** Where the cells of {@code row} begin. */
@@ -111,12 +104,15 @@ final class RowRing {
 
     /** Copies the first {@code rows} rows of a block. */
     void write(long block, int rows, FloatBuffer target) {
-        target.put(cells, at(block * ROWS_PER_BLOCK), rows * columns);
+        copy(block * ROWS_PER_BLOCK, rows, columns, target, 0);
     }
 
-    /** Begins a block with the rows that {@link #write} wrote. */
+    /** Begins a block with the rows that {@link #write} wrote; those that are older than all that are kept are left out. */
     void read(long block, int rows, FloatBuffer source) {
-        begin(block * ROWS_PER_BLOCK);
-        source.get(cells, at(block * ROWS_PER_BLOCK), rows * columns);
+        long first = block * ROWS_PER_BLOCK;
+        begin(first + rows - 1);
+        for (int row = (int) Math.max(0, oldest() - first); row < rows; row++) {
+            source.get(row * columns, cells, at(first + row), columns);
+        }
     }
 }

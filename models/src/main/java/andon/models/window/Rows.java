@@ -27,11 +27,11 @@ final class Rows {
     private long inHead = NONE;
 
     /**
-     * @param kept how many closed rows are kept at least
+     * @param kept how many closed rows are kept
      */
     Rows(WindowLayout layout, int kept) {
         this.layout = layout;
-        this.ring = new RowRing(layout.columns(), kept + layout.openRows() + RowRing.ROWS_PER_BLOCK);
+        this.ring = new RowRing(layout.columns(), kept + layout.openRows());
         this.latest = new LatestSamples(layout.latestColumns(), layout.openRows());
         this.aggregated =
                 layout.running().isEmpty() ? OpenRows.NONE : new OpenRows(layout.running(), layout.openRows());
@@ -43,7 +43,7 @@ final class Rows {
 
     /** The oldest row that is kept whatever samples come before the row after {@code closed} closes. */
     long kept(long closed) {
-        return RowRing.begunWith(closed + layout.openRows()) - ring.capacity();
+        return closed + layout.openRows() + 1 - ring.capacity();
     }
 
     /** Whether {@code row} or one after it has a sample. */
@@ -235,7 +235,7 @@ final class Rows {
     /** A block: its number, how many rows, how many of them closed, their cells, the latest samples of the others. */
     private byte[] write(long block, long lastClosed) {
         long first = block * RowRing.ROWS_PER_BLOCK;
-        int rows = rowsUpTo(Math.max(lastClosed, lastSampled), first);
+        int rows = rowsUpTo(ring.newest(), first);
         int closed = rowsUpTo(lastClosed, first);
         ByteBuffer to = ByteBuffer.allocate(blockBytes(rows, closed)).order(ByteOrder.LITTLE_ENDIAN);
         Varint.put(to, block);
@@ -262,12 +262,12 @@ final class Rows {
         }
     }
 
-    /** Takes over a logged block; one whose place is another's by now is passed over. */
+    /** Takes over a logged block; rows that are not kept any more are passed over. */
     void adoptBlock(byte[] bytes, long lastClosed) {
         ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long block = Varint.get(from);
         long first = block * RowRing.ROWS_PER_BLOCK;
-        if (lastClosed == NONE || first < kept(lastClosed) || first > lastClosed + layout.openRows()) {
+        if (lastClosed == NONE || first > lastClosed + layout.openRows()) {
             return;
         }
         int rows = from.get();

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * and open rows told to the {@link WindowLog} and in what {@link #writeHead} writes, the newest block among it.
  */
 public final class SignalWindows {
-    /** Rows kept beyond those of one window and its fill, so that several windows can wait for the model. */
-    private static final int WAITING_ROWS = 16;
+    /**
+     * Rows kept beyond those of one window and its fill, so that windows can wait for the model while so many more rows
+     * close: ten windows even if each row ends one, as many as a record with a second of samples at 10 Hz brings.
+     */
+    private static final int WAITING_ROWS = 9;
 
     private static final long NONE = Long.MIN_VALUE;
 
@@ -134,10 +137,7 @@ public final class SignalWindows {
         if (!started()) {
             return List.of();
         }
-        return LongStream.iterate(
-                        nextWindowEnd(Math.max(lastJudged, firstRow - 1)),
-                        row -> row <= lastClosed,
-                        row -> row + layout.hop())
+        return LongStream.iterate(nextUnjudged(), row -> row <= lastClosed, row -> row + layout.hop())
                 .boxed()
                 .toList();
     }
@@ -277,10 +277,15 @@ public final class SignalWindows {
     }
 
     private void judgeBeforeOverwritingUpTo(long row, WindowSink sink) {
-        long next = nextWindowEnd(lastJudged);
+        long next = nextUnjudged();
         if (next <= row && rows.kept(row) > next - layout.rows() + 1 - layout.longestHold()) {
             sink.judgeNow();
         }
+    }
+
+    /** The last row of the next window to be judged. */
+    private long nextUnjudged() {
+        return nextWindowEnd(Math.max(lastJudged, firstRow - 1));
     }
 
     private long lastWindowEnd(long row) {

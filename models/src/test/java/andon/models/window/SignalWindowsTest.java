@@ -31,6 +31,7 @@ class SignalWindowsTest {
             long grace = 70L * random.nextInt(4);
             SlowWindows expected = new SlowWindows(contract, conditions, grace);
             Fixture actual = new Fixture(contract, conditions, grace);
+            actual.lazy = random.nextBoolean();
             int columns = contract.signals().size() + conditions.size();
 
             long time = random.nextLong(-50_000, 50_000);
@@ -54,6 +55,7 @@ class SignalWindowsTest {
             }
             expected.finish();
             actual.finish();
+            actual.judge();
 
             assertThat(actual.lines)
                     .as("seed %d run %d %s", seed, run, contract)
@@ -200,13 +202,25 @@ class SignalWindowsTest {
         fixture.finish();
         fixture.judgeNow();
 
-        assertThat(fixture.judgeNowCalls).isBetween(20, 100);
+        assertThat(fixture.judgeNowCalls).isBetween(90, 100);
         assertThat(fixture.lines).hasSize(1_000);
         for (int end = 3; end < 1_000; end++) {
             assertThat(fixture.lines.get(end))
                     .isEqualTo(end + " " + 1000 * (end - 3) + " " + 1000 * (end - 2) + " " + 1000 * (end - 1) + " "
                             + 1000 * end);
         }
+    }
+
+    @Test
+    void asManyWindowsCanWaitAsASecondOfSamplesAtTenHertzEnds() {
+        Fixture fixture = new Fixture(contract(Duration.ofMillis(100), 60), ALWAYS, 2_000);
+        fixture.lazy = true;
+
+        for (int i = 0; fixture.judgeNowCalls == 0; i++) {
+            fixture.observe(0, i * 100L, i);
+        }
+
+        assertThat(fixture.lines).hasSize(10);
     }
 
     private static WindowContract contract(Duration period, int rows) {
@@ -289,6 +303,7 @@ class SignalWindowsTest {
             next.blocks.putAll(blocks);
             next.openRows.putAll(openRows);
             next.clock = clock;
+            next.lazy = lazy;
             next.lines.addAll(lines);
             next.emptyCounts.putAll(emptyCounts);
             for (long row : next.windows.unjudged()) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param telemetry how telemetry is read
  * @param bundles the directory of bundles; {@code models/bundles} by default
  * @param device on what models run; auto by default
- * @param linger how long a window waits to be scored together with others; 10 ms by default
+ * @param linger how long a window waits to be scored together with others; 2 ms by default
  * @param batch the most windows scored together; 64 by default
  * @param start where a new application begins to read; latest by default
  * @param guarantee how often a record takes effect when an instance fails; exactly once by default
@@ -56,7 +56,7 @@ public record AndonConfig(
                 TelemetryConfig.standard("andon.telemetry"),
                 bundles,
                 DeviceChoice.AUTO,
-                Duration.ofMillis(10),
+                Duration.ofMillis(2),
                 64,
                 Start.LATEST,
                 Guarantee.EXACTLY_ONCE,

@@ -110,7 +110,7 @@ public final class ConfigFile {
                 telemetry(settings, prefix),
                 settings.scalar("bundles", Path.of("models", "bundles"), "must be a directory", Path::of),
                 settings.word("device", DeviceChoice.AUTO, devices()),
-                settings.scalar("linger", Duration.ofMillis(10), DURATION, Quantities::duration),
+                settings.scalar("linger", Duration.ofMillis(2), DURATION, Quantities::duration),
                 settings.scalar("batch", 64, "must be a whole number from 1 to 1024", text -> whole(text, 1, 1024)),
                 settings.scalar(
                         "start",

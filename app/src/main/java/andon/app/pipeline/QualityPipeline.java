@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -75,9 +76,11 @@ public final class QualityPipeline implements AutoCloseable {
                 exactlyOnce ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put("processing.exception.handler.global.enabled", "true");
-        properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // The state of all assets that sent anything is sent at once.
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
         // A round of the stream thread costs the same for one record as for many.
-        properties.put(StreamsConfig.consumerPrefix("max.poll.records"), 2_000);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         // For the internal topics, of which nothing may be left out.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Commands take effect on arrival: telemetry need not wait for them.

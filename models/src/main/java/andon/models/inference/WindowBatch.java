@@ -23,6 +23,7 @@ public final class WindowBatch implements AutoCloseable {
     private final float[] scores;
     private final Residuals residuals;
     private final double[] parts;
+    private final float[] window;
     private int scored;
     private boolean closed;
 
@@ -35,6 +36,7 @@ public final class WindowBatch implements AutoCloseable {
         input = tensors.input().duplicate();
         scores = new float[capacity];
         parts = new double[bundle.window().signals().size()];
+        window = new float[bundle.window().cells()];
         residuals = new Residuals(bundle.score(), bundle.window().rows(), parts.length, bundle.residualSpread());
         if (model.device().equals("cuda") && !model.oneByOne()) {
             try {
@@ -117,8 +119,7 @@ public final class WindowBatch implements AutoCloseable {
     }
 
     private void parts(int i, FloatBuffer reconstruction) {
-        residuals.parts(
-                tensors.input(), reconstruction, i * model.bundle().window().cells(), parts);
+        residuals.parts(tensors.input(), reconstruction, i * window.length, parts);
     }
 
     /**
@@ -196,10 +197,10 @@ public final class WindowBatch implements AutoCloseable {
     private void distances(int i, double[] distance) {
         int rows = model.bundle().window().rows();
         Arrays.fill(distance, 0);
-        int cell = i * model.bundle().window().cells();
-        for (int row = 0; row < rows; row++) {
-            for (int signal = 0; signal < distance.length; signal++, cell++) {
-                distance[signal] += Math.abs(tensors.input().get(cell)) / rows;
+        tensors.input().get(i * window.length, window);
+        for (int row = 0; row < window.length; row += distance.length) {
+            for (int signal = 0; signal < distance.length; signal++) {
+                distance[signal] += Math.abs(window[row + signal]) / rows;
             }
         }
     }
@@ -207,10 +208,10 @@ public final class WindowBatch implements AutoCloseable {
     private void means(int i, FloatBuffer values, double[] means) {
         int rows = model.bundle().window().rows();
         Arrays.fill(means, 0);
-        int cell = i * model.bundle().window().cells();
-        for (int row = 0; row < rows; row++) {
-            for (int signal = 0; signal < means.length; signal++, cell++) {
-                means[signal] += values.get(cell);
+        values.get(i * window.length, window);
+        for (int row = 0; row < window.length; row += means.length) {
+            for (int signal = 0; signal < means.length; signal++) {
+                means[signal] += window[row + signal];
             }
         }
         for (int signal = 0; signal < means.length; signal++) {

@@ -74,7 +74,7 @@ public final class Contest {
         total = checked.size() + repetitions * contenders.size();
         progress.step(0, total, "training a model, starting a broker, sending telemetry");
         try (Testbed testbed = new Testbed(directory)) {
-            WindowContract window = testbed.models().window(MeasuredModel.USUAL);
+            WindowContract window = testbed.models().telemetry(MeasuredModel.USUAL.signals());
             TelemetryLoad load =
                     testbed.lay(LOAD, sizes.records(), sizes.assets(), sizes.warmUp(), window, sizes.irregularity());
             TelemetryLoad small = testbed.lay(

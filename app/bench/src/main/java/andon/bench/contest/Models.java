@@ -56,9 +56,10 @@ public final class Models {
         return bundles;
     }
 
-    /** The windows of {@code shape}. */
-    public WindowContract window(Shape shape) throws BundleRefused {
-        return trained(new Trained(Model.MLP, shape)).window();
+    /** What telemetry of so many signals is like, whatever windows are made of it. */
+    public WindowContract telemetry(int signals) throws BundleRefused {
+        return trained(new Trained(Model.MLP, new Shape(MeasuredModel.USUAL.rows(), signals)))
+                .window();
     }
 
     /** A bundle of {@code model} over windows of the usual shape. */
@@ -109,10 +110,10 @@ public final class Models {
     }
 
     /** What one of a hundred windows of healthy machines exceeds. */
-    private static double threshold(Bundle bundle) throws BundleRefused {
+    private double threshold(Bundle bundle) throws BundleRefused {
         WindowContract window = bundle.window();
-        Recording healthy = HealthySignals.recording(window, window.rows() + SEEN, 9);
         int signals = window.signals().size();
+        Recording healthy = HealthySignals.recording(telemetry(signals), window.rows() + SEEN, 9);
         float[] rows = new float[healthy.rows() * signals];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = window.signals().get(i % signals).normalise(healthy.values()[i / signals][i % signals]);

@@ -112,7 +112,12 @@ public final class GrowthBenchmark {
                     .max()
                     .orElseThrow();
             TelemetryLoad whole = testbed.lay(
-                    topic.getKey(), most, any.assets(), 0, testbed.models().window(any.shape()), Irregularity.NONE);
+                    topic.getKey(),
+                    most,
+                    any.assets(),
+                    0,
+                    testbed.models().telemetry(any.shape().signals()),
+                    Irregularity.NONE);
             for (Setup setup : setups) {
                 loads.put(setup, whole.part(setup.records(scale.records()), setup.warmUp(scale.records())));
             }
@@ -122,7 +127,7 @@ public final class GrowthBenchmark {
                 10_000,
                 scale.pacedAssets(),
                 0,
-                testbed.models().window(MeasuredModel.USUAL),
+                testbed.models().telemetry(MeasuredModel.USUAL.signals()),
                 Irregularity.NONE);
     }
 

@@ -87,7 +87,7 @@ public final class RecoveryBenchmark {
         List<Figures> twice = new ArrayList<>();
         progress.step(0, total(), "training a model, starting a broker");
         try (Testbed testbed = new Testbed(directory)) {
-            testbed.models().window(MeasuredModel.USUAL);
+            testbed.models().telemetry(MeasuredModel.USUAL.signals());
             if (parts.contains("start")) {
                 start(testbed, starts);
             }
@@ -187,7 +187,7 @@ public final class RecoveryBenchmark {
                 assets * FULL_ROWS,
                 assets,
                 assets * warmUpRows,
-                testbed.models().window(MeasuredModel.USUAL),
+                testbed.models().telemetry(MeasuredModel.USUAL.signals()),
                 Irregularity.NONE);
     }
 

@@ -1,8 +1,6 @@
 package andon.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import andon.app.benchmark.Irregularity;
+import andon.app.cli.IrregularityOptions;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Contenders;
 import andon.bench.contest.Contest;
@@ -12,12 +10,7 @@ import andon.bench.report.PeersChart;
 import andon.bench.report.PeersJson;
 import andon.bench.report.PeersTable;
 import andon.bench.report.Standings;
-import andon.models.bundle.BundleRefused;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code app/bench/run peers}: what a telemetry record costs Andon, against limits and peers. */
 @Command(
@@ -38,15 +29,14 @@ import picocli.CommandLine.Spec;
             "",
             "Starts a broker, lays telemetry ready on it, and has each contender read it, in a process of its own and in"
                     + " turns: first to compare what they publish, then to measure. Prints medians and, in brackets, the"
-                    + " least and the most. Fails if contenders publish different scores. Takes some twenty"
-                    + " minutes on two processors with nothing else to do."
+                    + " least and the most. Takes some twenty minutes on two processors with nothing else to do.",
+            "",
+            "Fails if contenders publish different scores. With --disorder or --gaps only Andon's runs are compared with each"
+                    + " other."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PeersCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec;
-
     @Option(
             names = "--records",
             paramLabel = "N",
@@ -58,23 +48,8 @@ final class PeersCommand implements Callable<Integer> {
     @Nullable
     Integer assets;
 
-    @Option(names = "--repetitions", paramLabel = "N", description = "How often each is measured. Default: 3.")
-    @Nullable
-    Integer repetitions;
-
-    @Option(
-            names = "--disorder",
-            paramLabel = "SHARE",
-            description = "Share of records that come late by up to the grace, so still in time. Default: 0.")
-    double disorder;
-
-    @Option(
-            names = "--gaps",
-            paramLabel = "SHARE",
-            description =
-                    "Share of rows that never come, up to 0.5. With these, only Andon's runs are compared with each"
-                            + " other. Default: 0.")
-    double gaps;
+    @Mixin
+    IrregularityOptions irregularity;
 
     @Option(
             names = "--only",
@@ -85,16 +60,15 @@ final class PeersCommand implements Callable<Integer> {
             completionCandidates = Ids.class)
     List<String> only = List.of();
 
-    @Option(names = "--quick", description = "Little telemetry and one repetition, to see that all works.")
-    boolean quick;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
-    @Nullable
-    Path json;
-
     @Option(names = "--svg", paramLabel = "FILE", description = "Draw the processor time of each as a picture.")
     @Nullable
     Path svg;
+
+    @Mixin
+    Repetitions repetitions;
+
+    @Mixin
+    Measuring measuring;
 
     /** What {@code --only} knows. */
     static final class Ids implements Iterable<String> {
@@ -105,55 +79,30 @@ final class PeersCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, BundleRefused {
+    public Integer call() throws Exception {
         Sizes sizes = sizes();
-        int times = repetitions == null ? quick ? 1 : 3 : repetitions;
-        require(times >= 1, "--repetitions must be 1 or more, was " + times);
+        int times = repetitions.of(measuring);
         List<Contender> contenders = contenders();
-        Path directory = Files.createTempDirectory("andon-bench");
-        try {
-            Instant start = Instant.now();
-            Outcome outcome =
-                    new Contest(contenders, sizes, times, ContenderMain.class.getName(), directory, this::tell).run();
+        return measuring.run(directory -> {
+            String main = ContenderMain.class.getName();
+            Outcome outcome = new Contest(contenders, sizes, times, main, directory, measuring::tell).run();
             Standings standings = new Standings(outcome);
-            spec.commandLine().getOut().println(PeersTable.of(standings));
-            if (json != null) {
-                Files.writeString(json, PeersJson.of(standings, start) + "\n", UTF_8);
-            }
+            measuring.report(PeersTable.of(standings), start -> PeersJson.of(standings, start));
             if (svg != null) {
                 PeersChart.write(standings, svg);
             }
-            spec.commandLine()
-                    .getErr()
-                    .println("took " + Duration.between(start, Instant.now()).toSeconds() + " s");
-            return 0;
-        } finally {
-            Directories.remove(directory);
-        }
-    }
-
-    private void tell(int done, int total, String next) {
-        spec.commandLine().getErr().println(done + "/" + total + " " + next);
-        spec.commandLine().getErr().flush();
+        });
     }
 
     private Sizes sizes() {
-        Sizes usual = quick ? Sizes.QUICK : Sizes.STANDARD;
+        Sizes usual = measuring.quick ? Sizes.QUICK : Sizes.STANDARD;
         int machines = assets == null ? usual.assets() : assets;
-        require(machines >= 1, "--assets must be 1 or more, was " + machines);
+        measuring.require(machines >= 1, "--assets must be 1 or more, was " + machines);
         int wanted = records == null ? usual.records() : records;
         long least = Sizes.leastRecords(machines);
-        require(wanted >= least, "--records must be " + least + " or more for " + machines + " assets, was " + wanted);
+        measuring.require(wanted >= least, "--records must be " + least + " or more for " + machines + " assets, was " + wanted);
         return new Sizes(
-                wanted / machines * machines, machines, usual.smallRows(), usual.smallAssets(), irregularity());
-    }
-
-    private Irregularity irregularity() {
-        try {
-            return new Irregularity(disorder, gaps);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
-        }
+                wanted / machines * machines, machines, usual.smallRows(), usual.smallAssets(), irregularity.irregularity());
     }
 
     private List<Contender> contenders() {
@@ -167,7 +116,7 @@ final class PeersCommand implements Callable<Integer> {
                     .orElseGet(() -> Contenders.ALL.stream()
                             .filter(contender -> contender.id().startsWith(wanted))
                             .toList());
-            require(
+            measuring.require(
                     !meant.isEmpty() && !wanted.isEmpty(),
                     "--only must be of "
                             + Contenders.ALL.stream().map(Contender::id).collect(Collectors.joining(", ")) + ", was '"
@@ -175,11 +124,5 @@ final class PeersCommand implements Callable<Integer> {
             chosen.addAll(meant);
         }
         return Contenders.ALL.stream().filter(chosen::contains).toList();
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
     }
 }

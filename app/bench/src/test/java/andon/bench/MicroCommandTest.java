@@ -17,6 +17,6 @@ class MicroCommandTest {
         assertThat(exit).isEqualTo(2);
         assertThat(err)
                 .hasToString("app/bench/run micro: --only must be of decode, decodeAndRing, fill, score, encode, was"
-                        + " [decode, encod]. See: app/bench/run micro --help\n");
+                        + " 'encod'. See: app/bench/run micro --help\n");
     }
 }

@@ -1,9 +1,9 @@
 package andon.app.cli;
 
-import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.PipelineBenchmark;
 import andon.app.benchmark.PipelineReport;
+import andon.app.benchmark.TemporaryDirectory;
 import andon.app.terminal.Progress;
 import andon.app.terminal.Terminal;
 import andon.models.bundle.Bundle;
@@ -12,15 +12,12 @@ import andon.models.bundle.BundleRefused;
 import andon.models.training.ModelTrainer;
 import andon.models.training.TrainingRefused;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,17 +55,8 @@ final class PipelineBenchmarkCommand implements Callable<Integer> {
             description = "How often each is measured. Default: ${DEFAULT-VALUE}.")
     int repetitions = 5;
 
-    @Option(
-            names = "--disorder",
-            paramLabel = "SHARE",
-            description = "Share of records that come late by up to the grace, so still in time. Default: 0.")
-    double disorder;
-
-    @Option(
-            names = "--gaps",
-            paramLabel = "SHARE",
-            description = "Share of rows that never come, up to 0.5. Default: 0.")
-    double gaps;
+    @Mixin
+    IrregularityOptions irregularity;
 
     @Option(
             names = "--bundle",
@@ -85,28 +73,26 @@ final class PipelineBenchmarkCommand implements Callable<Integer> {
     public Integer call() throws IOException, BundleRefused {
         require(assets >= 1, "--assets must be 1 or more, was " + assets);
         require(repetitions >= 1, "--repetitions must be 1 or more, was " + repetitions);
-        Path directory = Files.createTempDirectory("andon-benchmark");
-        try (Progress progress = new Progress(Terminal.err(), " runs")) {
-            Bundle model = bundle == null ? trained(directory.resolve("trained")) : BundleReader.read(bundle);
+        try (TemporaryDirectory directory = TemporaryDirectory.create("andon-benchmark");
+                Progress progress = new Progress(Terminal.err(), " runs")) {
+            Bundle model = bundle == null ? trained(directory.path().resolve("trained")) : BundleReader.read(bundle);
             long least = PipelineBenchmark.leastRecords(model, assets);
             require(
                     records >= least,
                     "--records must be " + least + " or more for " + assets + " assets, was " + records);
-            PipelineReport report = benchmark(model, directory)
+            PipelineReport report = benchmark(model, directory.path())
                     .run((done, total, next) -> progress.step("measuring", done, total, next));
             progress.close();
             PipelineFigures figures = new PipelineFigures(report);
             spec.commandLine().getOut().println(json ? figures.json() : figures.table());
             return 0;
-        } finally {
-            remove(directory);
         }
     }
 
     private PipelineBenchmark benchmark(Bundle model, Path directory) {
         try {
             return new PipelineBenchmark(model, records, assets, repetitions, directory)
-                    .with(new Irregularity(disorder, gaps));
+                    .with(irregularity.irregularity());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }
@@ -130,14 +116,5 @@ final class PipelineBenchmarkCommand implements Callable<Integer> {
         }
         throw new CommandFailed("there is no trainer of " + MeasuredModel.KIND
                 + " on the class path: give a bundle with --bundle, or run ./andon from a checkout");
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            List<Path> innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : innermostFirst) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -36,8 +36,9 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Telemetry records for each point, half of them to warm up; fewer where each costs much,"
-                    + " more where windows would not be full. Default: 4000000.")
+            description =
+                    "Telemetry records for each point, three quarters of them to warm up; fewer where each costs much,"
+                            + " more where windows would not be full. Default: 4000000.")
     @Nullable
     Integer records;
 
@@ -79,8 +80,7 @@ final class GrowthCommand implements Callable<Integer> {
         List<Integer> paces = only.contains(COMMITS) ? PaceTarget.PACES : List.of();
         return measuring.run(directory -> {
             String main = ContenderMain.class.getName();
-            Growth growth =
-                    new GrowthBenchmark(curves, paces, scale, times, main, directory, measuring::tell).run();
+            Growth growth = new GrowthBenchmark(curves, paces, scale, times, main, directory, measuring::tell).run();
             measuring.report(GrowthTable.of(growth), start -> GrowthJson.of(growth, start));
         });
     }

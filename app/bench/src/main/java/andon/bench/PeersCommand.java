@@ -40,7 +40,7 @@ final class PeersCommand implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Telemetry records in each run, half of them to warm up. Default: 4000000.")
+            description = "Telemetry records in each run, three quarters of them to warm up. Default: 4000000.")
     @Nullable
     Integer records;
 
@@ -100,9 +100,14 @@ final class PeersCommand implements Callable<Integer> {
         measuring.require(machines >= 1, "--assets must be 1 or more, was " + machines);
         int wanted = records == null ? usual.records() : records;
         long least = Sizes.leastRecords(machines);
-        measuring.require(wanted >= least, "--records must be " + least + " or more for " + machines + " assets, was " + wanted);
+        measuring.require(
+                wanted >= least, "--records must be " + least + " or more for " + machines + " assets, was " + wanted);
         return new Sizes(
-                wanted / machines * machines, machines, usual.smallRows(), usual.smallAssets(), irregularity.irregularity());
+                wanted / machines * machines,
+                machines,
+                usual.smallRows(),
+                usual.smallAssets(),
+                irregularity.irregularity());
     }
 
     private List<Contender> contenders() {

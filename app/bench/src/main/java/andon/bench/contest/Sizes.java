@@ -23,9 +23,14 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets, Irr
     /** For checking that all works. */
     public static final Sizes QUICK = new Sizes(80_000, 250, 160, 20, Irregularity.NONE);
 
-    /** The fewest records of {@code assets} that give each a full window and as much again to measure. */
+    /** Of {@code records}, how many are read before anything is measured: three quarters, as compiling takes that long. */
+    public static int warmUp(int records) {
+        return records - records / 4;
+    }
+
+    /** The fewest records of {@code assets} that give each a full window before anything is measured. */
     public static long leastRecords(int assets) {
-        return 2L * ROWS_UNTIL_WINDOWS * assets;
+        return (4L * ROWS_UNTIL_WINDOWS * assets + 2) / 3;
     }
 
     /** Rows of each asset. */
@@ -35,7 +40,7 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets, Irr
 
     /** Records that are read before anything is measured, where all are. */
     public int warmUp() {
-        return records / 2;
+        return warmUp(records);
     }
 
     /** Records of the small topic. */
@@ -45,7 +50,7 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets, Irr
 
     /** Records of the small topic that are read before anything is measured: more than a window's. */
     public int smallWarmUp() {
-        return smallRows / 2 * smallAssets;
+        return warmUp(smallRecords());
     }
 
     /** What of {@code whole} a contender gets. */
@@ -54,7 +59,7 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets, Irr
             return load;
         }
         int before = ROWS_UNTIL_WINDOWS * assets;
-        int measured = (records - before) / 10;
-        return load.part(before + 2 * measured, before + measured);
+        int part = before + (records - before) / 4;
+        return load.part(part, Math.max(before, warmUp(part)));
     }
 }

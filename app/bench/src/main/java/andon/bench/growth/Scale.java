@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How much is measured.
  *
- * @param records for each usual setup, half of them to warm up
+ * @param records for each usual setup, three quarters of them to warm up
  * @param assets the values of the curve over assets
  * @param usualAssets of all other curves
  * @param pacedAssets of the curve over commits

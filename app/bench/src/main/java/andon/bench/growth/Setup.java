@@ -7,6 +7,7 @@ import andon.bench.contest.Contender.Extent;
 import andon.bench.contest.Contender.Kind;
 import andon.bench.contest.Contender.Model;
 import andon.bench.contest.Contenders;
+import andon.bench.contest.Sizes;
 import java.util.Locale;
 
 /**
@@ -21,6 +22,9 @@ public record Setup(int assets, Shape shape, int hop, int monitors) {
     /** Rows after a window's until its last has closed, by the grace of two seconds, and some. */
     private static final int ROWS_AFTER_WINDOW = 30;
 
+    /** Rows of each asset that are measured at least: windows of all assets end with the same rows, two of each in these. */
+    private static final int ROWS_MEASURED = 20;
+
     /** Cells of a record, over all monitors, from which on it counts as more than one. */
     private static final int CELLS = 16;
 
@@ -31,14 +35,15 @@ public record Setup(int assets, Shape shape, int hop, int monitors) {
         return Math.max(1, Math.min(MOST_WEIGHT, shape.signals() * monitors / CELLS));
     }
 
-    /** Records that are read before anything is measured: half of {@code records}, and until every window is full. */
+    /** Records that are read before anything is measured: as many as usual, and until every window is full. */
     int warmUp(int records) {
-        return Math.max(records / 2 / weight(), (shape.rows() + ROWS_AFTER_WINDOW) * assets);
+        return Math.max(Sizes.warmUp(records / weight()), (shape.rows() + ROWS_AFTER_WINDOW) * assets);
     }
 
     /** Records in all, where {@code records} usual ones are asked for. */
     int records(int records) {
-        return warmUp(records) + records / 2 / weight();
+        int usual = records / weight();
+        return warmUp(records) + Math.max(usual - Sizes.warmUp(usual), ROWS_MEASURED * assets);
     }
 
     /** Andon, exactly once, with the dense model. */

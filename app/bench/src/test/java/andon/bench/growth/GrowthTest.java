@@ -76,7 +76,7 @@ class GrowthTest {
     void recordsThatCostMoreAreFewerButFillEachWindow() {
         Setup usual = new Setup(1000, MeasuredModel.USUAL, 10, 1);
         assertThat(usual.records(4_000_000)).isEqualTo(4_000_000);
-        assertThat(usual.warmUp(4_000_000)).isEqualTo(2_000_000);
+        assertThat(usual.warmUp(4_000_000)).isEqualTo(3_000_000);
 
         Setup wide = new Setup(1000, new Shape(60, 256), 10, 1);
         assertThat(wide.records(4_000_000)).isEqualTo(500_000);

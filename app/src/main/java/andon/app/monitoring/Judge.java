@@ -49,7 +49,7 @@ final class Judge {
 
     Judge(Threshold threshold, int smoothing, SpellSink spells) {
         this.threshold = threshold;
-        this.smoothing = new Smoothing(smoothing);
+        this.smoothing = Smoothing.over(smoothing);
         this.spells = spells;
     }
 

@@ -8,15 +8,20 @@ import java.nio.ByteBuffer;
  * last undecided window.
  */
 final class Smoothing {
-    private static final float[] NONE = {};
+    /** Of one window: it remembers nothing, so all share it. */
+    private static final Smoothing NONE = new Smoothing(1);
 
     /** Those before the last, the oldest first. */
     private final float[] before;
 
     private int count;
 
-    Smoothing(int windows) {
-        before = windows == 1 ? NONE : new float[windows - 1];
+    private Smoothing(int windows) {
+        before = new float[windows - 1];
+    }
+
+    static Smoothing over(int windows) {
+        return windows == 1 ? NONE : new Smoothing(windows);
     }
 
     double smooth(float score) {

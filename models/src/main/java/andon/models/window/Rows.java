@@ -23,9 +23,6 @@ final class Rows {
     private long changedTo = NONE;
     private boolean cleared;
 
-    /** The block that was the newest when the rest was last logged, and so is in no entry of its own. */
-    private long inHead = NONE;
-
     /**
      * @param kept how many closed rows are kept
      */
@@ -157,7 +154,6 @@ final class Rows {
         lastIncomplete = NONE;
         changedFrom = Long.MAX_VALUE;
         changedTo = NONE;
-        inHead = NONE;
         cleared = true;
     }
 
@@ -171,10 +167,6 @@ final class Rows {
         }
         if (ring.isBegun()) {
             long newest = RowRing.block(ring.newest());
-            if (inHead != NONE && inHead != newest) {
-                changed(inHead * RowRing.ROWS_PER_BLOCK, inHead * RowRing.ROWS_PER_BLOCK);
-            }
-            inHead = newest;
             if (changedFrom <= changedTo) {
                 long first = RowRing.block(Math.max(changedFrom, ring.oldest()));
                 long last = Math.min(RowRing.block(changedTo), newest - 1);
@@ -182,8 +174,9 @@ final class Rows {
                     log.block(ring.index(block), write(block, lastClosed));
                 }
             }
-            changedFrom = Long.MAX_VALUE;
-            changedTo = NONE;
+            // In no entry of its own yet, so to be logged once another is newer.
+            changedFrom = newest * RowRing.ROWS_PER_BLOCK;
+            changedTo = changedFrom;
         }
         aggregated.log(log);
     }
@@ -224,7 +217,7 @@ final class Rows {
         from.get(block);
         if (block.length > 0) {
             adoptBlock(block, lastClosed);
-            inHead = RowRing.block(ring.newest());
+            changed(ring.newest(), ring.newest());
         }
     }
 

@@ -25,7 +25,6 @@ public final class SignalWindows {
 
     private final WindowLayout layout;
     private final Rows rows;
-    private final WindowFill fill;
 
     /** The first row with a value since the start or the last reset. */
     private long firstRow = NONE;
@@ -36,13 +35,15 @@ public final class SignalWindows {
     private long idleFrom = NONE;
     private long idleTo = NONE;
 
+    /** Cells of the window last filled that were not observed. */
+    private int missing;
+
     /**
      * @param layout what the windows have in common with those of other assets
      */
     public SignalWindows(WindowLayout layout) {
         this.layout = layout;
         this.rows = new Rows(layout, layout.rows() + layout.longestHold() + WAITING_ROWS);
-        this.fill = new WindowFill(layout, rows.ring());
     }
 
     /** The grid of the rows. */
@@ -144,7 +145,7 @@ public final class SignalWindows {
 
     /** Hands out again the window that ends with {@code row}, one of {@link #unjudged}. */
     public void recover(long row, WindowSink sink) {
-        if (fill.isEmpty(row)) {
+        if (window(row).isEmpty()) {
             reportEmpty(row, row, sink);
         } else {
             sink.ended(row);
@@ -155,7 +156,7 @@ public final class SignalWindows {
         if (first <= last) {
             // What runs is told by the last row that is closed: from there on nothing changes in a gap.
             UndecidedReason reason =
-                    fill.isRunning(Math.min(last, lastClosed)) ? UndecidedReason.GAP : UndecidedReason.NOT_RUNNING;
+                    window(Math.min(last, lastClosed)).isRunning() ? UndecidedReason.GAP : UndecidedReason.NOT_RUNNING;
             sink.empty(first, last, (last - first) / layout.hop() + 1, reason);
         }
     }
@@ -169,13 +170,19 @@ public final class SignalWindows {
      */
     public @Nullable UndecidedReason fill(long row, FloatBuffer target, int at) {
         long first = row - layout.rows() + 1;
-        UndecidedReason reason = fill.fill(row, first >= firstRow && rows.isCompleteFrom(first), target, at);
+        WindowFill window = window(row);
+        UndecidedReason reason = window.fill(first >= firstRow && rows.isCompleteFrom(first), target, at);
+        missing = window.missing();
         return first < firstRow ? UndecidedReason.WARMING_UP : reason;
     }
 
     /** The share of cells of the window last filled that were observed, 0 to 1. */
     public double coverage() {
-        return fill.coverage();
+        return layout.coverage(missing);
+    }
+
+    private WindowFill window(long row) {
+        return new WindowFill(layout, rows.ring(), row);
     }
 
     /** Forgets all rows; the next value begins anew. */

@@ -3,24 +3,32 @@ package andon.models.window;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Copies a window out of the ring and fills its missing cells, or says why it must not be scored. */
+/** One window: copies it out of the ring and fills its missing cells, or says why it must not be scored. */
 final class WindowFill {
     private final WindowLayout layout;
     private final RowRing ring;
-    private double coverage;
+    private final long first;
+    private final long last;
+    private int missing;
 
-    WindowFill(WindowLayout layout, RowRing ring) {
+    /**
+     * @param last its last row
+     */
+    WindowFill(WindowLayout layout, RowRing ring, long last) {
         this.layout = layout;
         this.ring = ring;
+        this.first = last - layout.rows() + 1;
+        this.last = last;
     }
 
-    double coverage() {
-        return coverage;
+    /** How many cells were not observed, once it is filled. */
+    int missing() {
+        return missing;
     }
 
     /** Whether no signal has a value in any row of the window. */
-    boolean isEmpty(long lastRow) {
-        for (long row = lastRow - layout.rows() + 1; row <= lastRow; row++) {
+    boolean isEmpty() {
+        for (long row = first; row <= last; row++) {
             int at = ring.at(row);
             for (int column = 0; column < layout.signals(); column++) {
                 if (!Float.isNaN(ring.get(at, column))) {
@@ -31,8 +39,12 @@ final class WindowFill {
         return true;
     }
 
-    /** Whether every running condition is known to hold in {@code row}. */
-    boolean isRunning(long row) {
+    /** Whether every running condition is known to hold in the last row. */
+    boolean isRunning() {
+        return isRunning(last);
+    }
+
+    private boolean isRunning(long row) {
         int at = ring.at(row);
         for (int condition = 0; condition < layout.conditions(); condition++) {
             if (ring.get(at, layout.signals() + condition) != 1) {
@@ -43,27 +55,25 @@ final class WindowFill {
     }
 
     /**
-     * Writes the window that ends with {@code lastRow}.
+     * Writes the window.
      *
      * @param complete whether it is known that no cell is missing
      */
     @Nullable
-    UndecidedReason fill(long lastRow, boolean complete, FloatBuffer target, int at) {
-        long first = lastRow - layout.rows() + 1;
+    UndecidedReason fill(boolean complete, FloatBuffer target, int at) {
         ring.copy(first, layout.rows(), layout.signals(), target, at);
-        int missing = complete ? 0 : missing(target, at);
-        coverage = 1 - (double) missing / layout.cells();
-        if (!isRunningThroughout(first)) {
+        missing = complete ? 0 : missing(target, at);
+        if (!isRunningThroughout()) {
             return UndecidedReason.NOT_RUNNING;
         }
         if (missing > 0) {
             for (int column = 0; column < layout.signals(); column++) {
-                if (!fillColumn(column, first, target, at + column)) {
+                if (!fillColumn(column, target, at + column)) {
                     return UndecidedReason.GAP;
                 }
             }
         }
-        return coverage < layout.coverage() ? UndecidedReason.COVERAGE : null;
+        return layout.coverage(missing) < layout.coverage() ? UndecidedReason.COVERAGE : null;
     }
 
     private int missing(FloatBuffer target, int at) {
@@ -75,9 +85,9 @@ final class WindowFill {
         return missing;
     }
 
-    private boolean isRunningThroughout(long first) {
+    private boolean isRunningThroughout() {
         if (layout.conditions() > 0) {
-            for (long row = first; row < first + layout.rows(); row++) {
+            for (long row = first; row <= last; row++) {
                 if (!isRunning(row)) {
                     return false;
                 }
@@ -86,19 +96,18 @@ final class WindowFill {
         return true;
     }
 
-    private boolean fillColumn(int column, long first, FloatBuffer target, int at) {
+    private boolean fillColumn(int column, FloatBuffer target, int at) {
         SignalContract signal = layout.signal(column);
         return switch (signal.fill()) {
-            case HOLD -> carryForward(signal, column, first, target, at, false);
-            case ZERO -> carryForward(signal, column, first, target, at, true);
+            case HOLD -> carryForward(signal, column, target, at, false);
+            case ZERO -> carryForward(signal, column, target, at, true);
             case LINEAR -> interpolate(signal, target, at);
             case NONE -> noneMissing(target, at);
         };
     }
 
     /** Fills from the last value, or with zero, for as long as that value is at most the largest gap old. */
-    private boolean carryForward(
-            SignalContract signal, int column, long first, FloatBuffer target, int at, boolean zero) {
+    private boolean carryForward(SignalContract signal, int column, FloatBuffer target, int at, boolean zero) {
         int age = 0;
         float last = Float.NaN;
         for (; age < signal.maxGapRows() && Float.isNaN(last); age++) {

@@ -68,6 +68,11 @@ public final class WindowLayout {
         return contract.coverage();
     }
 
+    /** The share of a window's cells that are observed if {@code missing} are not. */
+    double coverage(int missing) {
+        return 1 - (double) missing / cells();
+    }
+
     /** Values in one window. */
     int cells() {
         return contract.rows() * signals.length;

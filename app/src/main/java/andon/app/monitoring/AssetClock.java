@@ -3,6 +3,7 @@ package andon.app.monitoring;
 import andon.app.config.TelemetryConfig;
 import andon.models.window.Varint;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of one asset: the largest event time accepted for it. Kept apart for each asset, so that one machine's
@@ -40,11 +41,16 @@ final class AssetClock {
     private long lastSeen = NONE;
     private int epoch;
 
-    private long heldTime = NONE;
-    private int heldTimes;
+    /** Null unless a jump is in doubt. */
+    private @Nullable Held held;
 
-    private long backSince = NONE;
-    private long backUntil = NONE;
+    /** Null unless samples have been late by more than a jump. */
+    private @Nullable Back back;
+
+    private record Held(long time, int times) {}
+
+    /** From when to when their times were. */
+    private record Back(long since, long until) {}
 
     /** What is to be done with a sample. */
     enum Reading {
@@ -90,24 +96,23 @@ final class AssetClock {
     /** Decides about a sample of time {@code t}, and moves the clock unless the sample is to be held. */
     Reading observe(long t) {
         if (time == NONE || t <= time + limits.maxJump()) {
-            Reading reading = heldTimes == 0 ? Reading.ACCEPT : Reading.REFUSE_HELD_AND_ACCEPT;
+            Reading reading = held == null ? Reading.ACCEPT : Reading.REFUSE_HELD_AND_ACCEPT;
             forgetHeld();
             advance(t);
             return reading;
         }
-        if (heldTimes == 0) {
-            hold(t);
+        if (held == null) {
+            held = new Held(t, 1);
             return Reading.HOLD;
         }
-        if (Math.abs(t - heldTime) > limits.maxJump()) {
-            forgetHeld();
-            hold(t);
+        if (Math.abs(t - held.time) > limits.maxJump()) {
+            held = new Held(t, 1);
             return Reading.REFUSE_HELD_AND_HOLD;
         }
-        if (t > heldTime) {
-            hold(t);
+        if (t > held.time) {
+            held = new Held(t, held.times + 1);
         }
-        if (heldTimes < TIMES_THAT_CONFIRM) {
+        if (held.times < TIMES_THAT_CONFIRM) {
             return Reading.HOLD;
         }
         forgetHeld();
@@ -120,18 +125,12 @@ final class AssetClock {
     }
 
     void forgetHeld() {
-        heldTime = NONE;
-        heldTimes = 0;
-    }
-
-    private void hold(long t) {
-        heldTime = t;
-        heldTimes++;
+        held = null;
     }
 
     /** A sample was in time. */
     void inTime() {
-        backSince = NONE;
+        back = null;
     }
 
     /**
@@ -144,12 +143,12 @@ final class AssetClock {
             inTime();
             return false;
         }
-        if (backSince == NONE || t < backSince - limits.maxJump() || t > backUntil + limits.maxJump()) {
-            backSince = t;
-            backUntil = t;
+        if (back == null || t < back.since - limits.maxJump() || t > back.until + limits.maxJump()) {
+            back = new Back(t, t);
+        } else if (t > back.until) {
+            back = new Back(back.since, t);
         }
-        backUntil = Math.max(backUntil, t);
-        return backUntil - backSince >= limits.resetAfter();
+        return back.until - back.since >= limits.resetAfter();
     }
 
     /** Begins a new epoch at {@code t}. */
@@ -163,20 +162,22 @@ final class AssetClock {
     void write(ByteBuffer to) {
         Varint.putNear(to, 0, time);
         Varint.putNear(to, time, lastSeen);
-        Varint.putNear(to, time, heldTime);
-        Varint.putNear(to, time, backSince);
-        Varint.putNear(to, time, backUntil);
+        Varint.putNear(to, time, held == null ? NONE : held.time);
+        Varint.putNear(to, time, back == null ? NONE : back.since);
+        Varint.putNear(to, time, back == null ? NONE : back.until);
         Varint.put(to, epoch);
-        Varint.put(to, heldTimes);
+        Varint.put(to, held == null ? 0 : held.times);
     }
 
     void read(ByteBuffer from) {
         time = Varint.getNear(from, 0);
         lastSeen = Varint.getNear(from, time);
-        heldTime = Varint.getNear(from, time);
-        backSince = Varint.getNear(from, time);
-        backUntil = Varint.getNear(from, time);
+        long heldTime = Varint.getNear(from, time);
+        long backSince = Varint.getNear(from, time);
+        long backUntil = Varint.getNear(from, time);
         epoch = (int) Varint.get(from);
-        heldTimes = (int) Varint.get(from);
+        int heldTimes = (int) Varint.get(from);
+        held = heldTimes == 0 ? null : new Held(heldTime, heldTimes);
+        back = backSince == NONE ? null : new Back(backSince, backUntil);
     }
 }

@@ -39,7 +39,6 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     private final MonitoredAsset asset;
     private final Monitor monitor;
     private final MonitoringContext context;
-    private final MonitorEvents events;
     private final ScoringQueue.Batch batch;
     private final SignalWindows windows;
     private final Judge judge;
@@ -61,7 +60,6 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         this.asset = asset;
         this.monitor = monitor;
         this.context = context;
-        this.events = new MonitorEvents(asset, monitor, context);
         this.batch = context.queue().batch(monitor.session());
         this.windows = new SignalWindows(monitor.layout());
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
@@ -71,10 +69,10 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
                 : new Changeover(asked.changeover().toMillis(), context.log(), key(StateKey.Kind.CHANGEOVER, 0));
         this.checks = asked.signals().isEmpty()
                 ? null
-                : new SignalChecks(monitor, events, context.log(), key(StateKey.Kind.SIGNALS, 0));
+                : new SignalChecks(monitor, events(), context.log(), key(StateKey.Kind.SIGNALS, 0));
         this.skew = asked.maxSkew().isZero()
                 ? null
-                : new ClockSkew(asked.maxSkew().toMillis(), events, context.log(), key(StateKey.Kind.SKEW, 0));
+                : new ClockSkew(asked.maxSkew().toMillis(), events(), context.log(), key(StateKey.Kind.SKEW, 0));
         startIdleTimeAnew();
     }
 
@@ -88,6 +86,10 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     SignalWindows windows() {
         return windows;
+    }
+
+    private MonitorEvents events() {
+        return new MonitorEvents(asset, monitor, context);
     }
 
     // --- samples
@@ -179,6 +181,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     void judge(Waiting window) {
         long end = windows.grid().end(window.last());
         UndecidedReason reason = window.undecided();
+        MonitorEvents events = events();
         if (reason != null) {
             judge.undecided(reason, windows.grid().end(window.first()), end, window.count());
             context.outcomes().verdict(events.verdict(window, Double.NaN, reason, List.of(), null));
@@ -207,7 +210,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     @Override
     public void spell(Phase phase, UndecidedReason reason, long start, long end, long count) {
-        context.outcomes().status(events.spell(phase, reason, start, end, count));
+        context.outcomes().status(events().spell(phase, reason, start, end, count));
     }
 
     // --- silence and resets
@@ -224,7 +227,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         }
         if (silentSince == NOT_SILENT) {
             silentSince = clock;
-            context.outcomes().status(events.silence(Phase.STARTED, clock, clock));
+            context.outcomes().status(events().silence(Phase.STARTED, clock, clock));
         } else if (!closed) {
             return;
         }
@@ -242,7 +245,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     private void endSilence(long time) {
         if (silentSince != NOT_SILENT) {
-            context.outcomes().status(events.silence(Phase.ENDED, silentSince, time));
+            context.outcomes().status(events().silence(Phase.ENDED, silentSince, time));
             silentSince = NOT_SILENT;
         }
     }

@@ -69,7 +69,9 @@ public final class QualityMonitoring implements AutoCloseable {
     /** Takes in a record that was decoded. */
     public void accept(Telemetry decoded, TelemetryRecord record, ResendScope scope) {
         recover();
-        context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
+        if (decoded.wrongTypes() > 0) {
+            context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
+        }
         MonitoredAsset asset = asset(decoded.asset());
         boolean relevant = asset != null && asset.accept(decoded, record, scope);
         context.outcomes().counted(relevant ? Counted.RECORDS_USED : Counted.RECORDS_UNMONITORED, 1);

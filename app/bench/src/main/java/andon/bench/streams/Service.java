@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
@@ -51,10 +50,7 @@ public final class Service implements AutoCloseable {
                     return new StatelessProgram.Decoding(() -> {}, () -> dice.nextInt(ECHOED) == 0);
                 })
                 .to(assignment.output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-        var properties = StreamsRun.properties(assignment);
-        // as Andon has it
-        properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
-        KafkaStreams streams = new KafkaStreams(builder.build(), properties);
+        KafkaStreams streams = new KafkaStreams(builder.build(), StreamsRun.propertiesAsAndon(assignment));
         CountDownLatch running = new CountDownLatch(1);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {

@@ -10,7 +10,6 @@ import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -27,9 +26,7 @@ public final class StatelessProgram implements Program {
         builder.stream(assignment.telemetry(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .processValues(() -> new Decoding(counts::record, new EachOf(PASSED_ON)))
                 .to(assignment.output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-        Properties properties = StreamsRun.properties(assignment);
-        // as Andon has it
-        properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+        Properties properties = StreamsRun.propertiesAsAndon(assignment);
         return Result.of(StreamsRun.of(builder.build(), properties, assignment, counts));
     }
 

@@ -48,7 +48,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         Throwable cause = unwrapped(failure);
         PrintWriter err = command.getErr();
         print(err, command.getCommandSpec().qualifiedName(), explained(cause));
-        if (((Main) command.getCommandSpec().root().userObject()).debug) {
+        if (((CommandProgram.Root) command.getCommandSpec().root().userObject()).isDebug()) {
             failure.printStackTrace(err);
         }
         return FAILED;

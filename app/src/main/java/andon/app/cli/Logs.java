@@ -21,7 +21,7 @@ final class Logs {
 
     /** Before any logger is made: only errors, but for {@code run} of what repeats itself; all with {@code --debug}. */
     static void suit(ParseResult command) {
-        boolean debug = ((Main) command.commandSpec().root().userObject()).debug;
+        boolean debug = ((CommandProgram.Root) command.commandSpec().root().userObject()).isDebug();
         boolean service = command.hasSubcommand()
                 && command.subcommand().commandSpec().name().equals("run");
         if (!debug) {

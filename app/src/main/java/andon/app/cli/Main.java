@@ -1,17 +1,12 @@
 package andon.app.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         mixinStandardHelpOptions = true)
-public final class Main implements Runnable {
+public final class Main implements Runnable, CommandProgram.Root {
     @Spec
     CommandSpec spec;
 
@@ -34,12 +29,7 @@ public final class Main implements Runnable {
 
     /** Ends the JVM with the command's exit code. */
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
-        int exit = run(out, err, args);
-        out.flush();
-        err.flush();
-        System.exit(exit);
+        CommandProgram.main(commandLine(), args);
     }
 
     /**
@@ -65,34 +55,22 @@ public final class Main implements Runnable {
 
     /** Gives {@code root} and its commands our help and our errors. */
     static CommandLine prepared(CommandLine root) {
-        root.setExecutionStrategy(command -> {
-            Logs.suit(command);
-            return new RunLast().execute(command);
-        });
-        Errors errors = new Errors();
-        root.setParameterExceptionHandler(errors);
-        root.setExecutionExceptionHandler(errors);
-        tellVersions(root);
+        CommandProgram.prepared(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.registerConverter(Duration.class, new Durations());
-        root.setUsageHelpAutoWidth(true);
         root.getCommandSpec().usageMessage().synopsisSubcommandLabel("<command>");
         root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandList::render);
         return root;
     }
 
-    private static void tellVersions(CommandLine command) {
-        command.getCommandSpec().versionProvider(new Version());
-        command.getSubcommands().values().forEach(Main::tellVersions);
+    @Override
+    public boolean isDebug() {
+        return debug;
     }
 
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 }

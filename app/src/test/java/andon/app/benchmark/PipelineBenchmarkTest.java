@@ -20,17 +20,17 @@ class PipelineBenchmarkTest {
         List<String> steps = new ArrayList<>();
 
         PipelineReport report = new PipelineBenchmark(
-                        BundleReader.read(bundle), 12_000, 20, 1, directory.resolve("benchmark"))
+                        BundleReader.read(bundle), 60_000, 20, 1, directory.resolve("benchmark"))
                 .unrehearsed()
                 .run((done, total, next) -> steps.add(done + "/" + total));
 
         assertThat(steps).first().isEqualTo("0/6");
         assertThat(steps).last().isEqualTo("6/6");
         assertThat(report.consumer().runs()).hasSize(1);
-        assertThat(report.model().runs().get(0).windows()).isEqualTo(12_000 - report.warmUp());
+        assertThat(report.model().runs().get(0).windows()).isEqualTo(60_000 - report.warmUp());
         assertThat(report.pipelines()).hasSize(4).allSatisfy(line -> {
             Measurement run = line.runs().get(0);
-            assertThat(run.records()).isPositive().isLessThanOrEqualTo(12_000 - report.warmUp());
+            assertThat(run.records()).isPositive().isLessThanOrEqualTo(60_000 - report.warmUp());
             assertThat(line.runs()).hasSize(1);
             assertThat((double) run.windows() / run.records()).isBetween(0.5 / line.hop(), 1.5 / line.hop());
             assertThat(run.cpuMicros()).isFinite().isPositive();

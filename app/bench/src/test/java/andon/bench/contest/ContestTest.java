@@ -19,7 +19,7 @@ class ContestTest {
         List<Contender> contenders = Stream.of("andon-hop1", "flink-batched")
                 .map(id -> Contenders.of(id).orElseThrow())
                 .toList();
-        Sizes sizes = new Sizes(5_400, 20, 120, 10, Irregularity.NONE);
+        Sizes sizes = new Sizes(60_000, 20, 120, 10, Irregularity.NONE);
 
         Outcome outcome = new Contest(
                         contenders, sizes, 1, ContenderMain.class.getName(), directory, (done, total, next) -> {})

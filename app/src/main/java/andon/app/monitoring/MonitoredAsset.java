@@ -38,6 +38,7 @@ final class MonitoredAsset implements StateLog.Part {
         this.name = name;
         this.context = context;
         this.clock = new AssetClock(context.limits());
+        // Of one or two elements this list, unlike that of toList, has no array.
         this.monitors = monitors.stream()
                 .map(monitor -> new AssetMonitor(this, monitor, context))
                 .collect(Collectors.toUnmodifiableList());

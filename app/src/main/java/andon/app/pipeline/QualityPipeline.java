@@ -7,6 +7,7 @@ import andon.app.monitoring.Monitors;
 import andon.models.bundle.BundleRefused;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,19 @@ public final class QualityPipeline implements AutoCloseable {
         }
     }
 
+    /** What producers and consumers are set to, unless the configuration says otherwise. */
+    public static Map<String, Object> clients() {
+        return Map.of(
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                // The state of all assets that sent anything is sent at once.
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                64 << 10,
+                // A round of the stream thread costs the same for one record as for many.
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                2_000);
+    }
+
     static Properties properties(AndonConfig config) {
         Properties properties = new Properties();
         boolean exactlyOnce = config.guarantee() == Guarantee.EXACTLY_ONCE;
@@ -76,11 +90,7 @@ public final class QualityPipeline implements AutoCloseable {
                 exactlyOnce ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put("processing.exception.handler.global.enabled", "true");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        // The state of all assets that sent anything is sent at once.
-        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
-        // A round of the stream thread costs the same for one record as for many.
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        properties.putAll(clients());
         // For the internal topics, of which nothing may be left out.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Commands take effect on arrival: telemetry need not wait for them.

@@ -73,7 +73,7 @@ final class WindowFill {
                 }
             }
         }
-        return layout.coverage(missing) < layout.coverage() ? UndecidedReason.COVERAGE : null;
+        return layout.coverage(missing) < layout.leastCoverage() ? UndecidedReason.COVERAGE : null;
     }
 
     private int missing(FloatBuffer target, int at) {
@@ -109,21 +109,21 @@ final class WindowFill {
     /** Fills from the last value, or with zero, for as long as that value is at most the largest gap old. */
     private boolean carryForward(SignalContract signal, int column, FloatBuffer target, int at, boolean zero) {
         int age = 0;
-        float last = Float.NaN;
-        for (; age < signal.maxGapRows() && Float.isNaN(last); age++) {
-            last = ring.get(ring.at(first - age - 1), column);
+        float carried = Float.NaN;
+        for (; age < signal.maxGapRows() && Float.isNaN(carried); age++) {
+            carried = ring.get(ring.at(first - age - 1), column);
         }
         age = Math.max(0, age - 1);
         for (int row = 0; row < layout.rows(); row++) {
             int cell = at + row * layout.signals();
             float value = target.get(cell);
             if (!Float.isNaN(value)) {
-                last = value;
+                carried = value;
                 age = 0;
-            } else if (Float.isNaN(last) || ++age > signal.maxGapRows()) {
+            } else if (Float.isNaN(carried) || ++age > signal.maxGapRows()) {
                 return false;
             } else {
-                target.put(cell, zero ? signal.normalise(0) : last);
+                target.put(cell, zero ? signal.normalise(0) : carried);
             }
         }
         return true;

@@ -64,7 +64,7 @@ public final class WindowLayout {
     }
 
     /** The least share of a window's cells that must be observed. */
-    double coverage() {
+    double leastCoverage() {
         return contract.coverage();
     }
 

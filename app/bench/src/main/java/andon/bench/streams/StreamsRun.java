@@ -3,13 +3,13 @@ package andon.bench.streams;
 import andon.app.benchmark.Measurement;
 import andon.app.benchmark.StreamMetrics;
 import andon.app.config.Guarantee;
+import andon.app.pipeline.QualityPipeline;
 import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Meter;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -58,9 +58,7 @@ final class StreamsRun {
     /** The same, with the clients set as Andon sets them. */
     static Properties propertiesAsAndon(Assignment assignment) {
         Properties properties = properties(assignment);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        properties.putAll(QualityPipeline.clients());
         return properties;
     }
 }

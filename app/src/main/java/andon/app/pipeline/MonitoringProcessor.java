@@ -18,15 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Drives the engine of one task: decodes a record, checks that it is where it belongs, hands it over. */
-final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Object> {
+final class MonitoringProcessor implements Processor<byte[], Object, byte[], Object> {
     static final String STORE = "assets";
 
     private static final Duration CHECKS = Duration.ofSeconds(1);
@@ -97,21 +99,49 @@ final class MonitoringProcessor implements Processor<byte[], byte[], byte[], Obj
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], Object> record) {
+        if (context == null) {
+            throw new IllegalStateException("process before init");
+        }
+        if (record.value() instanceof RecordChunk chunk) {
+            long now = System.currentTimeMillis();
+            for (ConsumerRecord<byte[], byte[]> one : chunk.records()) {
+                process(
+                        one.offset(),
+                        new TelemetryRecord(
+                                one.topic(),
+                                one.partition(),
+                                one.offset(),
+                                WriteTime.of(one, now),
+                                one.key(),
+                                one.value(),
+                                one.headers()));
+            }
+        } else {
+            RecordMetadata place = context.recordMetadata().orElseThrow();
+            byte[] value = (byte[]) record.value();
+            process(
+                    place.offset(),
+                    Origin.of(new Record<>(record.key(), value, record.timestamp(), record.headers()), place));
+        }
+    }
+
+    /**
+     * @param offset where the task read the record
+     */
+    private void process(long offset, TelemetryRecord record) {
         if (context == null || sinks == null || toAlerts == null || monitoring == null) {
             throw new IllegalStateException("process before init");
         }
-        var place = context.recordMetadata().orElseThrow();
-        lastProcessed = place.offset();
-        TelemetryRecord telemetryRecord = Origin.of(record, place);
+        lastProcessed = offset;
         try {
             Telemetry telemetry = decoder.decode(record.value());
-            requireRightPlace(telemetryRecord, telemetry);
-            monitoring.accept(telemetry, telemetryRecord, ResendScope.of(telemetryRecord.headers()));
+            requireRightPlace(record, telemetry);
+            monitoring.accept(telemetry, record, ResendScope.of(record.headers()));
             toAlerts.handOver();
         } catch (TelemetryRefused e) {
             Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-            sinks.deadLetter(telemetryRecord.refused().whole(e.reason(), e.detail(), now));
+            sinks.deadLetter(record.refused().whole(e.reason(), e.detail(), now));
         }
     }
 

@@ -36,7 +36,7 @@ public final class QualityPipeline implements AutoCloseable {
 
     private QualityPipeline(Monitors monitors, AndonConfig config, int partitions) {
         this.monitors = monitors;
-        WatchedClients clients = new WatchedClients();
+        WatchedClients clients = new WatchedClients(QualityTopology.chunked(config));
         this.streams = new KafkaStreams(
                 new QualityTopology(config, monitors, partitions, clients).build(), properties(config), clients);
         streams.setUncaughtExceptionHandler(this::onFailure);

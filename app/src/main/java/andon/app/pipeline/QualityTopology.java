@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QualityTopology {
     private static final Serde<byte[]> BYTES = ByteArray();
+    private static final Serde<Object> CHUNKS = RecordChunk.serde();
     private static final String BY_ASSET = "by-asset";
     private static final String COMMANDS_BY_ASSET = "commands-by-asset";
     private static final String MEASUREMENTS_BY_ASSET = "measurements-by-asset";
@@ -128,28 +129,42 @@ final class QualityTopology {
 
     // --- what comes in
 
-    private KStream<byte[], byte[]> telemetry() {
-        KStream<byte[], byte[]> telemetry = read(config.topics().telemetry(), "telemetry");
-        return rekeys() ? byAsset(telemetry, BY_ASSET, this::telemetryReader) : telemetry;
+    private KStream<byte[], Object> telemetry() {
+        Topic<?> topic = config.topics().telemetry();
+        return rekeys(config)
+                ? byAsset(read(topic, "telemetry"), BY_ASSET, this::telemetryReader)
+                        .mapValues(Object.class::cast)
+                : read(topic, "telemetry", CHUNKS);
+    }
+
+    private KStream<byte[], byte[]> read(Topic<?> topic, String name) {
+        return read(topic, name, BYTES);
     }
 
     /** From the beginning where the application has no offset, as nothing may be left out; see {@link StartPosition}. */
-    private KStream<byte[], byte[]> read(Topic<?> topic, String name) {
+    private <V> KStream<byte[], V> read(Topic<?> topic, String name, Serde<V> values) {
         return builder.stream(
                 topic.name(),
-                Consumed.with(BYTES, BYTES)
+                Consumed.with(BYTES, values)
                         .withTimestampExtractor(new WriteTime())
                         .withOffsetResetPolicy(AutoOffsetReset.earliest())
                         .withName(name));
     }
 
-    private boolean rekeys() {
+    /** The topics whose records are taken in {@linkplain RecordChunk chunks}; to distribute them anew, each is taken by itself. */
+    static Set<String> chunked(AndonConfig config) {
+        return rekeys(config) ? Set.of() : Set.of(config.topics().telemetry().name());
+    }
+
+    private static boolean rekeys(AndonConfig config) {
         return config.telemetry().partitioning() == Partitioning.REKEY;
     }
 
     /** The topic from which the engine's tasks read telemetry. */
     private String source() {
-        return rekeys() ? repartitioned(BY_ASSET) : config.topics().telemetry().name();
+        return rekeys(config)
+                ? repartitioned(BY_ASSET)
+                : config.topics().telemetry().name();
     }
 
     /** What Kafka Streams calls an internal topic. */

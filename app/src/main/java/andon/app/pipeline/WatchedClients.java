@@ -1,6 +1,7 @@
 package andon.app.pipeline;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,9 +15,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's ordinary clients, but that the consumers of the stream threads are watched. */
+/** Kafka's ordinary clients, but that the consumers of the stream threads are watched and hand out telemetry in chunks. */
 final class WatchedClients implements KafkaClientSupplier, CaughtUp {
     private final Map<String, WatchedConsumer> consumers = new ConcurrentHashMap<>();
+    private final Set<String> chunked;
+
+    /**
+     * @param chunked the topics whose records are handed out in {@linkplain RecordChunk chunks}
+     */
+    WatchedClients(Set<String> chunked) {
+        this.chunked = chunked;
+    }
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
@@ -30,7 +39,8 @@ final class WatchedClients implements KafkaClientSupplier, CaughtUp {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        WatchedConsumer consumer = new WatchedConsumer(config, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        WatchedConsumer consumer =
+                new WatchedConsumer(config, chunked, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         consumers.put(String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG)), consumer);
         return consumer;
     }

@@ -2,7 +2,9 @@ package andon.app.pipeline;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,19 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream thread's consumer that knows when it last had an answer from a broker and what it last handed out. Its lag is
- * zero both at the end of a partition and while the broker cannot be reached; only the former is being caught up.
+ * zero both at the end of a partition and while the broker cannot be reached; only the former is being caught up. It hands
+ * telemetry out in {@linkplain RecordChunk chunks}.
  */
 final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> implements CaughtUp {
     private static final long ANSWER_WITHIN_MILLIS = 5_000;
 
     private final Map<TopicPartition, Long> handedOut = new HashMap<>();
+    private final Set<String> chunked;
     private final LongSupplier millis;
     private @Nullable Metric fetches;
     private double fetchesSeen;
     private long answeredAt = Long.MIN_VALUE;
 
-    WatchedConsumer(Map<String, Object> config, LongSupplier millis) {
+    WatchedConsumer(Map<String, Object> config, Set<String> chunked, LongSupplier millis) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.chunked = chunked;
         this.millis = millis;
     }
 
@@ -35,12 +40,11 @@ final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> implements Cau
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         handedOut.keySet().retainAll(assignment());
         for (TopicPartition partition : records.partitions()) {
-            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-                handedOut.put(partition, record.offset());
-            }
+            List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
+            handedOut.put(partition, ofPartition.get(ofPartition.size() - 1).offset());
         }
         noticeAnswers();
-        return records;
+        return RecordChunk.chunked(records, chunked);
     }
 
     private void noticeAnswers() {

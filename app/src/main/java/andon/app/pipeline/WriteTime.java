@@ -10,6 +10,11 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 final class WriteTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        return Math.min(Math.max(record.timestamp(), 0), System.currentTimeMillis());
+        return of(record, System.currentTimeMillis());
+    }
+
+    /** Of {@code record}, which was read before {@code now}. */
+    static long of(ConsumerRecord<?, ?> record, long now) {
+        return Math.min(Math.max(record.timestamp(), 0), now);
     }
 }

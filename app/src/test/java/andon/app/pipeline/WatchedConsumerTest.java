@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,6 +42,7 @@ class WatchedConsumerTest {
             }
             try (WatchedConsumer consumer = new WatchedConsumer(
                     Map.of("bootstrap.servers", broker.bootstrap(), "auto.offset.reset", "earliest"),
+                    Set.of(PARTITION.topic()),
                     () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
                 consumer.assign(List.of(PARTITION));
                 assertThat(consumer.isCaughtUp(PARTITION, -1)).isFalse();

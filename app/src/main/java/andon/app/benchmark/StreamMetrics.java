@@ -1,14 +1,26 @@
 package andon.app.benchmark;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** What a running pipeline tells of itself over JMX, as it tells any operator. */
+/**
+ * What a running pipeline tells of itself over JMX, as it tells any operator. Who looks every few milliseconds must not burden
+ * what is measured, and to search some hundred names costs a hundred times as much as to read a value: names that were
+ * found are therefore read for a second before they are looked for again, as tasks come and go.
+ */
 public final class StreamMetrics {
+    private static final long NAMES_HOLD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Map<String, Names> found = new ConcurrentHashMap<>();
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final String tasks;
     private final String changelog;
@@ -79,14 +91,27 @@ public final class StreamMetrics {
     private long sum(String pattern, String attribute) {
         try {
             double sum = 0;
-            for (ObjectName name : server.queryNames(new ObjectName(pattern), null)) {
+            for (ObjectName name : names(pattern)) {
                 sum += (double) server.getAttribute(name, attribute);
             }
             return (long) sum;
         } catch (InstanceNotFoundException | AttributeNotFoundException e) {
+            found.remove(pattern);
             return 0; // its task moves, or has just come; the next answer will be whole
         } catch (JMException e) {
             throw new IllegalStateException(attribute + " of " + pattern + " could not be read", e);
         }
     }
+
+    private Set<ObjectName> names(String pattern) throws MalformedObjectNameException {
+        Names known = found.get(pattern);
+        if (known != null && !known.all.isEmpty() && System.nanoTime() - known.since < NAMES_HOLD_NANOS) {
+            return known.all;
+        }
+        Names now = new Names(server.queryNames(new ObjectName(pattern), null), System.nanoTime());
+        found.put(pattern, now);
+        return now.all;
+    }
+
+    private record Names(Set<ObjectName> all, long since) {}
 }

@@ -40,6 +40,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     private final Monitor monitor;
     private final MonitoringContext context;
     private final ScoringQueue.Batch batch;
+    private final ColumnFinder finder;
     private final SignalWindows windows;
     private final Judge judge;
     private final @Nullable Changeover changeover;
@@ -61,6 +62,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         this.monitor = monitor;
         this.context = context;
         this.batch = context.queue().batch(monitor.session());
+        this.finder = context.finder(monitor);
         this.windows = new SignalWindows(monitor.layout());
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
         MonitorChecks asked = monitor.config().checks();
@@ -104,8 +106,9 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         long time = telemetry.time(sample);
         boolean late = windows.isLate(time, clock);
         boolean relevant = false;
-        for (int v = telemetry.from(sample); v < telemetry.to(sample); v++) {
-            for (Monitor.Column column : monitor.columns(telemetry.name(v))) {
+        int from = telemetry.from(sample);
+        for (int v = from; v < telemetry.to(sample); v++) {
+            for (Monitor.Column column : finder.columns(v - from, telemetry.name(v))) {
                 relevant = true;
                 double value = column.mapping().apply(telemetry.value(v));
                 if (!late && !windows.add(column.index(), time, value, clock)) {

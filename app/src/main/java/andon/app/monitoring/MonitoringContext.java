@@ -4,6 +4,8 @@ import andon.app.config.TelemetryConfig;
 import andon.topics.TelemetryDecoder;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What all assets of one engine share.
@@ -11,6 +13,7 @@ import java.time.InstantSource;
  * @param limits what is believed of their times
  * @param refusals empty but while a record is taken in
  * @param heldDecoder decodes again what was held
+ * @param finders by monitor
  */
 record MonitoringContext(
         ScoringQueue queue,
@@ -20,7 +23,8 @@ record MonitoringContext(
         TelemetryConfig telemetry,
         AssetClock.Limits limits,
         Refusals refusals,
-        TelemetryDecoder heldDecoder) {
+        TelemetryDecoder heldDecoder,
+        Map<Monitor, ColumnFinder> finders) {
     MonitoringContext(
             ScoringQueue queue, StateLog log, Outcomes outcomes, InstantSource clock, TelemetryConfig telemetry) {
         this(
@@ -31,7 +35,12 @@ record MonitoringContext(
                 telemetry,
                 AssetClock.Limits.of(telemetry),
                 new Refusals(),
-                new TelemetryDecoder(telemetry.fields(), telemetry.maxBytes()));
+                new TelemetryDecoder(telemetry.fields(), telemetry.maxBytes()),
+                new HashMap<>());
+    }
+
+    ColumnFinder finder(Monitor monitor) {
+        return finders.computeIfAbsent(monitor, ColumnFinder::new);
     }
 
     long millis() {

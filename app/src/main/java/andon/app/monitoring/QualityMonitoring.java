@@ -5,6 +5,7 @@ import andon.app.monitoring.Outcomes.Counted;
 import andon.topics.ResendScope;
 import andon.topics.Telemetry;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * method queues again what had not been judged.
  */
 public final class QualityMonitoring implements AutoCloseable {
+    private static final int RECENT = 4096;
+
     private final Monitors monitors;
     private final Predicate<String> interest;
     private final long forgetAfter;
@@ -24,6 +27,10 @@ public final class QualityMonitoring implements AutoCloseable {
     private final ScoringQueue queue;
     private final List<ServiceStatus> service;
     private final Map<String, MonitoredAsset> assets = new HashMap<>();
+
+    /** Those last asked for, one in each place: a search in the map waits for memory more often than all else here. */
+    private final @Nullable MonitoredAsset[] recent = new @Nullable MonitoredAsset[RECENT];
+
     private boolean recovered;
 
     /**
@@ -79,6 +86,11 @@ public final class QualityMonitoring implements AutoCloseable {
     }
 
     private @Nullable MonitoredAsset asset(String name) {
+        int place = name.hashCode() & (RECENT - 1);
+        MonitoredAsset last = recent[place];
+        if (last != null && last.name().equals(name)) {
+            return last;
+        }
         MonitoredAsset asset = assets.get(name);
         if (asset == null) {
             List<Monitor> covering = monitors.covering(name);
@@ -87,6 +99,7 @@ public final class QualityMonitoring implements AutoCloseable {
                 assets.put(name, asset);
             }
         }
+        recent[place] = asset;
         return asset;
     }
 
@@ -113,6 +126,7 @@ public final class QualityMonitoring implements AutoCloseable {
             if (now - asset.clock().lastSeen() > forgetAfter) {
                 queue.flush();
                 asset.forget();
+                Arrays.fill(recent, null);
                 return true;
             }
             asset.checkSilence(now);

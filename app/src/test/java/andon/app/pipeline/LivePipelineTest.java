@@ -11,6 +11,7 @@ import andon.app.monitoring.Monitors;
 import andon.models.inference.DeviceChoice;
 import andon.topics.Alert;
 import andon.topics.DeadLetter;
+import andon.topics.Partitioning;
 import andon.topics.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -244,7 +246,25 @@ class LivePipelineTest {
         told.deadLetters().forEach(letter -> toldReasons.merge(letter.reason(), 1, Integer::sum));
         assertThat(toldReasons).isEqualTo(reasons);
         assertThat(told.deadLetters()).extracting(DeadLetter::id).doesNotHaveDuplicates();
+        Map<String, Sent> places = places(mixed);
+        assertThat(told.deadLetters()).allSatisfy(letter -> {
+            Sent sent = places.get(letter.partition() + " " + letter.offset());
+            assertThat(sent).isNotNull();
+            assertThat(letter.isOf(sent.value())).isTrue();
+            assertThat(letter.timestamp()).isEqualTo(sent.kafkaTime());
+        });
         assertThat(told.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
+    }
+
+    /** What lies at which partition and offset, after it was sent in this order. */
+    private static Map<String, Sent> places(List<Sent> sent) {
+        Map<String, Sent> places = new HashMap<>();
+        int[] offsets = new int[2];
+        for (Sent one : sent) {
+            int partition = Partitioning.MURMUR2.partition(one.asset().getBytes(UTF_8), offsets.length);
+            places.put(partition + " " + offsets[partition]++, one);
+        }
+        return places;
     }
 
     private static List<Sent> mixInMalformed(List<Sent> good, Map<Reason, Integer> reasons) {

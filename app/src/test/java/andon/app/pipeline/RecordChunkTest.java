@@ -1,0 +1,109 @@
+package andon.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+
+class RecordChunkTest {
+    private static final TopicPartition TELEMETRY = new TopicPartition("telemetry", 3);
+    private static final TopicPartition COMMANDS = new TopicPartition("commands", 3);
+
+    @Test
+    void recordsOfThatTopicAreBehindTheFirstOfTheirChunkAndOthersAreAsTheyWere() {
+        List<ConsumerRecord<byte[], byte[]>> telemetry = records(TELEMETRY, 1_000, 600);
+        List<ConsumerRecord<byte[], byte[]>> commands = records(COMMANDS, 5, 2);
+        Map<TopicPartition, OffsetAndMetadata> next =
+                Map.of(TELEMETRY, new OffsetAndMetadata(1_700), COMMANDS, new OffsetAndMetadata(7));
+
+        ConsumerRecords<byte[], byte[]> chunked = RecordChunk.chunked(
+                new ConsumerRecords<>(Map.of(TELEMETRY, telemetry, COMMANDS, commands), next), Set.of("telemetry"));
+
+        assertThat(chunked.nextOffsets()).isEqualTo(next);
+        assertThat(chunked.records(COMMANDS)).isEqualTo(commands);
+        List<ConsumerRecord<byte[], byte[]>> chunks = chunked.records(TELEMETRY);
+        assertThat(chunks).extracting(ConsumerRecord::offset).containsExactly(1_000L, 1_256L, 1_512L);
+        assertThat(chunks).extracting(ConsumerRecord::timestamp).containsExactly(7_000L, 7_256L, 7_512L);
+        assertThat(chunks).extracting(ConsumerRecord::leaderEpoch).containsOnly(Optional.of(4));
+        assertThat(chunks).extracting(ConsumerRecord::serializedKeySize).containsExactly(256, 256, 88);
+        assertThat(chunks).extracting(ConsumerRecord::serializedValueSize).containsExactly(512, 512, 176);
+        assertThat(chunks.stream().flatMap(chunk -> chunk(chunk).records().stream()))
+                .containsExactlyElementsOf(telemetry);
+    }
+
+    @Test
+    void recordsWithoutKeyAndValueCountNothing() {
+        ConsumerRecord<byte[], byte[]> empty = new ConsumerRecord<>(
+                TELEMETRY.topic(),
+                TELEMETRY.partition(),
+                9,
+                -1,
+                TimestampType.NO_TIMESTAMP_TYPE,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                null,
+                null,
+                new RecordHeaders(),
+                Optional.empty());
+
+        ConsumerRecord<byte[], byte[]> chunk = RecordChunk.chunked(
+                        new ConsumerRecords<>(Map.of(TELEMETRY, List.of(empty)), Map.of()), Set.of("telemetry"))
+                .records(TELEMETRY)
+                .get(0);
+
+        assertThat(chunk.serializedKeySize()).isZero();
+        assertThat(chunk.serializedValueSize()).isZero();
+        assertThat(chunk(chunk).records()).containsExactly(empty);
+    }
+
+    @Test
+    void aRecordByItselfIsReadAsItsValueAndNothingIsWritten() {
+        byte[] value = {1, 2};
+        Deserializer<Object> deserializer = RecordChunk.serde().deserializer();
+        Serializer<Object> serializer = RecordChunk.serde().serializer();
+
+        assertThat(deserializer.deserialize("telemetry", new RecordHeaders(), value))
+                .isSameAs(value);
+        assertThat(deserializer.deserialize("telemetry", new RecordHeaders(), (byte[]) null))
+                .isNull();
+        assertThatThrownBy(() -> serializer.serialize("telemetry", value))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("chunks are not sent");
+    }
+
+    private static RecordChunk chunk(ConsumerRecord<byte[], byte[]> record) {
+        return (RecordChunk)
+                RecordChunk.serde().deserializer().deserialize(record.topic(), record.headers(), record.value());
+    }
+
+    /** From {@code offset} on, each a millisecond after the one before, with a key of one byte and a value of two. */
+    private static List<ConsumerRecord<byte[], byte[]>> records(TopicPartition partition, long offset, int count) {
+        return LongStream.range(0, count)
+                .mapToObj(i -> new ConsumerRecord<>(
+                        partition.topic(),
+                        partition.partition(),
+                        offset + i,
+                        7_000 + i,
+                        TimestampType.CREATE_TIME,
+                        1,
+                        2,
+                        new byte[1],
+                        new byte[2],
+                        new RecordHeaders(),
+                        Optional.of(4)))
+                .toList();
+    }
+}

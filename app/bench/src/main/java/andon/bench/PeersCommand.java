@@ -40,7 +40,7 @@ final class PeersCommand implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Telemetry records in each run, three quarters of them to warm up. Default: 4000000.")
+            description = "Telemetry records in each run, three quarters of them to warm up. Default: 8000000.")
     @Nullable
     Integer records;
 

@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -14,12 +13,10 @@ import javax.management.ObjectName;
 
 /**
  * What a running pipeline tells of itself over JMX, as it tells any operator. Who looks every few milliseconds must not burden
- * what is measured, and to search some hundred names costs a hundred times as much as to read a value: names that were
- * found are therefore read for a second before they are looked for again, as tasks come and go.
+ * what is measured, and to search some hundred names costs a hundred times as much as to read a value: they are searched
+ * again only when there are more or fewer of them than before.
  */
 public final class StreamMetrics {
-    private static final long NAMES_HOLD_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final Map<String, Names> found = new ConcurrentHashMap<>();
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final String tasks;
@@ -104,14 +101,17 @@ public final class StreamMetrics {
     }
 
     private Set<ObjectName> names(String pattern) throws MalformedObjectNameException {
+        int registered = server.getMBeanCount();
         Names known = found.get(pattern);
-        if (known != null && !known.all.isEmpty() && System.nanoTime() - known.since < NAMES_HOLD_NANOS) {
-            return known.all;
+        if (known == null || known.registered != registered) {
+            known = new Names(server.queryNames(new ObjectName(pattern), null), registered);
+            found.put(pattern, known);
         }
-        Names now = new Names(server.queryNames(new ObjectName(pattern), null), System.nanoTime());
-        found.put(pattern, now);
-        return now.all;
+        return known.all;
     }
 
-    private record Names(Set<ObjectName> all, long since) {}
+    /**
+     * @param registered how many names there were in all
+     */
+    private record Names(Set<ObjectName> all, int registered) {}
 }

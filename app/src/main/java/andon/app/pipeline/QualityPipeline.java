@@ -79,7 +79,11 @@ public final class QualityPipeline implements AutoCloseable {
                 64 << 10,
                 // A round of the stream thread costs the same for one record as for many.
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                2_000);
+                2_000,
+                // As large as the system finds best: with Kafka's 64 KiB a large fetch now and then waits for TCP's
+                // timer of 200 ms.
+                ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+                -1);
     }
 
     static Properties properties(AndonConfig config) {

@@ -40,6 +40,8 @@ class QualityPipelineTest {
         assertThat(config.getProducerConfigs("client"))
                 .containsEntry("linger.ms", 5)
                 .containsEntry("batch.size", 65_536);
-        assertThat(config.getMainConsumerConfigs("group", "client", 1)).containsEntry("max.poll.records", 2_000);
+        assertThat(config.getMainConsumerConfigs("group", "client", 1))
+                .containsEntry("max.poll.records", 2_000)
+                .containsEntry("receive.buffer.bytes", -1);
     }
 }

@@ -18,7 +18,7 @@ public record Sizes(int records, int assets, int smallRows, int smallAssets, Irr
     private static final int ROWS_UNTIL_WINDOWS = 90;
 
     /** What a run by default has. */
-    public static final Sizes STANDARD = new Sizes(4_000_000, 1000, 300, 40, Irregularity.NONE);
+    public static final Sizes STANDARD = new Sizes(8_000_000, 1000, 300, 40, Irregularity.NONE);
 
     /** For checking that all works. */
     public static final Sizes QUICK = new Sizes(80_000, 250, 160, 20, Irregularity.NONE);

@@ -52,7 +52,7 @@ public final class StreamMetrics {
         return sum(threads, "commit-total");
     }
 
-    /** Records that stream threads have processed, of any topic. */
+    /** Records that stream threads have processed, of any topic; of telemetry, chunks of them. */
     public long processed() {
         return sum(threads, "process-total");
     }

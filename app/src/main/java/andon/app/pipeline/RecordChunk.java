@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordChunk extends RecordHeaders {
     /**
-     * Of records. Between two chunks Kafka Streams looks at the clock, for commits and punctuations, so it is also how many a
-     * slow model may hold these up.
+     * Of records. A slow model holds up commits and punctuations by so many of each task of the thread, since Kafka Streams
+     * takes at least one chunk of each before it looks at the clock; and a transaction ends within ten seconds by default.
      */
-    private static final int MOST = 256;
+    private static final int MOST = 64;
 
     private final List<ConsumerRecord<byte[], byte[]>> records;
 

@@ -41,7 +41,10 @@ final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> implements Cau
         handedOut.keySet().retainAll(assignment());
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
-            handedOut.put(partition, ofPartition.get(ofPartition.size() - 1).offset());
+            // An interceptor may have taken all of them out.
+            if (!ofPartition.isEmpty()) {
+                handedOut.put(partition, ofPartition.get(ofPartition.size() - 1).offset());
+            }
         }
         noticeAnswers();
         return RecordChunk.chunked(records, chunked);

@@ -24,10 +24,10 @@ class RecordChunkTest {
 
     @Test
     void recordsOfThatTopicAreBehindTheFirstOfTheirChunkAndOthersAreAsTheyWere() {
-        List<ConsumerRecord<byte[], byte[]>> telemetry = records(TELEMETRY, 1_000, 600);
+        List<ConsumerRecord<byte[], byte[]>> telemetry = records(TELEMETRY, 1_000, 150);
         List<ConsumerRecord<byte[], byte[]>> commands = records(COMMANDS, 5, 2);
         Map<TopicPartition, OffsetAndMetadata> next =
-                Map.of(TELEMETRY, new OffsetAndMetadata(1_700), COMMANDS, new OffsetAndMetadata(7));
+                Map.of(TELEMETRY, new OffsetAndMetadata(1_151), COMMANDS, new OffsetAndMetadata(7));
 
         ConsumerRecords<byte[], byte[]> chunked = RecordChunk.chunked(
                 new ConsumerRecords<>(Map.of(TELEMETRY, telemetry, COMMANDS, commands), next), Set.of("telemetry"));
@@ -35,11 +35,11 @@ class RecordChunkTest {
         assertThat(chunked.nextOffsets()).isEqualTo(next);
         assertThat(chunked.records(COMMANDS)).isEqualTo(commands);
         List<ConsumerRecord<byte[], byte[]>> chunks = chunked.records(TELEMETRY);
-        assertThat(chunks).extracting(ConsumerRecord::offset).containsExactly(1_000L, 1_256L, 1_512L);
-        assertThat(chunks).extracting(ConsumerRecord::timestamp).containsExactly(7_000L, 7_256L, 7_512L);
+        assertThat(chunks).extracting(ConsumerRecord::offset).containsExactly(1_000L, 1_064L, 1_128L);
+        assertThat(chunks).extracting(ConsumerRecord::timestamp).containsExactly(7_000L, 7_064L, 7_128L);
         assertThat(chunks).extracting(ConsumerRecord::leaderEpoch).containsOnly(Optional.of(4));
-        assertThat(chunks).extracting(ConsumerRecord::serializedKeySize).containsExactly(256, 256, 88);
-        assertThat(chunks).extracting(ConsumerRecord::serializedValueSize).containsExactly(512, 512, 176);
+        assertThat(chunks).extracting(ConsumerRecord::serializedKeySize).containsExactly(64, 64, 22);
+        assertThat(chunks).extracting(ConsumerRecord::serializedValueSize).containsExactly(128, 128, 44);
         assertThat(chunks.stream().flatMap(chunk -> chunk(chunk).records().stream()))
                 .containsExactlyElementsOf(telemetry);
     }

@@ -8,17 +8,17 @@ import andon.bench.contest.Contender.Extent;
 import org.junit.jupiter.api.Test;
 
 class SizesTest {
-    private static final TelemetryLoad LOAD = new TelemetryLoad(4_000_000, 1000, 3_000_000, 0, 0);
+    private static final TelemetryLoad LOAD = new TelemetryLoad(8_000_000, 1000, 6_000_000, 0, 0);
 
     @Test
     void threeQuartersWarmUpWhateverAContenderGets() {
-        assertThat(Sizes.STANDARD.warmUp()).isEqualTo(3_000_000);
+        assertThat(Sizes.STANDARD.warmUp()).isEqualTo(6_000_000);
         assertThat(Sizes.STANDARD.smallRecords()).isEqualTo(12_000);
         assertThat(Sizes.STANDARD.smallWarmUp()).isEqualTo(9_000);
 
         // 90 rows of each of 1,000 assets until windows are full, and a quarter of what is left
-        assertThat(Sizes.STANDARD.of(LOAD, Extent.PART).records()).isEqualTo(1_067_500);
-        assertThat(Sizes.STANDARD.of(LOAD, Extent.PART).warmUp()).isEqualTo(800_625);
+        assertThat(Sizes.STANDARD.of(LOAD, Extent.PART).records()).isEqualTo(2_067_500);
+        assertThat(Sizes.STANDARD.of(LOAD, Extent.PART).warmUp()).isEqualTo(1_550_625);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param limits what is believed of their times
  * @param refusals empty but while a record is taken in
  * @param heldDecoder decodes again what was held
- * @param finders by monitor
+ * @param finders of columns, by monitor; filled as monitors are first asked for
  */
 record MonitoringContext(
         ScoringQueue queue,

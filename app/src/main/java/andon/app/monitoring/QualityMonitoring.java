@@ -28,7 +28,7 @@ public final class QualityMonitoring implements AutoCloseable {
     private final List<ServiceStatus> service;
     private final Map<String, MonitoredAsset> assets = new HashMap<>();
 
-    /** Those last asked for, one in each place: a search in the map waits for memory more often than all else here. */
+    /** Those last asked for, each in the place that its name's hash gives: it spares most searches in the map. */
     private final @Nullable MonitoredAsset[] recent = new @Nullable MonitoredAsset[RECENT];
 
     private boolean recovered;

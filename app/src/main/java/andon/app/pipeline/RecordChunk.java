@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records of a partition, one after the other, that pass through Kafka Streams as if they were one: what it does for each
- * record costs more than Andon's decoding of one. It sees a record without key and value at the offset of the first, which is
+ * record costs as much as Andon's decoding of one. It sees a record without key and value at the offset of the first, which is
  * therefore what it commits before the chunk is processed; the records are in the headers, which it hands on as they are.
  */
 final class RecordChunk extends RecordHeaders {

@@ -190,17 +190,17 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
             context.outcomes().verdict(events.verdict(window, Double.NaN, reason, List.of(), null));
         } else {
             double score = judge.decided(window.score());
-            boolean anomalous = judge.isAnomalous(score);
-            List<Contribution> contributions =
-                    anomalous || context.outcomes().explainsNormal() ? events.contributions(window) : List.of();
-            String told = null;
-            if (anomalous) {
+            if (judge.isAnomalous(score)) {
+                List<Contribution> contributions = events.contributions(window);
                 boolean idle = windows.closedIdle(window.last());
                 Anomaly anomaly = events.anomaly(window, score, contributions, idle);
                 context.outcomes().anomaly(anomaly);
-                told = anomaly.id();
+                context.outcomes().verdict(events.verdict(window, score, null, contributions, anomaly.id()));
+            } else if (context.outcomes().hearsNormal(asset.name(), monitor.name())) {
+                List<Contribution> contributions =
+                        context.outcomes().explainsNormal() ? events.contributions(window) : List.of();
+                context.outcomes().verdict(events.verdict(window, score, null, contributions, null));
             }
-            context.outcomes().verdict(events.verdict(window, score, null, contributions, told));
         }
         context.outcomes().counted(Counted.WINDOWS, window.count());
         windows.judged(window.last());

@@ -33,7 +33,10 @@ public interface Outcomes {
     /** {@code count} more of {@code what}. */
     void counted(Counted what, long count);
 
-    /** A window, or a run of windows in a gap, is judged; anomalous ones have been told before. */
+    /**
+     * A window, or a run of windows in a gap, is judged; anomalous ones have been told before, of normal ones only those are
+     * told that are asked for.
+     */
     default void verdict(Verdict verdict) {}
 
     /** A check of an asset's signals or clock found something wrong, or that it is over; once for each. */
@@ -50,6 +53,15 @@ public interface Outcomes {
      */
     default boolean sample(Telemetry telemetry, int sample, int epoch) {
         return false;
+    }
+
+    /**
+     * A window of {@code asset} is normal by {@code monitor}; most are.
+     *
+     * @return whether its verdict should be told
+     */
+    default boolean hearsNormal(String asset, String monitor) {
+        return true;
     }
 
     /** Whether normal windows' verdicts should tell each signal's share too; costs time. */

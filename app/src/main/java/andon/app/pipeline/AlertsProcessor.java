@@ -17,7 +17,9 @@ import andon.topics.CommandRefused;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,17 +43,23 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
 
     private final AndonConfig config;
     private final StateLogs logs;
+    private final Map<TaskId, Alerting> alerting;
     private @Nullable Task task;
 
-    AlertsProcessor(AndonConfig config, StateLogs logs) {
+    /**
+     * @param alerting holds the alarms of each task while it is open
+     */
+    AlertsProcessor(AndonConfig config, StateLogs logs, Map<TaskId, Alerting> alerting) {
         this.config = config;
         this.logs = logs;
+        this.alerting = alerting;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, logs);
         context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.alerting.tick());
+        alerting.put(context.taskId(), started.alerting);
         task = started;
     }
 
@@ -61,12 +69,23 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
             throw new IllegalStateException("process before init");
         }
         Object value = record.value();
-        if (value instanceof ToAlerts.Found found) {
-            found.inOrder().forEach(task::found);
+        if (value instanceof Verdict verdict) {
+            task.findings.verdict(verdict);
+        } else if (value instanceof SignalFinding finding) {
+            task.findings.signal(finding);
+        } else if (value instanceof Status status) {
+            task.findings.status(status);
         } else if (value instanceof Finding finding) {
             task.alerting.find(finding);
         } else {
             task.command(new Record<>(record.key(), (byte[]) value, record.timestamp(), record.headers()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            alerting.remove(task.context.taskId(), task.alerting);
         }
     }
 
@@ -86,16 +105,6 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
             this.alerting = new Alerting(config, log, this, new TaskClock(context));
             this.findings = new Findings(alerting);
             log.restore(alerting::restore);
-        }
-
-        private void found(Object found) {
-            if (found instanceof Verdict verdict) {
-                findings.verdict(verdict);
-            } else if (found instanceof SignalFinding finding) {
-                findings.signal(finding);
-            } else {
-                findings.status((Status) found);
-            }
         }
 
         private void command(Record<byte[], byte[]> record) {

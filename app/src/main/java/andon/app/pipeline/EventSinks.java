@@ -1,14 +1,14 @@
 package andon.app.pipeline;
 
 import andon.app.config.AndonConfig;
-import andon.app.monitoring.Outcomes;
+import andon.app.monitoring.Outcomes.Counted;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.Status;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Sends the engine's outcomes to their topics, as CloudEvents, and counts the rest in the task's metrics. */
-final class EventSinks implements Outcomes {
+final class EventSinks {
     static final String ANOMALIES = "anomalies";
     static final String STATUS = "status";
     static final String DEAD_LETTERS = "dead-letters";
@@ -23,23 +23,19 @@ final class EventSinks implements Outcomes {
         this.counters = new Counters<>(context, Counted.class);
     }
 
-    @Override
-    public void anomaly(Anomaly anomaly) {
+    void anomaly(Anomaly anomaly) {
         context.forward(records.of(anomaly), ANOMALIES);
     }
 
-    @Override
-    public void status(Status status) {
+    void status(Status status) {
         context.forward(records.of(status), STATUS);
     }
 
-    @Override
-    public void deadLetter(DeadLetter letter) {
+    void deadLetter(DeadLetter letter) {
         context.forward(records.of(letter), DEAD_LETTERS);
     }
 
-    @Override
-    public void counted(Counted what, long count) {
+    void counted(Counted what, long count) {
         counters.count(what, count);
     }
 

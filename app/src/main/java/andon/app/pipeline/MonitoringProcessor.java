@@ -2,10 +2,9 @@ package andon.app.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.app.alerts.Alerting;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Monitors;
-import andon.app.monitoring.OutcomeFan;
-import andon.app.monitoring.Outcomes;
 import andon.app.monitoring.QualityMonitoring;
 import andon.app.monitoring.TelemetryRecord;
 import andon.topics.Partitioning;
@@ -16,11 +15,12 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryRefused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -45,43 +45,87 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
     private final int partitions;
     private final String source;
     private final CaughtUp caughtUp;
-    private final TelemetryDecoder decoder;
+    private final Map<TaskId, Alerting> alerting;
 
-    private @Nullable ProcessorContext<byte[], Object> context;
-    private @Nullable EventSinks sinks;
-    private @Nullable ToAlerts toAlerts;
-    private @Nullable QualityMonitoring monitoring;
-    private long lastProcessed = -1;
+    private @Nullable Task task;
 
+    /**
+     * @param partitions of the telemetry topic
+     * @param source the topic from which the tasks read telemetry
+     * @param alerting the alarms of each task
+     */
     MonitoringProcessor(
-            AndonConfig config, Monitors monitors, int partitions, String source, CaughtUp caughtUp, StateLogs logs) {
+            AndonConfig config,
+            Monitors monitors,
+            int partitions,
+            String source,
+            CaughtUp caughtUp,
+            StateLogs logs,
+            Map<TaskId, Alerting> alerting) {
         this.config = config;
         this.logs = logs;
         this.monitors = monitors;
         this.partitions = partitions;
         this.source = source;
         this.caughtUp = caughtUp;
-        this.decoder = new TelemetryDecoder(
-                config.telemetry().fields(), config.telemetry().maxBytes());
+        this.alerting = alerting;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
-        EventSinks sinks = new EventSinks(context, config);
-        ToAlerts toAlerts = new ToAlerts(context);
-        ToCharts toCharts = new ToCharts(context, config, toAlerts::handOver);
-        Outcomes outcomes = new OutcomeFan(List.of(sinks, toCharts, toAlerts));
-        KeyValueStateLog log = logs.of(context);
-        QualityMonitoring monitoring =
-                new QualityMonitoring(config, monitors, log, outcomes, new TaskClock(context), toCharts::isCharted);
-        log.restore(monitoring::restore);
-        context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, now -> {
+        Task started = new Task(context);
+        context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, started::linger);
+        context.schedule(CHECKS, PunctuationType.WALL_CLOCK_TIME, now -> started.check());
+        task = started;
+    }
+
+    @Override
+    public void process(Record<byte[], Object> record) {
+        if (task == null) {
+            throw new IllegalStateException("process before init");
+        }
+        task.process(record);
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.close();
+        }
+    }
+
+    private final class Task {
+        private final ProcessorContext<byte[], Object> context;
+        private final TelemetryDecoder decoder = new TelemetryDecoder(
+                config.telemetry().fields(), config.telemetry().maxBytes());
+        private final EventSinks sinks;
+        private final ToCharts toCharts;
+        private final QualityMonitoring monitoring;
+        private final TopicPartition partition;
+        private long lastProcessed = -1;
+
+        private Task(ProcessorContext<byte[], Object> context) {
+            this.context = context;
+            sinks = new EventSinks(context, config);
+            toCharts = new ToCharts(context, config);
+            partition = new TopicPartition(source, context.taskId().partition());
+            KeyValueStateLog log = logs.of(context);
+            monitoring = new QualityMonitoring(
+                    config,
+                    monitors,
+                    log,
+                    new TaskOutcomes(sinks, toCharts, new ToAlerts(context, alerting)),
+                    new TaskClock(context),
+                    toCharts::isCharted);
+            log.restore(monitoring::restore);
+        }
+
+        private void linger(long now) {
             monitoring.flushIfDue();
-            toAlerts.handOver();
             sinks.recordCounts(now);
-        });
-        TopicPartition partition = new TopicPartition(source, context.taskId().partition());
-        context.schedule(CHECKS, PunctuationType.WALL_CLOCK_TIME, now -> {
+        }
+
+        private void check() {
             if (partition.partition() == 0) {
                 monitoring.checkService();
             }
@@ -89,59 +133,41 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
                 monitoring.checkSilences();
                 toCharts.caughtUp();
             }
-            toAlerts.handOver();
-        });
-        this.context = context;
-        this.sinks = sinks;
-        this.toAlerts = toAlerts;
-        this.monitoring = monitoring;
-        this.lastProcessed = -1;
-    }
-
-    @Override
-    public void process(Record<byte[], Object> record) {
-        if (context == null) {
-            throw new IllegalStateException("process before init");
         }
-        if (record.value() instanceof RecordChunk chunk) {
-            long now = System.currentTimeMillis();
-            for (ConsumerRecord<byte[], byte[]> one : chunk.records()) {
+
+        private void process(Record<byte[], Object> record) {
+            if (record.value() instanceof RecordChunk chunk) {
+                long now = System.currentTimeMillis();
+                for (ConsumerRecord<byte[], byte[]> one : chunk.records()) {
+                    process(one.offset(), Origin.of(one, now));
+                }
+            } else {
+                RecordMetadata place = context.recordMetadata().orElseThrow();
+                byte[] value = (byte[]) record.value();
                 process(
-                        one.offset(),
-                        new TelemetryRecord(
-                                one.topic(),
-                                one.partition(),
-                                one.offset(),
-                                WriteTime.of(one, now),
-                                one.key(),
-                                one.value(),
-                                one.headers()));
+                        place.offset(),
+                        Origin.of(new Record<>(record.key(), value, record.timestamp(), record.headers()), place));
             }
-        } else {
-            RecordMetadata place = context.recordMetadata().orElseThrow();
-            byte[] value = (byte[]) record.value();
-            process(
-                    place.offset(),
-                    Origin.of(new Record<>(record.key(), value, record.timestamp(), record.headers()), place));
         }
-    }
 
-    /**
-     * @param offset where the task read the record
-     */
-    private void process(long offset, TelemetryRecord record) {
-        if (context == null || sinks == null || toAlerts == null || monitoring == null) {
-            throw new IllegalStateException("process before init");
+        /**
+         * @param offset where the task read the record
+         */
+        private void process(long offset, TelemetryRecord record) {
+            lastProcessed = offset;
+            try {
+                Telemetry telemetry = decoder.decode(record.value());
+                requireRightPlace(record, telemetry);
+                monitoring.accept(telemetry, record, ResendScope.of(record.headers()));
+            } catch (TelemetryRefused e) {
+                Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+                sinks.deadLetter(record.refused().whole(e.reason(), e.detail(), now));
+            }
         }
-        lastProcessed = offset;
-        try {
-            Telemetry telemetry = decoder.decode(record.value());
-            requireRightPlace(record, telemetry);
-            monitoring.accept(telemetry, record, ResendScope.of(record.headers()));
-            toAlerts.handOver();
-        } catch (TelemetryRefused e) {
-            Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-            sinks.deadLetter(record.refused().whole(e.reason(), e.detail(), now));
+
+        private void close() {
+            monitoring.close();
+            sinks.close();
         }
     }
 
@@ -162,16 +188,6 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
                     "asset '" + telemetry.asset() + "' must lie on partition " + partitioning.partition(key, partitions)
                             + " of " + partitions + " by " + partitioning.name().toLowerCase(Locale.ROOT)
                             + ", was " + record.partition() + ". " + partitioning.mend());
-        }
-    }
-
-    @Override
-    public void close() {
-        if (monitoring != null) {
-            monitoring.close();
-        }
-        if (sinks != null) {
-            sinks.close();
         }
     }
 }

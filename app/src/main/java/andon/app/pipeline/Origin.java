@@ -3,6 +3,7 @@ package andon.app.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.monitoring.TelemetryRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -21,6 +22,18 @@ final class Origin {
         String text = place.topic() + ' ' + place.partition() + ' ' + place.offset() + ' ' + record.timestamp();
         Headers headers = new RecordHeaders(record.headers()).add(PLACE, text.getBytes(UTF_8));
         return record.key() == null ? headers : headers.add(KEY, record.key());
+    }
+
+    /** A record as it lies on its topic, read before {@code now}. */
+    static TelemetryRecord of(ConsumerRecord<byte[], byte[]> record, long now) {
+        return new TelemetryRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                WriteTime.of(record, now),
+                record.key(),
+                record.value(),
+                record.headers());
     }
 
     /** The record as it lay on the telemetry topic. */

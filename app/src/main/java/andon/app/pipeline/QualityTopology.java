@@ -2,6 +2,7 @@ package andon.app.pipeline;
 
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
+import andon.app.alerts.Alerting;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Monitors;
 import andon.app.pipeline.ByAsset.AssetReader;
@@ -15,8 +16,10 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryRefused;
 import andon.topics.Topic;
 import andon.topics.Topics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +31,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -55,6 +59,9 @@ final class QualityTopology {
     private final CaughtUp caughtUp;
     private final StreamsBuilder builder = new StreamsBuilder();
 
+    /** The alarms of each task, which its monitor asks whether it matters that an asset is well. */
+    private final Map<TaskId, Alerting> alerting = new ConcurrentHashMap<>();
+
     /**
      * @param partitions of the telemetry topic
      */
@@ -76,14 +83,16 @@ final class QualityTopology {
                         with(
                                 MonitoringProcessor.STORE,
                                 logs -> new MonitoringProcessor(
-                                        config, monitors, partitions, source(), caughtUp, logs)),
+                                        config, monitors, partitions, source(), caughtUp, logs, alerting)),
                         Named.as(MONITOR));
         KStream<byte[], Object> toAlerts =
                 charted() ? found.merge(charts(found), Named.as(AlertsProcessor.INPUT)) : found;
         toAlerts.merge(
                         commands.mapValues(Object.class::cast),
                         Named.as(charted() ? "with-commands" : AlertsProcessor.INPUT))
-                .process(with(AlertsProcessor.STORE, logs -> new AlertsProcessor(config, logs)), Named.as(ALARM))
+                .process(
+                        with(AlertsProcessor.STORE, logs -> new AlertsProcessor(config, logs, alerting)),
+                        Named.as(ALARM))
                 .mapValues(alert -> json.toJson((Alert) alert), Named.as(AlertsProcessor.OUTPUT))
                 .repartition(internal(ALERTS_BY_AREA))
                 .process(with(AreaProcessor.STORE, logs -> new AreaProcessor(config, logs)), Named.as(AREA));

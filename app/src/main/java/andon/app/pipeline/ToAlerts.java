@@ -1,70 +1,43 @@
 package andon.app.pipeline;
 
-import andon.app.monitoring.Outcomes;
-import andon.app.monitoring.SignalFinding;
-import andon.app.monitoring.Verdict;
-import andon.topics.Anomaly;
-import andon.topics.DeadLetter;
-import andon.topics.Status;
-import java.util.ArrayList;
-import java.util.List;
+import andon.app.alerts.Alerting;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands what the engine finds to the alerts of the same task, in memory. What is found in the course of one record, or of
- * one look at the clock, goes in one hand-over: healthy windows are many and of no consequence, and each forwarding of
- * Kafka Streams costs more than what alerts do with one.
+ * Hands what the engine finds to the alerts of the same task, in memory. Of healthy windows, which are many, they are only
+ * told that the asset was heard of, and that without Kafka Streams: to forward each would cost more than what comes of it.
  */
-final class ToAlerts implements Outcomes {
+final class ToAlerts {
     /** What is forwarded says itself which asset it is about. */
     private static final byte[] NO_KEY = new byte[0];
 
     private final ProcessorContext<byte[], Object> context;
-    private final List<Object> found = new ArrayList<>();
+    private final Map<TaskId, Alerting> byTask;
+    private @Nullable Alerting alerting;
 
     /**
-     * Verdicts, status and findings of signals.
-     *
-     * @param inOrder as the engine told them; valid until the forwarding returns
+     * @param byTask the alarms of each task, once all of its processors have been initialised
      */
-    record Found(List<Object> inOrder) {}
-
-    ToAlerts(ProcessorContext<byte[], Object> context) {
+    ToAlerts(ProcessorContext<byte[], Object> context, Map<TaskId, Alerting> byTask) {
         this.context = context;
+        this.byTask = byTask;
     }
 
-    /** Hands over what was found since the last time: before anything else goes where alerts may come of it. */
-    void handOver() {
-        if (!found.isEmpty()) {
-            context.forward(
-                    new Record<>(NO_KEY, new Found(found), context.currentSystemTimeMs()), AlertsProcessor.INPUT);
-            found.clear();
+    /** A verdict, a status or a finding of a signal. */
+    void found(Object found) {
+        context.forward(new Record<>(NO_KEY, found, context.currentSystemTimeMs()), AlertsProcessor.INPUT);
+    }
+
+    /** {@code asset} was heard of, and is well; returns whether that matters to any of its alarms. */
+    boolean hear(String asset) {
+        if (alerting == null) {
+            alerting = Objects.requireNonNull(byTask.get(context.taskId()), "a monitor before its alarms");
         }
+        return alerting.hear(asset);
     }
-
-    @Override
-    public void verdict(Verdict verdict) {
-        found.add(verdict);
-    }
-
-    @Override
-    public void status(Status status) {
-        found.add(status);
-    }
-
-    @Override
-    public void signal(SignalFinding finding) {
-        found.add(finding);
-    }
-
-    /** Told as a verdict too. */
-    @Override
-    public void anomaly(Anomaly anomaly) {}
-
-    @Override
-    public void deadLetter(DeadLetter deadLetter) {}
-
-    @Override
-    public void counted(Counted what, long count) {}
 }

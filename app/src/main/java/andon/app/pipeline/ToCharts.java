@@ -2,12 +2,8 @@ package andon.app.pipeline;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
-import andon.app.monitoring.Outcomes;
 import andon.app.monitoring.Verdict;
-import andon.topics.Anomaly;
-import andon.topics.DeadLetter;
 import andon.topics.QualityTrend.Source;
-import andon.topics.Status;
 import andon.topics.Telemetry;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +13,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the engine's samples and verdicts to the charts of the same task, in memory. */
-final class ToCharts implements Outcomes {
+final class ToCharts {
     private static final byte[] NO_KEY = new byte[0];
 
     /** Says that all telemetry that was sent has been taken in. */
     static final Object CAUGHT_UP = new Object();
 
     private final ProcessorContext<byte[], Object> context;
-    private final Runnable before;
     private final boolean any;
     private final List<ChartConfig> ofSignals;
     private final Set<String> outputs;
@@ -42,12 +37,8 @@ final class ToCharts implements Outcomes {
         boolean used;
     }
 
-    /**
-     * @param before to be run before anything is forwarded, as findings of charts are to come where they belong among others
-     */
-    ToCharts(ProcessorContext<byte[], Object> context, AndonConfig config, Runnable before) {
+    ToCharts(ProcessorContext<byte[], Object> context, AndonConfig config) {
         this.context = context;
-        this.before = before;
         this.any = !config.charts().isEmpty();
         this.ofSignals = config.charts().stream()
                 .filter(chart -> chart.source() == Source.SIGNAL)
@@ -63,8 +54,8 @@ final class ToCharts implements Outcomes {
         return ofSignals.stream().anyMatch(chart -> chart.covers(asset));
     }
 
-    @Override
-    public boolean sample(Telemetry telemetry, int index, int epoch) {
+    /** Takes in a sample; returns whether a chart is of any of its values. */
+    boolean sample(Telemetry telemetry, int index, int epoch) {
         if (ofSignals.isEmpty()) {
             return false;
         }
@@ -76,11 +67,14 @@ final class ToCharts implements Outcomes {
         return sample.used;
     }
 
-    @Override
-    public void verdict(Verdict verdict) {
-        if (outputs.contains(verdict.monitor())) {
-            forward(verdict);
-        }
+    /** Whether a chart is of what {@code monitor}'s model puts out. */
+    boolean areOf(String monitor) {
+        return outputs.contains(monitor);
+    }
+
+    /** Takes in a verdict of a monitor that they are of. */
+    void verdict(Verdict verdict) {
+        forward(verdict);
     }
 
     /** All telemetry that was sent has been taken in. */
@@ -91,25 +85,11 @@ final class ToCharts implements Outcomes {
     }
 
     /** What a score rises by is known only if healthy windows are explained too. */
-    @Override
-    public boolean explainsNormal() {
+    boolean explainNormal() {
         return !outputs.isEmpty();
     }
 
     private void forward(Object value) {
-        before.run();
         context.forward(new Record<>(NO_KEY, value, context.currentSystemTimeMs()), TrendsProcessor.INPUT);
     }
-
-    @Override
-    public void anomaly(Anomaly anomaly) {}
-
-    @Override
-    public void status(Status status) {}
-
-    @Override
-    public void deadLetter(DeadLetter deadLetter) {}
-
-    @Override
-    public void counted(Counted what, long count) {}
 }

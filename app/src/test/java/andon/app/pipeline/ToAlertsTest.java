@@ -2,14 +2,24 @@ package andon.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.alerts.AlertSink;
+import andon.app.alerts.Alerting;
+import andon.app.alerts.Finding;
+import andon.app.alerts.Standing;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Fixtures;
-import andon.topics.Status;
+import andon.app.monitoring.StateLog;
+import andon.topics.Alert;
+import andon.topics.AlertKind;
+import andon.topics.RefusedCommand;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -20,59 +30,54 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
 class ToAlertsTest {
-    private final AndonConfig config = Fixtures.charted(Fixtures.config(Path.of("bundles")));
+    private final AndonConfig config = Fixtures.config(Path.of("bundles"));
+    private final Alerting alerting =
+            new Alerting(config, StateLog.NONE, new Unheard(), InstantSource.fixed(Instant.EPOCH));
     private final List<Object> arrived = new ArrayList<>();
 
     @Test
-    void whatOneRecordBroughtArrivesTogetherAndInOrder() {
-        run((toAlerts, toCharts) -> {
-            toAlerts.status(status("first"));
-            toAlerts.status(status("second"));
+    void whatIsFoundArrivesAtOnce() {
+        run(toAlerts -> {
+            toAlerts.found("first");
+            assertThat(arrived).containsExactly("first");
+            toAlerts.found("second");
         });
 
-        assertThat(arrived).containsExactly(List.of("first", "second"));
+        assertThat(arrived).containsExactly("first", "second");
     }
 
     @Test
-    void whatWasFoundBeforeArrivesBeforeWhatChartsMayMakeOfWhatComesAfter() {
-        run((toAlerts, toCharts) -> {
-            toAlerts.status(status("before"));
-            toCharts.caughtUp();
-            toAlerts.status(status("after"));
+    void thatAnAssetIsWellMattersWhereItsAlarmIsUnderWay() {
+        alerting.find(anomaly("plant/0"));
+
+        run(toAlerts -> {
+            assertThat(toAlerts.hear("plant/0")).isTrue();
+            assertThat(toAlerts.hear("plant/1")).isFalse();
         });
-
-        assertThat(arrived).containsExactly(List.of("before"), ToCharts.CAUGHT_UP, List.of("after"));
-    }
-
-    @Test
-    void nothingArrivesWhereNothingWasFound() {
-        run((toAlerts, toCharts) -> {});
 
         assertThat(arrived).isEmpty();
     }
 
-    private static Status status(String id) {
-        return new Status(
-                id,
-                "plant/0",
+    private Finding anomaly(String asset) {
+        return new Finding(
+                asset,
+                0,
+                config.monitors().get(0).name(),
+                AlertKind.MODEL_ANOMALY,
                 null,
-                Status.Kind.CLOCK_JUMP,
-                Status.Phase.POINT,
+                Standing.PRESENT,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                1,
+                0.9,
+                "an anomaly",
+                List.of(),
+                null,
                 null,
                 "",
-                0,
-                Instant.EPOCH);
+                null);
     }
 
-    /** What the engine finds in one record. */
-    private interface Step {
-        void find(ToAlerts toAlerts, ToCharts toCharts);
-    }
-
-    private void run(Step step) {
+    private void run(Consumer<ToAlerts> step) {
         Topology topology = new Topology()
                 .addSource(
                         "source",
@@ -80,8 +85,7 @@ class ToAlertsTest {
                         Serdes.ByteArray().deserializer(),
                         "input")
                 .addProcessor("finder", () -> new Finder(step), "source")
-                .addProcessor(AlertsProcessor.INPUT, Arrival::new, "finder")
-                .addProcessor(TrendsProcessor.INPUT, Arrival::new, "finder");
+                .addProcessor(AlertsProcessor.INPUT, Arrival::new, "finder");
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "to-alerts");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
@@ -92,30 +96,30 @@ class ToAlertsTest {
     }
 
     private final class Finder extends ContextualProcessor<byte[], byte[], byte[], Object> {
-        private final Step step;
+        private final Consumer<ToAlerts> step;
 
-        private Finder(Step step) {
+        private Finder(Consumer<ToAlerts> step) {
             this.step = step;
         }
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            ToAlerts toAlerts = new ToAlerts(context());
-            step.find(toAlerts, new ToCharts(context(), config, toAlerts::handOver));
-            toAlerts.handOver();
-            toAlerts.handOver();
+            step.accept(new ToAlerts(context(), Map.of(context().taskId(), alerting)));
         }
     }
 
     private final class Arrival extends ContextualProcessor<byte[], Object, Void, Void> {
         @Override
         public void process(Record<byte[], Object> record) {
-            arrived.add(
-                    record.value() instanceof ToAlerts.Found found
-                            ? found.inOrder().stream()
-                                    .map(status -> ((Status) status).id())
-                                    .toList()
-                            : record.value());
+            arrived.add(record.value());
         }
+    }
+
+    private static final class Unheard implements AlertSink {
+        @Override
+        public void alert(Alert alert) {}
+
+        @Override
+        public void refused(RefusedCommand refused) {}
     }
 }

@@ -7,14 +7,14 @@ import andon.topics.Telemetry;
 import java.util.List;
 
 /** Tells several of the same outcomes, one after the other. */
-public final class OutcomeFan implements Outcomes {
+final class OutcomeFan implements Outcomes {
     private final Outcomes[] hearers;
     private final boolean explains;
 
     /**
      * @param hearers in the order in which they are told
      */
-    public OutcomeFan(List<Outcomes> hearers) {
+    OutcomeFan(List<Outcomes> hearers) {
         this.hearers = hearers.toArray(Outcomes[]::new);
         this.explains = hearers.stream().anyMatch(Outcomes::explainsNormal);
     }

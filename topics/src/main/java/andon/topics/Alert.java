@@ -4,6 +4,7 @@ import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,8 @@ public record Alert(
     /** How many comments an alert keeps. */
     public static final int COMMENTS = 20;
 
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{16}");
+
     public Alert {
         JsonSerde.required("id", id);
         JsonSerde.required("state", state);
@@ -129,7 +132,7 @@ public record Alert(
     /** The asset in an alert's id, null if {@code id} is none: an asset, {@code #} and 16 lower-case hexadecimal digits. */
     public static @Nullable String assetOf(String id) {
         int digest = id.lastIndexOf('#') + 1;
-        return digest > 1 && id.substring(digest).matches("[0-9a-f]{16}") ? id.substring(0, digest - 1) : null;
+        return digest > 1 && DIGEST.matcher(id.substring(digest)).matches() ? id.substring(0, digest - 1) : null;
     }
 
     /** The area of {@code asset}: its path without the last element, itself if it has but one. */

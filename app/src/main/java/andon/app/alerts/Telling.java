@@ -26,8 +26,11 @@ record Telling(int revision, long contents) {
         return new Telling(alert.revision(), EventIds.fingerprint(timeless(alert)));
     }
 
+    /** Most are of a new revision, so that no digest is needed. */
     static boolean contains(@Nullable List<Telling> tellings, Alert alert) {
-        return tellings != null && tellings.contains(of(alert));
+        return tellings != null
+                && tellings.stream().anyMatch(telling -> telling.revision == alert.revision())
+                && tellings.contains(of(alert));
     }
 
     /**

@@ -31,6 +31,9 @@ final class AlarmedAsset {
     private long lastHeardLogged;
     private boolean restored;
 
+    /** No alarm is under way, nor can one have begun since that was seen. */
+    private boolean calm;
+
     AlarmedAsset(String name, AlertContext context) {
         this.name = name;
         this.context = context;
@@ -50,12 +53,10 @@ final class AlarmedAsset {
             return false;
         }
         heard();
-        for (Alarm alarm : alarms.values()) {
-            if (alarm.isUnderWay()) {
-                return true;
-            }
+        if (!calm) {
+            calm = alarms.values().stream().noneMatch(Alarm::isUnderWay);
         }
-        return false;
+        return !calm;
     }
 
     private void heard() {
@@ -68,6 +69,7 @@ final class AlarmedAsset {
 
     void find(Finding finding, AlertPolicy policy) {
         heard();
+        calm = false;
         for (Alarm alarm : alarms.values()) {
             alarm.timeIs(finding.end(), finding.epoch());
         }
@@ -201,6 +203,7 @@ final class AlarmedAsset {
     // --- state
 
     void restore(AlarmKey key, AlertPolicy policy, byte[] bytes) {
+        calm = false;
         Instant heard = alarm(key, policy).restore(bytes);
         if (heard != null && (!restored || heard.toEpochMilli() > lastHeard)) {
             restored = true;

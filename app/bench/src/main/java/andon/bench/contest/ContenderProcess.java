@@ -107,6 +107,7 @@ public final class ContenderProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx2g");
+        command.addAll(largePages());
         // Threads of the compiler that ended would take the count of their time with them.
         command.add("-XX:-UseDynamicNumberOfCompilerThreads");
         OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
@@ -117,6 +118,13 @@ public final class ContenderProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("CLASSPATH", classPath(kind));
         return builder.redirectOutput(log.toFile()).start();
+    }
+
+    /** Large pages where the system lends them, as in Andon's launcher. */
+    private static List<String> largePages() throws IOException {
+        Path mode = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean lent = Files.exists(mode) && !Files.readString(mode).contains("[never]");
+        return lent ? List.of("-XX:+UseTransparentHugePages") : List.of();
     }
 
     /** Flink's connector works only with the Kafka clients that it was built with. */

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** The running service: models loaded, Kafka Streams started. Closing it commits what is done and frees the models. */
 public final class QualityPipeline implements AutoCloseable {
+    private static final int COMMIT_MILLIS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(QualityPipeline.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
     private static final long FAILURES_APART_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -70,10 +71,11 @@ public final class QualityPipeline implements AutoCloseable {
     }
 
     /** What producers and consumers are set to, unless the configuration says otherwise. */
-    public static Map<String, Object> clients() {
+    public static Map<String, Object> clients(boolean exactlyOnce) {
         return Map.of(
+                // Exactly once, nobody reads an event before the commit, which sends what waits.
                 ProducerConfig.LINGER_MS_CONFIG,
-                5,
+                exactlyOnce ? COMMIT_MILLIS : 5,
                 // The state of all assets that sent anything is sent at once.
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 64 << 10,
@@ -92,9 +94,9 @@ public final class QualityPipeline implements AutoCloseable {
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 exactlyOnce ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         properties.put("processing.exception.handler.global.enabled", "true");
-        properties.putAll(clients());
+        properties.putAll(clients(exactlyOnce));
         // For the internal topics, of which nothing may be left out.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Commands take effect on arrival: telemetry need not wait for them.

@@ -38,10 +38,15 @@ class QualityPipelineTest {
         StreamsConfig config = with(Map.of("bootstrap.servers", "h:1"));
 
         assertThat(config.getProducerConfigs("client"))
-                .containsEntry("linger.ms", 5)
+                .containsEntry("linger.ms", 100)
                 .containsEntry("batch.size", 65_536);
         assertThat(config.getMainConsumerConfigs("group", "client", 1))
                 .containsEntry("max.poll.records", 2_000)
                 .containsEntry("receive.buffer.bytes", -1);
+    }
+
+    @Test
+    void withoutATransactionToWaitForEventsAreSentSooner() {
+        assertThat(QualityPipeline.clients(false)).containsEntry("linger.ms", 5);
     }
 }

@@ -58,7 +58,7 @@ final class StreamsRun {
     /** The same, with the clients set as Andon sets them. */
     static Properties propertiesAsAndon(Assignment assignment) {
         Properties properties = properties(assignment);
-        properties.putAll(QualityPipeline.clients());
+        properties.putAll(QualityPipeline.clients(assignment.contender().guarantee() == Guarantee.EXACTLY_ONCE));
         return properties;
     }
 }

@@ -32,7 +32,7 @@ final class AlarmedAsset {
     private boolean restored;
 
     /** No alarm is under way, nor can one have begun since that was seen. */
-    private boolean calm;
+    private boolean noneUnderWay;
 
     AlarmedAsset(String name, AlertContext context) {
         this.name = name;
@@ -53,10 +53,16 @@ final class AlarmedAsset {
             return false;
         }
         heard();
-        if (!calm) {
-            calm = alarms.values().stream().noneMatch(Alarm::isUnderWay);
+        if (noneUnderWay) {
+            return false;
         }
-        return !calm;
+        for (Alarm alarm : alarms.values()) {
+            if (alarm.isUnderWay()) {
+                return true;
+            }
+        }
+        noneUnderWay = true;
+        return false;
     }
 
     private void heard() {
@@ -69,7 +75,7 @@ final class AlarmedAsset {
 
     void find(Finding finding, AlertPolicy policy) {
         heard();
-        calm = false;
+        noneUnderWay = false;
         for (Alarm alarm : alarms.values()) {
             alarm.timeIs(finding.end(), finding.epoch());
         }
@@ -203,7 +209,7 @@ final class AlarmedAsset {
     // --- state
 
     void restore(AlarmKey key, AlertPolicy policy, byte[] bytes) {
-        calm = false;
+        noneUnderWay = false;
         Instant heard = alarm(key, policy).restore(bytes);
         if (heard != null && (!restored || heard.toEpochMilli() > lastHeard)) {
             restored = true;

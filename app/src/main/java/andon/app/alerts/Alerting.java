@@ -46,12 +46,14 @@ public final class Alerting {
     }
 
     /**
-     * An asset was heard of, and is well by that.
+     * An asset was heard of, and is well by that. Nothing is told, so this may be asked from anywhere.
      *
      * @return whether that matters to any alarm of it; if not, no finding need be made of it
      */
     public boolean hear(String name) {
-        recover();
+        if (!recovered) {
+            return true;
+        }
         AlarmedAsset asset = assets.get(name);
         return asset != null && asset.hear();
     }

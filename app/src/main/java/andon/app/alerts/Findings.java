@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Puts what the monitoring engine tells as findings: the one place that decides what of it alerts hear. */
+/** Puts what the monitoring engine tells as findings, and says which of it alerts should hear. */
 public final class Findings implements Outcomes {
     /** What somebody should mend; that a machine stands still, warms up or changes over is none. */
     private static final Set<UndecidedReason> FAULTS = EnumSet.of(
@@ -52,7 +52,8 @@ public final class Findings implements Outcomes {
         alerts.accept(undecided(verdict));
     }
 
-    private static boolean isWell(Verdict verdict) {
+    /** Whether a verdict is nothing that somebody should mend, so that it can only end an alarm. */
+    public static boolean isWell(Verdict verdict) {
         UndecidedReason reason = verdict.reason();
         return reason == null ? verdict.kind() == Verdict.Kind.NORMAL : !FAULTS.contains(reason);
     }

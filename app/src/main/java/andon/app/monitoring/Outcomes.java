@@ -56,7 +56,7 @@ public interface Outcomes {
     }
 
     /**
-     * A window of {@code asset} is normal by {@code monitor}; most are.
+     * A window of {@code asset} is normal by {@code monitor}; most are. Asked once for each.
      *
      * @return whether its verdict should be told
      */

@@ -73,7 +73,7 @@ public final class QualityPipeline implements AutoCloseable {
     /** What producers and consumers are set to, unless the configuration says otherwise. */
     public static Map<String, Object> clients(boolean exactlyOnce) {
         return Map.of(
-                // Exactly once, nobody reads an event before the commit, which sends what waits.
+                // Exactly once, who reads what is committed sees no event before the commit, which sends what waits.
                 ProducerConfig.LINGER_MS_CONFIG,
                 exactlyOnce ? COMMIT_MILLIS : 5,
                 // The state of all assets that sent anything is sent at once.

@@ -1,5 +1,6 @@
 package andon.app.pipeline;
 
+import andon.app.alerts.Findings;
 import andon.app.monitoring.Outcomes;
 import andon.app.monitoring.SignalFinding;
 import andon.app.monitoring.Verdict;
@@ -46,7 +47,9 @@ final class TaskOutcomes implements Outcomes {
         if (charts.areOf(verdict.monitor())) {
             charts.verdict(verdict);
         }
-        alerts.found(verdict);
+        if (!Findings.isWell(verdict) || alerts.hear(verdict.asset())) {
+            alerts.found(verdict);
+        }
     }
 
     @Override
@@ -66,6 +69,6 @@ final class TaskOutcomes implements Outcomes {
 
     @Override
     public boolean explainsNormal() {
-        return charts.explainNormal();
+        return charts.explainsNormal();
     }
 }

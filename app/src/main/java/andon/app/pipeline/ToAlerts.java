@@ -9,8 +9,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands what the engine finds to the alerts of the same task, in memory. Of healthy windows, which are many, they are only
- * told that the asset was heard of, and that without Kafka Streams: to forward each would cost more than what comes of it.
+ * Hands what the engine finds to the alerts of the same task, in memory. That an asset is well, which
+ * its windows say again and again, they are asked about past Kafka Streams: to forward each would cost more than what
+ * comes of it. Nothing may be told in answer, as Kafka Streams takes it to come from the processor that it is in.
  */
 final class ToAlerts {
     /** What is forwarded says itself which asset it is about. */

@@ -85,7 +85,7 @@ final class ToCharts {
     }
 
     /** What a score rises by is known only if healthy windows are explained too. */
-    boolean explainNormal() {
+    boolean explainsNormal() {
         return !outputs.isEmpty();
     }
 

@@ -111,6 +111,11 @@ final class AlertRun implements AreaSink {
         return find(asset, 0, source, AlertKind.MODEL_ANOMALY, grade > 0.5 ? Standing.PRESENT : Standing.ABSENT, grade);
     }
 
+    /** The pump is well; whether that matters to an alarm of it. */
+    boolean hear() {
+        return alerting.hear(PUMP);
+    }
+
     AlertRun undecidedWindow() {
         return find(PUMP, 0, "pumps", AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, Double.NaN);
     }

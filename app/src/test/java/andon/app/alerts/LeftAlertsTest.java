@@ -38,6 +38,32 @@ class LeftAlertsTest {
     }
 
     @Test
+    void tellsNothingWhileItIsOnlyAskedAfterAnAsset() {
+        AlertRun run = raised(AlertKind.MODEL_ANOMALY);
+        run.restart(AndonConfig.standard(
+                Map.of(), CONFIG.bundles(), List.of(CONFIG.monitors().get(1))));
+
+        assertThat(run.hear()).isTrue();
+        assertThat(run.last().state()).isNotEqualTo(NORMAL);
+
+        run.window(AlertRun.PUMP, "fans", 0.1);
+        assertThat(run.last().state()).isEqualTo(NORMAL);
+        assertThat(run.hear()).isFalse();
+    }
+
+    @Test
+    void anAssetThatIsWellMattersUntilItsAlarmIsOver() {
+        AlertRun run = new AlertRun().window(0.1);
+        assertThat(run.hear()).isFalse();
+        run.windows(3, 0.6);
+        assertThat(run.hear()).isTrue();
+        run.windows(5, 0.1);
+        assertThat(run.hear()).isFalse();
+        run.window(0.6);
+        assertThat(run.hear()).isTrue();
+    }
+
+    @Test
     void closesTheAlertsOfAnAssetThatTheMonitorNoLongerCovers() {
         MonitorConfig elsewhere = MonitorConfig.of("pumps", "plant2/**", new BundleName("pump", "1"));
 

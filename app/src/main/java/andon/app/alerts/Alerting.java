@@ -52,6 +52,7 @@ public final class Alerting {
      */
     public boolean hear(String name) {
         if (!recovered) {
+            // What has to be put right is told with the finding that then comes.
             return true;
         }
         AlarmedAsset asset = assets.get(name);

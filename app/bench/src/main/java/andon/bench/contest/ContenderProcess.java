@@ -120,7 +120,7 @@ public final class ContenderProcess {
         return builder.redirectOutput(log.toFile()).start();
     }
 
-    /** Large pages where the system lends them, as in Andon's launcher. */
+    /** Large pages where the system lends them, of whatever size; Andon's launcher asks for those of 2 MiB only. */
     private static List<String> largePages() throws IOException {
         Path mode = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
         boolean lent = Files.exists(mode) && !Files.readString(mode).contains("[never]");

@@ -9,7 +9,6 @@ import andon.bench.contest.Figures;
 import andon.bench.contest.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -85,21 +84,31 @@ public final class Standings {
         return each(ours, i -> cpu(ours, i) / cpu(theirs, i));
     }
 
-    /** The comparisons that targets were set for, of those whose contenders have run. */
+    /**
+     * The comparisons that targets were set for, of those whose contenders have run; with peers only where telemetry is
+     * regular, as they score fewer windows else.
+     */
     public List<Comparison> comparisons() {
         List<Comparison> comparisons = new ArrayList<>();
         find("andon-hop10")
                 .ifPresent(ours -> timesFloor(ours)
                         .ifPresent(times -> comparisons.add(
                                 new Comparison("Andon, exactly once, hop 10, against the floor", times, 2.4))));
-        against(comparisons, "Andon, hop 1, against Flink, checkpoints as commits", "andon-hop1", "flink-100ms", 0.65);
-        against(
-                comparisons,
-                "Andon, hop 1, against Flink in batches, checkpoints as commits",
-                "andon-hop1",
-                "flink-batched-100ms",
-                1);
-        against(comparisons, "Andon, hop 10, against the tutorial", "andon-hop10", "tutorial", 1.0 / 150);
+        if (outcome.sizes().irregularity().isNone()) {
+            against(
+                    comparisons,
+                    "Andon, hop 1, against Flink, checkpoints as commits",
+                    "andon-hop1",
+                    "flink-100ms",
+                    0.65);
+            against(
+                    comparisons,
+                    "Andon, hop 1, against Flink in batches, checkpoints as commits",
+                    "andon-hop1",
+                    "flink-batched-100ms",
+                    1);
+            against(comparisons, "Andon, hop 10, against the tutorial", "andon-hop10", "tutorial", 1.0 / 150);
+        }
         find("andon-lstm")
                 .ifPresent(ours -> timesFloor(ours)
                         .ifPresent(times -> comparisons.add(
@@ -132,7 +141,7 @@ public final class Standings {
     }
 
     private List<Figures> runs(Contender contender) {
-        return Map.copyOf(outcome.figures()).getOrDefault(contender, List.of());
+        return outcome.figures().getOrDefault(contender, List.of());
     }
 
     private Spread each(Contender contender, IntToDoubleFunction figure) {

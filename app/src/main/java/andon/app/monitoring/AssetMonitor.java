@@ -106,12 +106,15 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         long time = telemetry.time(sample);
         boolean late = windows.isLate(time, clock);
         boolean relevant = false;
+        if (!late) {
+            windows.turnTo(time, clock);
+        }
         int from = telemetry.from(sample);
         for (int v = from; v < telemetry.to(sample); v++) {
             for (Monitor.Column column : finder.columns(v - from, telemetry.name(v))) {
                 relevant = true;
                 double value = column.mapping().apply(telemetry.value(v));
-                if (!late && !windows.add(column.index(), time, value, clock)) {
+                if (!late && !windows.add(column.index(), value)) {
                     context.outcomes().counted(Counted.VALUES_DUPLICATE, 1);
                 }
             }

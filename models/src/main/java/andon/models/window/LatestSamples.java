@@ -41,10 +41,10 @@ final class LatestSamples {
     /**
      * Takes a sample, if it is the latest.
      *
+     * @param slot of its row
      * @param held whether the cell holds a sample
      */
-    Taken take(long row, int column, int offset, boolean held) {
-        int slot = slot(row);
+    Taken take(int slot, int column, int offset, boolean held) {
         if (isKeptOnce() && offsets[slot] != 0 && offsets[slot] != offset + 1) {
             keepForEachCell();
         }
@@ -74,7 +74,8 @@ final class LatestSamples {
         return isKeptOnce() ? 1 : columns;
     }
 
-    private int slot(long row) {
+    /** Where what is kept of an open row lies. */
+    int slot(long row) {
         return (int) Math.floorMod(row, (long) slots);
     }
 

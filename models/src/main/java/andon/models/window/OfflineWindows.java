@@ -84,8 +84,9 @@ public final class OfflineWindows {
             clock = Math.max(clock, time);
             windows.closeBefore(clock, sink);
             if (!windows.isLate(time, clock)) {
+                windows.turnTo(time, clock);
                 for (int column = 0; column < columns.length; column++) {
-                    windows.add(column, time, recording.values()[i][columns[column]], clock);
+                    windows.add(column, recording.values()[i][columns[column]]);
                 }
             }
         }

@@ -23,6 +23,12 @@ final class Rows {
     private long changedTo = NONE;
     private boolean cleared;
 
+    // What was turned to: the row, how far into it, and where it lies in the ring and among the latest samples.
+    private long sampleRow;
+    private int sampleOffset;
+    private int sampleAt;
+    private int sampleSlot;
+
     /**
      * @param kept how many closed rows are kept
      */
@@ -53,24 +59,37 @@ final class Rows {
         return lastIncomplete < row;
     }
 
+    /** Turns to samples that came {@code offset} milliseconds into {@code row}, which {@link #add} takes in. */
+    void turnTo(long row, int offset) {
+        sampleRow = row;
+        sampleOffset = offset;
+        sampleAt = ring.at(row);
+        sampleSlot = latest.slot(row);
+    }
+
+    /** The row that was turned to. */
+    long sampleRow() {
+        return sampleRow;
+    }
+
     /** Takes a sample in; false if it repeats one already in. One whose cell would be no number is missing. */
-    boolean add(long row, int column, int offset, double value) {
+    boolean add(int column, double value) {
         int place = layout.place(column);
         if (place < 0) {
-            lastSampled = Math.max(lastSampled, row);
-            return aggregated.add(row, ~place, offset, value);
+            lastSampled = Math.max(lastSampled, sampleRow);
+            return aggregated.add(sampleRow, ~place, sampleOffset, value);
         }
         float cell = layout.cell(column, value);
         if (Float.isNaN(cell)) {
             return true;
         }
-        lastSampled = Math.max(lastSampled, row);
-        ring.begin(row);
-        int at = ring.at(row);
-        Taken taken = latest.take(row, place, offset, !Float.isNaN(ring.get(at, column)));
+        lastSampled = Math.max(lastSampled, sampleRow);
+        ring.begin(sampleRow);
+        boolean held = !Float.isNaN(ring.get(sampleAt, column));
+        Taken taken = latest.take(sampleSlot, place, sampleOffset, held);
         if (taken == Taken.LATEST) {
-            ring.set(at, column, cell);
-            changed(row, row);
+            ring.set(sampleAt, column, cell);
+            changed(sampleRow, sampleRow);
         }
         return taken != Taken.REPEATED;
     }

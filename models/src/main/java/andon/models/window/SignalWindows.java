@@ -62,24 +62,30 @@ public final class SignalWindows {
     }
 
     /**
-     * Adds a sample to its row, which must not be closed, and for which {@link #closeBefore} has seen the asset's
-     * clock. A value that is not finite is a missing one, and adds nothing.
+     * Turns to samples of {@code time}, which {@link #add} adds. Their row must not be closed, and {@link #closeBefore} must
+     * have seen {@code clock}, the asset's.
+     */
+    public void turnTo(long time, long clock) {
+        long row = grid().row(time);
+        if (!started()) {
+            lastClosed = Math.max(lastClosed, grid().lastClosed(clock, layout.grace()));
+            lastJudged = lastClosed;
+        }
+        rows.turnTo(row, (int) (time - grid().start(row)));
+    }
+
+    /**
+     * Adds a sample of the time that was turned to. A value that is not finite is a missing one, and adds nothing.
      *
      * @param column a signal's place in the contract, or behind the signals a running condition's
      * @return false if the sample repeats one that the row already has
      */
-    public boolean add(int column, long time, double value, long clock) {
+    public boolean add(int column, double value) {
         if (!Double.isFinite(value)) {
             return true;
         }
-        long row = grid().row(time);
-        if (firstRow == NONE) {
-            lastClosed = Math.max(lastClosed, grid().lastClosed(clock, layout.grace()));
-            lastJudged = lastClosed;
-            firstRow = row;
-        }
-        firstRow = Math.min(firstRow, row);
-        return rows.add(row, column, (int) (time - grid().start(row)), value);
+        firstRow = started() ? Math.min(firstRow, rows.sampleRow()) : rows.sampleRow();
+        return rows.add(column, value);
     }
 
     /** Closes every row that {@code clock}, the asset's, has passed by the grace. */

@@ -284,7 +284,8 @@ class SignalWindowsTest {
             clock = Math.max(clock, time);
             windows.closeBefore(clock, this);
             if (!windows.isLate(time, clock)) {
-                windows.add(column, time, value, clock);
+                windows.turnTo(time, clock);
+                windows.add(column, value);
             }
         }
 

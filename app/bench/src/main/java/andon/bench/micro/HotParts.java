@@ -102,10 +102,11 @@ public class HotParts {
         SignalWindows its = windows.get(records.asset());
         long time = telemetry.time(0) + records.shift();
         its.closeBefore(time, lastRow);
+        its.turnTo(time, time);
         for (int i = telemetry.from(0); i < telemetry.to(0); i++) {
             Integer column = columns.get(telemetry.name(i));
             if (column != null) {
-                its.add(column, time, telemetry.value(i), time);
+                its.add(column, telemetry.value(i));
             }
         }
         its.judged(lastRow.row);

@@ -44,7 +44,7 @@ final class PipelineBenchmarkCommand implements Callable<Integer> {
             names = "--records",
             paramLabel = "N",
             description = "Telemetry records in each run. Default: ${DEFAULT-VALUE}.")
-    int records = 600_000;
+    int records = 2_000_000;
 
     @Option(names = "--assets", paramLabel = "N", description = "Of how many machines. Default: ${DEFAULT-VALUE}.")
     int assets = 1000;
@@ -53,7 +53,7 @@ final class PipelineBenchmarkCommand implements Callable<Integer> {
             names = "--repetitions",
             paramLabel = "N",
             description = "How often each is measured. Default: ${DEFAULT-VALUE}.")
-    int repetitions = 5;
+    int repetitions = 3;
 
     @Mixin
     IrregularityOptions irregularity;

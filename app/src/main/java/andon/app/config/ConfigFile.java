@@ -100,25 +100,36 @@ public final class ConfigFile {
     }
 
     private static AndonConfig config(Section settings, boolean bootstrapNeeded) {
+        AndonConfig standard = AndonConfig.standard(Map.of(), Path.of("models", "bundles"), List.of());
         String prefix = settings.scalar(
-                "topics-prefix", "andon", topicName(200), text -> matching(text, "[a-zA-Z0-9._-]{1,200}"));
+                "topics-prefix",
+                standard.topicsPrefix(),
+                topicName(200),
+                text -> matching(text, "[a-zA-Z0-9._-]{1,200}"));
         return new AndonConfig(
                 settings.scalar(
-                        "application-id", "andon", topicName(100), text -> matching(text, "[a-zA-Z0-9._-]{1,100}")),
+                        "application-id",
+                        standard.applicationId(),
+                        topicName(100),
+                        text -> matching(text, "[a-zA-Z0-9._-]{1,100}")),
                 kafka(settings, bootstrapNeeded),
                 prefix,
                 telemetry(settings, prefix),
-                settings.scalar("bundles", Path.of("models", "bundles"), "must be a directory", Path::of),
-                settings.word("device", DeviceChoice.AUTO, devices()),
-                settings.scalar("linger", Duration.ofMillis(2), DURATION, Quantities::duration),
-                settings.scalar("batch", 64, "must be a whole number from 1 to 1024", text -> whole(text, 1, 1024)),
+                settings.scalar("bundles", standard.bundles(), "must be a directory", Path::of),
+                settings.word("device", standard.device(), devices()),
+                settings.scalar("linger", standard.linger(), DURATION, Quantities::duration),
+                settings.scalar(
+                        "batch",
+                        standard.batch(),
+                        "must be a whole number from 1 to 1024",
+                        text -> whole(text, 1, 1024)),
                 settings.scalar(
                         "start",
-                        Start.LATEST,
+                        standard.start(),
                         "must be latest, earliest or a time such as 2026-11-22T10:15:00Z",
                         ConfigFile::start),
-                settings.word("guarantee", Guarantee.EXACTLY_ONCE, guarantees()),
-                settings.scalar("forget-after", Duration.ofDays(30), POSITIVE, ConfigFile::positive),
+                settings.word("guarantee", standard.guarantee(), guarantees()),
+                settings.scalar("forget-after", standard.forgetAfter(), POSITIVE, ConfigFile::positive),
                 MonitorSections.read(settings),
                 ChartSections.read(settings),
                 AlertSections.all(settings));
@@ -146,20 +157,18 @@ public final class ConfigFile {
     }
 
     private static TelemetryConfig telemetry(Section settings, String prefix) {
+        TelemetryConfig standard = TelemetryConfig.standard(prefix + ".telemetry");
         try (Section telemetry = settings.section("telemetry")) {
             return new TelemetryConfig(
                     telemetry.scalar(
-                            "topic",
-                            prefix + ".telemetry",
-                            topicName(249),
-                            text -> matching(text, "[a-zA-Z0-9._-]{1,249}")),
-                    telemetry.word("partitioning", Partitioning.MURMUR2, partitionings()),
-                    telemetry.scalar("max-future", Duration.ofHours(1), DURATION, Quantities::duration),
-                    telemetry.scalar("max-jump", Duration.ofMinutes(10), POSITIVE, ConfigFile::positive),
-                    telemetry.scalar("reset-after", Duration.ofMinutes(1), POSITIVE, ConfigFile::positive),
+                            "topic", standard.topic(), topicName(249), text -> matching(text, "[a-zA-Z0-9._-]{1,249}")),
+                    telemetry.word("partitioning", standard.partitioning(), partitionings()),
+                    telemetry.scalar("max-future", standard.maxFuture(), DURATION, Quantities::duration),
+                    telemetry.scalar("max-jump", standard.maxJump(), POSITIVE, ConfigFile::positive),
+                    telemetry.scalar("reset-after", standard.resetAfter(), POSITIVE, ConfigFile::positive),
                     telemetry.scalar(
                             "max-bytes",
-                            1 << 20,
+                            standard.maxBytes(),
                             "must be a number of bytes, also as 64 KiB or 1 MiB, from 1 to 64 MiB",
                             text -> whole(Integer.toString(Quantities.bytes(text)), 1, 64 << 20)),
                     fields(telemetry));

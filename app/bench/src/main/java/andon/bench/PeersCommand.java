@@ -29,10 +29,10 @@ import picocli.CommandLine.Option;
             "",
             "Starts a broker, lays telemetry ready on it, and has each contender read it, in a process of its own and in"
                     + " turns: first to compare what they publish, then to measure. Prints medians and, in brackets, the"
-                    + " least and the most. Takes some twenty minutes on two processors with nothing else to do.",
+                    + " least and the most. Takes half an hour on two processors with nothing else to do.",
             "",
-            "Fails if contenders publish different scores. With --disorder or --gaps only Andon's runs are compared with each"
-                    + " other."
+            "Fails if contenders publish different scores. With --disorder or --gaps Andon's runs are compared only with each"
+                    + " other and with the floor."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -35,6 +35,9 @@ public final class SignalWindows {
     private long idleFrom = NONE;
     private long idleTo = NONE;
 
+    /** What the asset's clock showed when samples were turned to. */
+    private long sampleClock;
+
     /** Cells of the window last filled that were not observed. */
     private int missing;
 
@@ -67,10 +70,7 @@ public final class SignalWindows {
      */
     public void turnTo(long time, long clock) {
         long row = grid().row(time);
-        if (!started()) {
-            lastClosed = Math.max(lastClosed, grid().lastClosed(clock, layout.grace()));
-            lastJudged = lastClosed;
-        }
+        sampleClock = clock;
         rows.turnTo(row, (int) (time - grid().start(row)));
     }
 
@@ -84,7 +84,12 @@ public final class SignalWindows {
         if (!Double.isFinite(value)) {
             return true;
         }
-        firstRow = started() ? Math.min(firstRow, rows.sampleRow()) : rows.sampleRow();
+        if (!started()) {
+            lastClosed = Math.max(lastClosed, grid().lastClosed(sampleClock, layout.grace()));
+            lastJudged = lastClosed;
+            firstRow = rows.sampleRow();
+        }
+        firstRow = Math.min(firstRow, rows.sampleRow());
         return rows.add(column, value);
     }
 
@@ -191,7 +196,7 @@ public final class SignalWindows {
         return new WindowFill(layout, rows.ring(), row);
     }
 
-    /** Forgets all rows; the next value begins anew. */
+    /** Forgets all rows; the next value, of a time to be turned to, begins anew. */
     public void restart() {
         firstRow = NONE;
         lastClosed = NONE;

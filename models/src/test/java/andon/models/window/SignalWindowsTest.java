@@ -169,6 +169,19 @@ class SignalWindowsTest {
     }
 
     @Test
+    void samplesWithoutAValueBeginNothingHoweverOftenTheStateIsReadBack() {
+        Fixture fixture = new Fixture(contract(Duration.ofSeconds(1), 2), ALWAYS, 0);
+        for (int i = 8; i < 18; i++) {
+            fixture.observe(0, i * 1_000L, Double.NaN);
+            fixture.commit();
+            fixture = fixture.afterACrash();
+        }
+
+        assertThat(fixture.windows.started()).isFalse();
+        assertThat(fixture.blocks).isEmpty();
+    }
+
+    @Test
     void whatWasLoggedBeforeARestartIsNotTakenForRowsOfTheSameNumbersLater() {
         WindowContract contract = contract(Duration.ofSeconds(1), 2);
         Fixture fixture = new Fixture(contract, ALWAYS, 0);

@@ -86,7 +86,7 @@ public final class Standings {
 
     /**
      * The comparisons that targets were set for, of those whose contenders have run; with peers only where telemetry is
-     * regular, as they score fewer windows else.
+     * regular, as they score other windows else, or fewer.
      */
     public List<Comparison> comparisons() {
         List<Comparison> comparisons = new ArrayList<>();

@@ -101,8 +101,9 @@ public final class QualityPipeline implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Commands take effect on arrival: telemetry need not wait for them.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1);
-        // A segment is compacted only once another has begun: until then all of it is read back after a crash.
+        // What is not compacted is read back after a crash: the segment in use, and of those before it so large a part.
         properties.put(StreamsConfig.topicPrefix("segment.bytes"), 64 << 20);
+        properties.put(StreamsConfig.topicPrefix("min.cleanable.dirty.ratio"), 0.3);
         properties.putAll(config.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         return properties;

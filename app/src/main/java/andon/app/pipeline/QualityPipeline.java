@@ -101,7 +101,7 @@ public final class QualityPipeline implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Commands take effect on arrival: telemetry need not wait for them.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1);
-        // What is not compacted is read back after a crash: the segment in use, and of those before it so large a part.
+        // Read back after a crash is also what is not compacted: the segment in use, and this part of those before it.
         properties.put(StreamsConfig.topicPrefix("segment.bytes"), 64 << 20);
         properties.put(StreamsConfig.topicPrefix("min.cleanable.dirty.ratio"), 0.3);
         properties.putAll(config.kafka());

@@ -102,7 +102,7 @@ public final class QualityPipeline implements AutoCloseable {
         // Commands take effect on arrival: telemetry need not wait for them.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1);
         // Read back after a crash is also what is not compacted: the segment in use, and this part of those before it.
-        properties.put(StreamsConfig.topicPrefix("segment.bytes"), 64 << 20);
+        properties.put(StreamsConfig.topicPrefix("segment.bytes"), 16 << 20);
         properties.put(StreamsConfig.topicPrefix("min.cleanable.dirty.ratio"), 0.3);
         properties.putAll(config.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());

@@ -28,7 +28,7 @@ class ChangelogTest {
             Config set = madeBy(live, Fixtures.config(Fixtures.bundles(directory)));
 
             assertThat(set.get("cleanup.policy").value()).isEqualTo("compact");
-            assertThat(set.get("segment.bytes").value()).isEqualTo("67108864");
+            assertThat(set.get("segment.bytes").value()).isEqualTo("16777216");
             assertThat(set.get("min.cleanable.dirty.ratio").value()).isEqualTo("0.3");
         }
     }

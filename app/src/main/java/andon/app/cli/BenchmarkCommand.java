@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
                     + " were chosen on the first four files alone.",
             "",
             "tep: the Tennessee Eastman process; DIR holds d00.dat, d00_te.dat and so on. Prints the share of faulty rows"
-                    + " found when the threshold gives 1.5 % false alarms. Windows have 20 rows there, and scores are"
+                    + " found when the threshold gives 1.5 %% false alarms. Windows have 20 rows there, and scores are"
                     + " not averaged, unless you say so.",
             "",
             "pipeline: what a telemetry record costs, not how well faults are detected; a command of its own.",

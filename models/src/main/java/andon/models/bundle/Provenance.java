@@ -11,7 +11,7 @@ import java.util.Map;
  * @param madeBy who or what made it, such as {@code andon train} or {@code PyTorch 2.13}; may be empty
  * @param sources the files it was trained on
  * @param options the options it was made with
- * @param versions the versions of the software that made it
+ * @param versions the versions of the software that made it, and the processor that trained it if that could matter
  * @param metrics what was measured when it was made, such as losses
  */
 public record Provenance(

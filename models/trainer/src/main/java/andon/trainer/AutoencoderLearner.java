@@ -85,7 +85,7 @@ final class AutoencoderLearner implements Learner {
         return Math.min(most, Math.max(least, value));
     }
 
-    private static SequentialBlock dense(int steps, int features, int[] widths) {
+    static SequentialBlock dense(int steps, int features, int[] widths) {
         SequentialBlock block = new SequentialBlock().add(Blocks.batchFlattenBlock());
         for (int layer = 1; layer < widths.length; layer++) {
             block.add(Linear.builder().setUnits(widths[layer]).build());
@@ -97,42 +97,34 @@ final class AutoencoderLearner implements Learner {
                 new LambdaBlock(list -> new NDList(list.singletonOrThrow().reshape(new Shape(-1, steps, features)))));
     }
 
-    private static DenseNet dense(int steps, int features, int[] widths, Iterator<float[]> weights) {
+    static DenseNet dense(int steps, int features, int[] widths, Iterator<double[]> weights) {
         List<Layer> layers = new ArrayList<>();
         for (int layer = 1; layer < widths.length; layer++) {
-            layers.add(new Layer(matrix(weights.next(), widths[layer - 1]), doubles(weights.next())));
+            layers.add(new Layer(matrix(weights.next(), widths[layer - 1]), weights.next()));
         }
         return new DenseNet(steps, features, layers);
     }
 
-    private static LstmNet lstm(int steps, int features, int hidden, Iterator<float[]> weights) {
+    static LstmNet lstm(int steps, int features, int hidden, Iterator<double[]> weights) {
         return new LstmNet(
                 steps,
                 lstm(features, hidden, weights),
                 lstm(hidden, hidden, weights),
-                new Layer(matrix(weights.next(), hidden), doubles(weights.next())));
+                new Layer(matrix(weights.next(), hidden), weights.next()));
     }
 
-    private static LstmLayer lstm(int inputs, int hidden, Iterator<float[]> weights) {
+    private static LstmLayer lstm(int inputs, int hidden, Iterator<double[]> weights) {
         double[][] input = matrix(weights.next(), inputs);
         double[][] own = matrix(weights.next(), hidden);
-        return new LstmLayer(input, own, doubles(weights.next()), doubles(weights.next()));
+        return new LstmLayer(input, own, weights.next(), weights.next());
     }
 
-    private static double[][] matrix(float[] values, int columns) {
+    private static double[][] matrix(double[] values, int columns) {
         double[][] matrix = new double[values.length / columns][columns];
         for (int i = 0; i < values.length; i++) {
             matrix[i / columns][i % columns] = values[i];
         }
         return matrix;
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            doubles[i] = values[i];
-        }
-        return doubles;
     }
 
     /**
@@ -159,6 +151,6 @@ final class AutoencoderLearner implements Learner {
 
     @Override
     public Map<String, String> versions() {
-        return Map.of("pytorch", Torch.engine().getVersion());
+        return Map.of("pytorch", Torch.engine().getVersion(), "processor", Processor.instructionSet());
     }
 }

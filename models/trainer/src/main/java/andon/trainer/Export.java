@@ -26,8 +26,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Turns a fitted model into a bundle. Nothing in it depends on the clock, the folder or the processor: golden answers
- * are those of the arithmetic in double precision, not of ONNX Runtime here.
+ * Turns a fitted model into a bundle. Nothing in it depends on the clock or the folder, and nothing but the name of it
+ * on the processor: golden answers are those of the arithmetic in double precision, not of ONNX Runtime here.
  */
 record Export(
         TrainingOrder order,

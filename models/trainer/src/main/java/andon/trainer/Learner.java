@@ -27,6 +27,6 @@ interface Learner {
             TrainingProgress progress)
             throws TrainingRefused;
 
-    /** The versions of the software it uses, by name. */
+    /** The versions of the software it uses, by name; of networks also the instruction set of the processor. */
     Map<String, String> versions();
 }

@@ -40,11 +40,20 @@ final class LstmBlock extends AbstractBlock {
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> parameters) {
         NDArray sequences = inputs.singletonOrThrow();
         long steps = sequences.getShape().get(1);
-        // A layer adds its first states to the list it is given, so each gets a list of its own.
-        NDArray states = encoder.forward(store, new NDList(sequences), training).get(0);
+        NDArray states = encoder.forward(store, fromRest(sequences), training).get(0);
         NDArray codes = states.get(":, -1:, :").repeat(1, steps);
-        NDArray decoded = decoder.forward(store, new NDList(codes), training).get(0);
+        NDArray decoded = decoder.forward(store, fromRest(codes), training).get(0);
         return output.forward(store, new NDList(decoded), training);
+    }
+
+    /** {@code sequences} with states of 0 to begin with; a layer left to itself begins with states in single precision. */
+    private NDList fromRest(NDArray sequences) {
+        Shape shape = new Shape(1, sequences.getShape().get(0), size);
+        NDManager manager = sequences.getManager();
+        return new NDList(
+                sequences,
+                manager.zeros(shape, sequences.getDataType()),
+                manager.zeros(shape, sequences.getDataType()));
     }
 
     @Override

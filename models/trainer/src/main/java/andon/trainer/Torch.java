@@ -2,7 +2,7 @@ package andon.trainer;
 
 import ai.djl.engine.Engine;
 
-/** PyTorch, as the trainer uses it: on the processor, one thread, nothing fetched and nothing told. */
+/** PyTorch, as the trainer uses it: on the processor, one thread, nothing fetched and nothing reported. */
 final class Torch {
     static {
         set("OPT_OUT_TRACKING", "true");

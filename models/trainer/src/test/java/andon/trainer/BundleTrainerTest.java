@@ -102,6 +102,15 @@ class BundleTrainerTest {
     }
 
     @Test
+    void theBundleOfANetworkNamesThePyTorchAndTheProcessorThatTrainedIt() throws Exception {
+        TrainingResult result = train(Rig.order("mlp-autoencoder", Rig.healthy(500, 1), out));
+
+        assertThat(BundleReader.read(result.bundle()).provenance().versions())
+                .containsEntry("pytorch", Torch.engine().getVersion())
+                .containsEntry("processor", Processor.instructionSet());
+    }
+
+    @Test
     void theBundleTellsHowItCameAbout() throws Exception {
         TrainingOrder order = Rig.order("pca", Rig.healthy(500, 1), out)
                 .withThreshold(0.95, 1.2, 3)

@@ -2,10 +2,18 @@ package andon.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import ai.djl.nn.Block;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +68,87 @@ class NetTest {
                 .isEqualTo(losses.stream().min(Double::compare).orElseThrow());
         assertThat(losses.get(fitting.epochs() - 1)).isEqualTo(fitting.lowest());
         assertThat(fitting.lowest()).isLessThan(losses.get(0));
+    }
+
+    @Test
+    void theGradientsOfAnLstmAreTheDifferencesOfItsLoss() {
+        assertGradients(new LstmBlock(3, 8), 6, weights -> AutoencoderLearner.lstm(6, 3, 8, weights));
+    }
+
+    @Test
+    void theGradientsOfDenseLayersAreTheDifferencesOfTheirLoss() {
+        int[] widths = {12, 8, 3, 8, 12};
+        assertGradients(
+                AutoencoderLearner.dense(4, 3, widths), 4, weights -> AutoencoderLearner.dense(4, 3, widths, weights));
+    }
+
+    /**
+     * Compares PyTorch's gradients with central differences of the loss of {@code net}, which is plain Java. The step
+     * is 1e-5, whose square bounds the error of the difference, relative to curvatures of about 1.
+     *
+     * @param net made of weights in the order of the layers
+     */
+    private static void assertGradients(Block block, int steps, Function<Iterator<double[]>, Net> net) {
+        List<double[][]> sequences = noise(32, steps, 3);
+        try (TrainedBlock trained = new TrainedBlock(block, steps, 3, new Random(5))) {
+            Map<String, double[]> weights = trained.weights();
+            ToDoubleFunction<Map<String, double[]>> loss =
+                    at -> loss(net.apply(at.values().iterator()), sequences);
+
+            assertThat(trained.loss(sequences)).isCloseTo(loss.applyAsDouble(weights), withinPercentage(1e-4));
+            trained.gradients(sequences).forEach((name, gradient) -> {
+                double[] differences = new double[gradient.length];
+                double[] values = weights.get(name);
+                for (int i = 0; i < gradient.length; i++) {
+                    double value = values[i];
+                    values[i] = value + 1e-5;
+                    double above = loss.applyAsDouble(weights);
+                    values[i] = value - 1e-5;
+                    differences[i] = (above - loss.applyAsDouble(weights)) / 2e-5;
+                    values[i] = value;
+                }
+                assertThat(distance(gradient, differences) / length(differences))
+                        .as(name)
+                        .isLessThan(1e-5);
+            });
+        }
+    }
+
+    private static double loss(Net net, List<double[][]> sequences) {
+        double sum = 0;
+        int values = 0;
+        for (double[][] sequence : sequences) {
+            double[][] reconstruction = net.reconstruct(sequence);
+            for (int step = 0; step < sequence.length; step++) {
+                double error = distance(reconstruction[step], sequence[step]);
+                sum += error * error;
+                values += sequence[step].length;
+            }
+        }
+        return sum / values;
+    }
+
+    private static double length(double[] vector) {
+        return distance(vector, new double[vector.length]);
+    }
+
+    private static double distance(double[] left, double[] right) {
+        double squares = 0;
+        for (int i = 0; i < left.length; i++) {
+            squares += (left[i] - right[i]) * (left[i] - right[i]);
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static List<double[][]> noise(int count, int steps, int features) {
+        Random random = new Random(3);
+        return Stream.generate(() -> Stream.generate(() -> IntStream.range(0, features)
+                                .mapToDouble(feature -> random.nextGaussian())
+                                .toArray())
+                        .limit(steps)
+                        .toArray(double[][]::new))
+                .limit(count)
+                .toList();
     }
 
     /** Sequences of 3 steps of two features, the second minus the first. */

@@ -305,6 +305,15 @@ final class Alarm implements StateLog.Part {
         save();
     }
 
+    /** Forgets all of it without a word, since it can not be closed. */
+    void drop() {
+        last.forget();
+        worst = null;
+        hold = null;
+        episode.reset();
+        save();
+    }
+
     /** Forgets an alert closed before {@code then}. */
     void forgetClosed(Instant then) {
         Alert alert = alert();

@@ -41,6 +41,10 @@ final class AlarmedAsset {
         this.lastHeardLogged = lastHeard;
     }
 
+    String name() {
+        return name;
+    }
+
     Instant lastHeard() {
         return Instant.ofEpochMilli(lastHeard);
     }
@@ -188,17 +192,34 @@ final class AlarmedAsset {
         if (lastHeard < heardSince) {
             String why = "the asset has not been heard of for "
                     + Quantities.inWords(Duration.ofMillis(context.forgetAfter()));
-            for (Alarm alarm : alarms.values()) {
-                if (alarm.hold() == null) {
-                    alarm.close(why);
-                } else {
-                    alarm.closeHeld(why);
-                }
-            }
+            alarms.values().forEach(alarm -> end(alarm, why));
             held.values().removeIf(HeldBack::forgetIfOver);
             lastHeard = now.toEpochMilli();
         }
         alarms.values().removeIf(Alarm::isQuiet);
+    }
+
+    /** Closes all alerts, as a failure left their state in doubt; an alarm that can not even do that is dropped. */
+    void startAfresh(String why) {
+        noneUnderWay = false;
+        for (Alarm alarm : alarms.values()) {
+            int mark = context.sink().mark();
+            try {
+                end(alarm, why);
+            } catch (RuntimeException | StackOverflowError e) {
+                context.sink().discard(mark);
+                alarm.drop();
+            }
+        }
+        alarms.values().removeIf(Alarm::isQuiet);
+    }
+
+    private static void end(Alarm alarm, String why) {
+        if (alarm.hold() == null) {
+            alarm.close(why);
+        } else {
+            alarm.closeHeld(why);
+        }
     }
 
     /** Whether nothing of it needs to be remembered. */

@@ -45,6 +45,17 @@ final class AlertArea {
                 new StateEntry(log, AreaStateKey.of(name), () -> STATE.toJson(new State(flood.state(), rate.state())));
     }
 
+    String name() {
+        return name;
+    }
+
+    /** Forgets the flood and the rate of alarms, as a failure left them in doubt; the alerts and their revisions stay. */
+    void startAfresh(Instant now) {
+        flood = new FloodWatch(config.flood(), FloodWatch.State.NONE);
+        rate = new AlarmRate(now);
+        entry.changed();
+    }
+
     // --- alerts
 
     void take(Alert alert, Instant now) {

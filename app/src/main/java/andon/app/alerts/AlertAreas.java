@@ -34,15 +34,50 @@ public final class AlertAreas {
         this.clock = clock;
     }
 
-    /** Takes in an alert of the first stage; what was told before is passed over, also if it is told anew. */
+    /**
+     * Takes in an alert of the first stage; what was told before is passed over, also if it is told anew. If that fails
+     * unexpectedly, the area's flood and rate start afresh. If it fails then too, the alert is published as it came.
+     */
     public void take(Alert alert) {
-        area(alert.area()).take(alert, clock.instant());
+        AlertArea area = area(alert.area());
+        int mark = sink.mark();
+        try {
+            area.take(alert, clock.instant());
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(area, mark, e);
+            takeAgain(area, alert);
+        }
+        sink.keep(mark);
+    }
+
+    private void takeAgain(AlertArea area, Alert alert) {
+        int mark = sink.mark();
+        try {
+            area.take(alert, clock.instant());
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(area, mark, e);
+            sink.alert(alert);
+        }
+    }
+
+    private void startAfresh(AlertArea area, int mark, Throwable cause) {
+        sink.discard(mark);
+        area.startAfresh(clock.instant());
+        sink.failed(area.name(), cause);
     }
 
     /** Does what is due: ends floods, tells rates, removes alerts closed long ago. To be called about every second. */
     public void tick() {
         Instant now = clock.instant();
-        areas.values().forEach(area -> area.tick(now));
+        for (AlertArea area : areas.values()) {
+            int mark = sink.mark();
+            try {
+                area.tick(now);
+            } catch (RuntimeException | StackOverflowError e) {
+                startAfresh(area, mark, e);
+            }
+            sink.keep(mark);
+        }
     }
 
     /**

@@ -1,10 +1,11 @@
 package andon.app.alerts;
 
+import andon.app.monitoring.PendingEvents;
 import andon.topics.Alert;
 import andon.topics.RefusedCommand;
 
 /** Takes what comes of findings and commands at assets. */
-public interface AlertSink {
+public interface AlertSink extends PendingEvents {
     /**
      * An alert changed. Its revision counts what is told here, from 1, and it has no flood: {@link AlertAreas} gives the
      * revision that is published, and floods.
@@ -13,4 +14,7 @@ public interface AlertSink {
 
     /** A command was not carried out. */
     void refused(RefusedCommand refused);
+
+    /** What is due by the wall clock failed unexpectedly for an asset; its alerts were closed. */
+    default void failed(String asset, Throwable cause) {}
 }

@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import andon.app.config.AlertPolicy;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.Failures;
 import andon.app.monitoring.StateLog;
 import andon.topics.AlertCommand;
 import java.time.Duration;
@@ -59,7 +60,11 @@ public final class Alerting {
         return asset != null && asset.hear();
     }
 
-    /** Takes in a finding; one of a source that is not configured, or that is no alarm there, is passed over. */
+    /**
+     * Takes in a finding; one of a source that is not configured, or that is no alarm there, is passed over.
+     *
+     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the alerts of the asset are closed
+     */
     public void find(Finding finding) {
         recover();
         AlertPolicy policy = context.policies().of(finding.source(), finding.kind());
@@ -73,13 +78,50 @@ public final class Alerting {
             }
             asset = asset(finding.asset());
         }
-        asset.find(finding, policy);
+        int mark = context.sink().mark();
+        try {
+            asset.find(finding, policy);
+            context.sink().keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(asset, mark, e);
+            throw e;
+        }
     }
 
-    /** Carries out a command, or tells why not; one that was carried out before is passed over. */
+    /**
+     * Carries out a command, or tells why not; one that was carried out before is passed over.
+     *
+     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the alerts of the asset are closed
+     */
     public void command(AlertCommand command, CommandOrigin origin) {
         recover();
-        desk.take(command, origin, asset(command.target()));
+        AlarmedAsset asset = asset(command.target());
+        int mark = context.sink().mark();
+        try {
+            desk.take(command, origin, asset);
+            context.sink().keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(asset, mark, e);
+            throw e;
+        }
+    }
+
+    /** Closes the alerts of an asset, in whose state nothing can be relied on, and forgets the events since {@code mark}. */
+    private void startAfresh(AlarmedAsset asset, int mark, Throwable cause) {
+        context.sink().discard(mark);
+        asset.startAfresh("the alerts of the asset start afresh, as " + Failures.inWords(cause) + " came");
+        context.sink().keep(mark);
+    }
+
+    private void guarded(AlarmedAsset asset, Runnable work) {
+        int mark = context.sink().mark();
+        try {
+            work.run();
+            context.sink().keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(asset, mark, e);
+            context.sink().failed(asset.name(), e);
+        }
     }
 
     /**
@@ -91,7 +133,8 @@ public final class Alerting {
         Instant now = context.now();
         boolean caughtUp = now.toEpochMilli() - started >= CATCHING_UP.toMillis();
         long heardSince = caughtUp ? now.toEpochMilli() - context.forgetAfter() : Long.MIN_VALUE;
-        assets.values().forEach(asset -> asset.tick(now, now.minus(keep), heardSince));
+        Instant keptSince = now.minus(keep);
+        assets.values().forEach(asset -> guarded(asset, () -> asset.tick(now, keptSince, heardSince)));
         assets.values().removeIf(AlarmedAsset::isQuiet);
     }
 
@@ -120,7 +163,7 @@ public final class Alerting {
     private void recover() {
         if (!recovered) {
             recovered = true;
-            assets.values().forEach(AlarmedAsset::recover);
+            assets.values().forEach(asset -> guarded(asset, asset::recover));
         }
     }
 }

@@ -1,10 +1,11 @@
 package andon.app.alerts;
 
+import andon.app.monitoring.PendingEvents;
 import andon.topics.Alert;
 import andon.topics.Status;
 
 /** Takes what the alerts of areas come to. */
-public interface AreaSink {
+public interface AreaSink extends PendingEvents {
     /** The next revision of an alert. */
     void alert(Alert alert);
 
@@ -13,4 +14,7 @@ public interface AreaSink {
 
     /** How the rate of alarms in an area stands. */
     void status(Status status);
+
+    /** Something failed unexpectedly; the area's flood and rate of alarms have started afresh. */
+    default void failed(String area, Throwable cause) {}
 }

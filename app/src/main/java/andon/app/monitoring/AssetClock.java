@@ -84,6 +84,11 @@ final class AssetClock {
         return epoch;
     }
 
+    /** Begins in {@code epoch}, before the first sample. */
+    void startIn(int epoch) {
+        this.epoch = epoch;
+    }
+
     /** The wall-clock time of the asset's last record, in milliseconds. */
     long lastSeen() {
         return lastSeen;

@@ -82,6 +82,10 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         return monitor;
     }
 
+    MonitoredAsset asset() {
+        return asset;
+    }
+
     ScoringQueue.Batch batch() {
         return batch;
     }

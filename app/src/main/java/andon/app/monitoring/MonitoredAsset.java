@@ -34,6 +34,9 @@ final class MonitoredAsset implements StateLog.Part {
 
     private boolean forgotten;
 
+    /** Why it is of no use any more; null while it is. */
+    private @Nullable Throwable failure;
+
     MonitoredAsset(String name, List<Monitor> monitors, MonitoringContext context) {
         this.name = name;
         this.context = context;
@@ -43,6 +46,14 @@ final class MonitoredAsset implements StateLog.Part {
                 .map(monitor -> new AssetMonitor(this, monitor, context))
                 .collect(Collectors.toUnmodifiableList());
         this.changed = context.log().keep(this);
+    }
+
+    /** The asset that takes the place of {@code abandoned}: it knows nothing, and begins a new epoch. */
+    MonitoredAsset(MonitoredAsset abandoned, List<Monitor> monitors, MonitoringContext context) {
+        this(abandoned.name, monitors, context);
+        clock.startIn(abandoned.clock.epoch() + 1);
+        clock.seen(context.millis());
+        changed();
     }
 
     String name() {
@@ -238,6 +249,11 @@ final class MonitoredAsset implements StateLog.Part {
                         + Instant.ofEpochMilli(to));
     }
 
+    /** Publishes that what it knew is lost. */
+    void reportAfresh(String detail) {
+        context.outcomes().status(Failures.status(name, clock.epoch(), detail, context.now()));
+    }
+
     private void tell(Kind kind, long start, long end, String detail) {
         context.outcomes()
                 .status(new Status(
@@ -382,6 +398,23 @@ final class MonitoredAsset implements StateLog.Part {
                 .sorted(Comparator.comparingLong(
                         unjudged -> unjudged.monitor.windows().closing(unjudged.row)))
                 .forEach(unjudged -> unjudged.monitor.recover(unjudged.row));
+    }
+
+    /** Something failed in the midst of a change, so nothing of its state can be relied on: all of it is removed. */
+    void abandon(Throwable cause) {
+        failure = cause;
+        forget();
+    }
+
+    boolean isAbandoned() {
+        return failure != null;
+    }
+
+    /** Fails as it was abandoned, if it was. */
+    void requireSound() {
+        if (failure != null) {
+            throw new IllegalStateException("a window of '" + name + "' could not be judged: " + failure, failure);
+        }
     }
 
     void forget() {

@@ -6,7 +6,7 @@ import andon.topics.Status;
 import andon.topics.Telemetry;
 
 /** Takes what comes of telemetry. Every record ends here as an event, a dead letter or a count; none is lost. */
-public interface Outcomes {
+public interface Outcomes extends PendingEvents {
     /** What is counted only. */
     enum Counted {
         /** Records of which at least one value was used. */
@@ -18,7 +18,11 @@ public interface Outcomes {
         /** Values of a wrong type, which count as missing. */
         VALUES_WRONG_TYPE,
         /** Windows judged. */
-        WINDOWS
+        WINDOWS,
+        /** Records that became dead letters because of an unexpected failure. */
+        RECORDS_FAILED,
+        /** How often an asset started afresh because of an unexpected failure. */
+        ASSETS_AFRESH
     }
 
     /** A window is anomalous. */

@@ -60,7 +60,13 @@ public final class QualityMonitoring implements AutoCloseable {
         this.monitors = monitors;
         this.interest = interest;
         this.forgetAfter = config.forgetAfter().toMillis();
-        this.queue = new ScoringQueue(monitors.sessions(), config.batch(), config.linger(), clock);
+        this.queue = new ScoringQueue(
+                monitors.sessions(),
+                config.batch(),
+                config.linger(),
+                clock,
+                outcomes,
+                (asset, cause) -> startAfresh(asset, cause, "while a window was judged"));
         this.context = new MonitoringContext(queue, log, outcomes, clock, config.telemetry());
         this.service = monitors.all().stream()
                 .map(monitor -> new ServiceStatus(monitor, context))
@@ -73,16 +79,56 @@ public final class QualityMonitoring implements AutoCloseable {
         service.forEach(ServiceStatus::check);
     }
 
-    /** Takes in a record that was decoded. */
+    /**
+     * Takes in a record that was decoded.
+     *
+     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError. None of the record's events is
+     *     published then, its asset starts afresh, and a status says so. The record is lost unless the caller keeps it
+     */
     public void accept(Telemetry decoded, TelemetryRecord record, ResendScope scope) {
         recover();
+        MonitoredAsset asset = asset(decoded.asset());
+        boolean relevant = asset != null && accept(asset, decoded, record, scope);
         if (decoded.wrongTypes() > 0) {
             context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
         }
-        MonitoredAsset asset = asset(decoded.asset());
-        boolean relevant = asset != null && asset.accept(decoded, record, scope);
         context.outcomes().counted(relevant ? Counted.RECORDS_USED : Counted.RECORDS_UNMONITORED, 1);
         queue.flushIfDue();
+    }
+
+    private boolean accept(MonitoredAsset asset, Telemetry decoded, TelemetryRecord record, ResendScope scope) {
+        int mark = context.outcomes().mark();
+        try {
+            boolean relevant = asset.accept(decoded, record, scope);
+            asset.requireSound();
+            return relevant;
+        } catch (RuntimeException | StackOverflowError e) {
+            context.outcomes().discard(mark);
+            // What ended before the record is judged, unless that fails too.
+            queue.flush();
+            startAfresh(asset, e, "while a record was processed");
+            throw e;
+        }
+    }
+
+    /**
+     * Forgets all that is known of {@code failed}, begins a new epoch, and says so.
+     *
+     * @param during when that was, as part of a sentence
+     */
+    private void startAfresh(MonitoredAsset failed, Throwable cause, String during) {
+        if (failed.isAbandoned()) {
+            return;
+        }
+        failed.abandon(cause);
+        MonitoredAsset afresh = new MonitoredAsset(failed, monitors.covering(failed.name()), context);
+        assets.put(failed.name(), afresh);
+        Arrays.fill(recent, null);
+        context.outcomes().counted(Counted.ASSETS_AFRESH, 1);
+        int mark = context.outcomes().mark();
+        afresh.reportAfresh("the asset starts afresh, as " + Failures.inWords(cause) + " came " + during);
+        context.outcomes().keep(mark);
+        Failures.log(cause, "asset '" + failed.name() + "' starts afresh: " + during);
     }
 
     private @Nullable MonitoredAsset asset(String name) {
@@ -129,9 +175,21 @@ public final class QualityMonitoring implements AutoCloseable {
                 Arrays.fill(recent, null);
                 return true;
             }
-            asset.checkSilence(now);
+            guarded(asset, "while its silence was looked for", () -> asset.checkSilence(now));
             return false;
         });
+    }
+
+    /** Does {@code work} with an asset; if that fails, the asset starts afresh and everything else goes on. */
+    private void guarded(MonitoredAsset asset, String during, Runnable work) {
+        int mark = context.outcomes().mark();
+        try {
+            work.run();
+            context.outcomes().keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            context.outcomes().discard(mark);
+            startAfresh(asset, e, during);
+        }
     }
 
     /** Closes and judges everything, as nothing more will come. */
@@ -183,7 +241,7 @@ public final class QualityMonitoring implements AutoCloseable {
     private void recover() {
         if (!recovered) {
             recovered = true;
-            assets.values().forEach(MonitoredAsset::recover);
+            assets.values().forEach(asset -> guarded(asset, "while its state was read back", asset::recover));
         }
     }
 

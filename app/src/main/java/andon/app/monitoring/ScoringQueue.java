@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,11 +123,25 @@ final class ScoringQueue implements AutoCloseable {
     private final List<Waiting> waiting = new ArrayList<>();
     private final long linger;
     private final InstantSource clock;
+    private final Outcomes outcomes;
+    private final BiConsumer<MonitoredAsset, Throwable> failures;
     private long firstSince;
 
-    ScoringQueue(List<ScoringSession> sessions, int capacity, Duration linger, InstantSource clock) {
+    /**
+     * @param outcomes takes what comes of judging
+     * @param failures takes an asset whose window could not be judged, and why; the asset is of no use any more
+     */
+    ScoringQueue(
+            List<ScoringSession> sessions,
+            int capacity,
+            Duration linger,
+            InstantSource clock,
+            Outcomes outcomes,
+            BiConsumer<MonitoredAsset, Throwable> failures) {
         this.linger = linger.toMillis();
         this.clock = clock;
+        this.outcomes = outcomes;
+        this.failures = failures;
         this.batches = sessions.stream()
                 .collect(Collectors.toMap(session -> session, session -> new Batch(session, capacity)));
     }
@@ -179,11 +194,27 @@ final class ScoringQueue implements AutoCloseable {
             batch.score();
         }
         for (Waiting window : waiting) {
-            window.monitor.judge(window);
+            judge(window);
         }
         waiting.clear();
         for (Batch batch : batches.values()) {
             batch.used = 0;
+        }
+    }
+
+    /** A failure costs the window's asset, never the work in the course of which windows are judged. */
+    private void judge(Waiting window) {
+        MonitoredAsset asset = window.monitor.asset();
+        if (asset.isAbandoned()) {
+            return;
+        }
+        int mark = outcomes.mark();
+        try {
+            window.monitor.judge(window);
+            outcomes.keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            outcomes.discard(mark);
+            failures.accept(asset, e);
         }
     }
 

@@ -3,10 +3,13 @@ package andon.app.pipeline;
 import andon.app.alerts.AlertAreas;
 import andon.app.alerts.AreaSink;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.Failures;
+import andon.app.pipeline.Outbox.Owner;
 import andon.topics.Alert;
 import andon.topics.JsonSerde;
 import andon.topics.Status;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,7 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Drives the alerts of one task's areas: numbers and publishes them. */
-final class AreaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
     static final String ALERTS = "alerts";
     static final String STATUS = "area-status";
     static final String STORE = "areas";
@@ -23,8 +26,7 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final AndonConfig config;
     private final StateLogs logs;
-    private final JsonSerde<Alert> alerts = new JsonSerde<>(Alert.class);
-    private @Nullable AlertAreas areas;
+    private @Nullable Task task;
 
     AreaProcessor(AndonConfig config, StateLogs logs) {
         this.config = config;
@@ -32,37 +34,92 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
-        EventRecords records = new EventRecords(context, config);
-        KeyValueStateLog log = logs.of(context);
-        AlertAreas started = new AlertAreas(config, log, new Sink(context, records), new TaskClock(context));
-        log.restore(started::restore);
+    public void init(ProcessorContext<byte[], Object> context) {
+        Task started = new Task(context, config, logs);
         context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.tick());
-        areas = started;
+        task = started;
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (areas == null) {
+        if (task == null) {
             throw new IllegalStateException("process before init");
         }
-        areas.take(alerts.fromJson(record.value()));
+        task.take(record.value());
     }
 
-    private record Sink(ProcessorContext<byte[], byte[]> context, EventRecords records) implements AreaSink {
+    private static final class Task implements AreaSink {
+        private final ProcessorContext<byte[], Object> context;
+        private final Outbox outbox = new Outbox();
+        private final EventRecords records;
+        private final JsonSerde<Alert> alerts = new JsonSerde<>(Alert.class);
+        private final AlertAreas areas;
+
+        private Task(ProcessorContext<byte[], Object> context, AndonConfig config, StateLogs logs) {
+            this.context = context;
+            this.records = new EventRecords(context, config);
+            KeyValueStateLog log = logs.of(context);
+            this.areas = new AlertAreas(config, log, this, new TaskClock(context));
+            log.restore(areas::restore);
+        }
+
+        private void take(byte[] json) {
+            try {
+                areas.take(alerts.fromJson(json));
+            } catch (RuntimeException | StackOverflowError e) {
+                KafkaFault.rethrow(e);
+                // Only what somebody else wrote to the internal topic can not be read: there is no alert to lose.
+                failed(Status.SERVICE, e);
+            }
+            publish();
+        }
+
+        private void tick() {
+            areas.tick();
+            publish();
+        }
+
+        private void publish() {
+            outbox.publish(Owner.AREAS, context::forward);
+        }
+
+        @Override
+        public int mark() {
+            return outbox.mark();
+        }
+
+        @Override
+        public void keep(int mark) {
+            outbox.keep(mark);
+        }
+
+        @Override
+        public void discard(int mark) {
+            outbox.discard(mark);
+        }
+
         @Override
         public void alert(Alert alert) {
-            context.forward(records.of(alert), ALERTS);
+            outbox.add(Owner.AREAS, records.of(alert), ALERTS);
         }
 
         @Override
         public void tombstone(String id) {
-            context.forward(records.tombstone(id), ALERTS);
+            outbox.add(Owner.AREAS, records.tombstone(id), ALERTS);
         }
 
         @Override
         public void status(Status status) {
-            context.forward(records.of(status), STATUS);
+            outbox.add(Owner.AREAS, records.of(status), STATUS);
+        }
+
+        @Override
+        public void failed(String area, Throwable cause) {
+            String detail = "the flood and the rate of alarms of the area start afresh, as " + Failures.inWords(cause)
+                    + " came";
+            Instant now = new TaskClock(context).instant();
+            outbox.add(Owner.AREAS, records.of(Failures.status(area, 0, detail, now)), STATUS);
+            Failures.log(cause, "the flood and the rate of alarms of area '" + area + "' start afresh");
         }
     }
 }

@@ -32,8 +32,17 @@ final class ByAsset extends ContextualProcessor<byte[], byte[], byte[], byte[]> 
         context().forward(placed.withKey(key(record)));
     }
 
+    private @Nullable String asset(Record<byte[], byte[]> record) {
+        try {
+            return reader.assetOf(record.value());
+        } catch (RuntimeException | StackOverflowError e) {
+            // It fails behind the internal topic too, where it becomes a dead letter.
+            return null;
+        }
+    }
+
     private byte[] key(Record<byte[], byte[]> record) {
-        String asset = reader.assetOf(record.value());
+        String asset = asset(record);
         if (asset != null) {
             return asset.getBytes(UTF_8);
         }

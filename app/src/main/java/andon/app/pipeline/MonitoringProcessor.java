@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.alerts.Alerting;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.Failures;
 import andon.app.monitoring.Monitors;
+import andon.app.monitoring.Outcomes.Counted;
 import andon.app.monitoring.QualityMonitoring;
 import andon.app.monitoring.TelemetryRecord;
 import andon.topics.Partitioning;
@@ -46,6 +48,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
     private final String source;
     private final CaughtUp caughtUp;
     private final Map<TaskId, Alerting> alerting;
+    private final Outbox.OfTasks outboxes;
 
     private @Nullable Task task;
 
@@ -61,7 +64,8 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
             String source,
             CaughtUp caughtUp,
             StateLogs logs,
-            Map<TaskId, Alerting> alerting) {
+            Map<TaskId, Alerting> alerting,
+            Outbox.OfTasks outboxes) {
         this.config = config;
         this.logs = logs;
         this.monitors = monitors;
@@ -69,6 +73,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
         this.source = source;
         this.caughtUp = caughtUp;
         this.alerting = alerting;
+        this.outboxes = outboxes;
     }
 
     @Override
@@ -98,23 +103,27 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
         private final ProcessorContext<byte[], Object> context;
         private final TelemetryDecoder decoder = new TelemetryDecoder(
                 config.telemetry().fields(), config.telemetry().maxBytes());
+        private final Outbox outbox;
         private final EventSinks sinks;
         private final ToCharts toCharts;
+        private final ToAlerts toAlerts;
         private final QualityMonitoring monitoring;
         private final TopicPartition partition;
         private long lastProcessed = -1;
 
         private Task(ProcessorContext<byte[], Object> context) {
             this.context = context;
-            sinks = new EventSinks(context, config);
-            toCharts = new ToCharts(context, config);
+            outbox = outboxes.of(context.taskId());
+            sinks = new EventSinks(context, config, outbox);
+            toCharts = new ToCharts(context, config, outbox);
+            toAlerts = new ToAlerts(context, outbox, alerting);
             partition = new TopicPartition(source, context.taskId().partition());
             KeyValueStateLog log = logs.of(context);
             monitoring = new QualityMonitoring(
                     config,
                     monitors,
                     log,
-                    new TaskOutcomes(sinks, toCharts, new ToAlerts(context, alerting)),
+                    new TaskOutcomes(outbox, sinks, toCharts, toAlerts),
                     new TaskClock(context),
                     toCharts::isCharted);
             log.restore(monitoring::restore);
@@ -122,6 +131,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
 
         private void linger(long now) {
             monitoring.flushIfDue();
+            publish();
             sinks.recordCounts(now);
         }
 
@@ -132,6 +142,16 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
             if (caughtUp.isCaughtUp(partition, lastProcessed)) {
                 monitoring.checkSilences();
                 toCharts.caughtUp();
+            }
+            publish();
+        }
+
+        /** Publishes what has come of work that succeeded. */
+        private void publish() {
+            if (!outbox.isEmpty()) {
+                outbox.publish(Outbox.Owner.MONITORING, context::forward);
+                toCharts.publish();
+                toAlerts.publish();
             }
         }
 
@@ -160,14 +180,28 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
                 requireRightPlace(record, telemetry);
                 monitoring.accept(telemetry, record, ResendScope.of(record.headers()));
             } catch (TelemetryRefused e) {
-                Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-                sinks.deadLetter(record.refused().whole(e.reason(), e.detail(), now));
+                refuse(record, e.reason(), e.detail());
+            } catch (RuntimeException | StackOverflowError e) {
+                KafkaFault.rethrow(e);
+                refuse(record, Reason.PROCESSING_FAILED, Failures.inWords(e));
+                sinks.counted(Counted.RECORDS_FAILED, 1);
+                Failures.log(
+                        e,
+                        "record " + record.topic() + "-" + record.partition() + "@" + record.offset()
+                                + " became a dead letter");
             }
+            publish();
+        }
+
+        private void refuse(TelemetryRecord record, Reason reason, String detail) {
+            Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            sinks.deadLetter(record.refused().whole(reason, detail, now));
         }
 
         private void close() {
             monitoring.close();
             sinks.close();
+            outboxes.close(context.taskId());
         }
     }
 

@@ -62,6 +62,8 @@ final class QualityTopology {
     /** The alarms of each task, which its monitor asks whether it matters that an asset is well. */
     private final Map<TaskId, Alerting> alerting = new ConcurrentHashMap<>();
 
+    private final Outbox.OfTasks outboxes = new Outbox.OfTasks();
+
     /**
      * @param partitions of the telemetry topic
      */
@@ -83,7 +85,7 @@ final class QualityTopology {
                         with(
                                 MonitoringProcessor.STORE,
                                 logs -> new MonitoringProcessor(
-                                        config, monitors, partitions, source(), caughtUp, logs, alerting)),
+                                        config, monitors, partitions, source(), caughtUp, logs, alerting, outboxes)),
                         Named.as(MONITOR));
         KStream<byte[], Object> toAlerts =
                 charted() ? found.merge(charts(found), Named.as(AlertsProcessor.INPUT)) : found;
@@ -91,7 +93,7 @@ final class QualityTopology {
                         commands.mapValues(Object.class::cast),
                         Named.as(charted() ? "with-commands" : AlertsProcessor.INPUT))
                 .process(
-                        with(AlertsProcessor.STORE, logs -> new AlertsProcessor(config, logs, alerting)),
+                        with(AlertsProcessor.STORE, logs -> new AlertsProcessor(config, logs, alerting, outboxes)),
                         Named.as(ALARM))
                 .mapValues(alert -> json.toJson((Alert) alert), Named.as(AlertsProcessor.OUTPUT))
                 .repartition(internal(ALERTS_BY_AREA))
@@ -104,8 +106,10 @@ final class QualityTopology {
         if (charted()) {
             sink(topology, TrendsProcessor.TRENDS, topics.qualityTrends(), TRENDS);
             sink(topology, TrendsProcessor.DEAD_LETTERS, topics.deadLetters(), TRENDS);
+            sink(topology, TrendsProcessor.STATUS, topics.status(), TRENDS);
         }
         sink(topology, AlertsProcessor.REFUSED, topics.commandsRefused(), ALARM);
+        sink(topology, AlertsProcessor.STATUS, topics.status(), ALARM);
         sink(topology, AreaProcessor.ALERTS, topics.alerts(), AREA);
         sink(topology, AreaProcessor.STATUS, topics.status(), AREA);
         return topology;
@@ -126,7 +130,12 @@ final class QualityTopology {
                         with(
                                 TrendsProcessor.STORE,
                                 logs -> new TrendsProcessor(
-                                        config, monitors, logs, repartitioned(MEASUREMENTS_BY_ASSET), caughtUp)),
+                                        config,
+                                        monitors,
+                                        logs,
+                                        repartitioned(MEASUREMENTS_BY_ASSET),
+                                        caughtUp,
+                                        outboxes)),
                         Named.as(TRENDS));
     }
 

@@ -11,14 +11,31 @@ import andon.topics.Telemetry;
 
 /** Gives each outcome of a task's engine to those whom it concerns: topics and counts, charts, alerts. */
 final class TaskOutcomes implements Outcomes {
+    private final Outbox outbox;
     private final EventSinks sinks;
     private final ToCharts charts;
     private final ToAlerts alerts;
 
-    TaskOutcomes(EventSinks sinks, ToCharts charts, ToAlerts alerts) {
+    TaskOutcomes(Outbox outbox, EventSinks sinks, ToCharts charts, ToAlerts alerts) {
+        this.outbox = outbox;
         this.sinks = sinks;
         this.charts = charts;
         this.alerts = alerts;
+    }
+
+    @Override
+    public int mark() {
+        return outbox.mark();
+    }
+
+    @Override
+    public void keep(int mark) {
+        outbox.keep(mark);
+    }
+
+    @Override
+    public void discard(int mark) {
+        outbox.discard(mark);
     }
 
     @Override

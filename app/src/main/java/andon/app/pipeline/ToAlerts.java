@@ -18,20 +18,35 @@ final class ToAlerts {
     private static final byte[] NO_KEY = new byte[0];
 
     private final ProcessorContext<byte[], Object> context;
+    private final Outbox outbox;
     private final Map<TaskId, Alerting> byTask;
     private @Nullable Alerting alerting;
 
     /**
+     * @param outbox of the task
      * @param byTask the alarms of each task, once all of its processors have been initialised
      */
-    ToAlerts(ProcessorContext<byte[], Object> context, Map<TaskId, Alerting> byTask) {
+    ToAlerts(ProcessorContext<byte[], Object> context, Outbox outbox, Map<TaskId, Alerting> byTask) {
         this.context = context;
+        this.outbox = outbox;
         this.byTask = byTask;
     }
 
-    /** A verdict, a status or a finding of a signal. */
+    /**
+     * A verdict, a status or a finding of a signal.
+     *
+     * @throws RuntimeException if the alerts fail over it, also as StackOverflowError
+     */
     void found(Object found) {
         context.forward(new Record<>(NO_KEY, found, context.currentSystemTimeMs()), AlertsProcessor.INPUT);
+        outbox.rethrow();
+    }
+
+    /** Has the alerts publish what waits of theirs. */
+    void publish() {
+        if (outbox.has(Outbox.Owner.ALERTS)) {
+            context.forward(new Record<>(NO_KEY, Outbox.PUBLISH, context.currentSystemTimeMs()), AlertsProcessor.INPUT);
+        }
     }
 
     /** {@code asset} was heard of, and is well; returns whether that matters to any of its alarms. */

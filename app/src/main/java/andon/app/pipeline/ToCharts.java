@@ -20,6 +20,7 @@ final class ToCharts {
     static final Object CAUGHT_UP = new Object();
 
     private final ProcessorContext<byte[], Object> context;
+    private final Outbox outbox;
     private final boolean any;
     private final List<ChartConfig> ofSignals;
     private final Set<String> outputs;
@@ -37,8 +38,9 @@ final class ToCharts {
         boolean used;
     }
 
-    ToCharts(ProcessorContext<byte[], Object> context, AndonConfig config) {
+    ToCharts(ProcessorContext<byte[], Object> context, AndonConfig config, Outbox outbox) {
         this.context = context;
+        this.outbox = outbox;
         this.any = !config.charts().isEmpty();
         this.ofSignals = config.charts().stream()
                 .filter(chart -> chart.source() == Source.SIGNAL)
@@ -54,7 +56,11 @@ final class ToCharts {
         return ofSignals.stream().anyMatch(chart -> chart.covers(asset));
     }
 
-    /** Takes in a sample; returns whether a chart is of any of its values. */
+    /**
+     * Takes in a sample; returns whether a chart is of any of its values.
+     *
+     * @throws RuntimeException if the charts fail over it, also as StackOverflowError
+     */
     boolean sample(Telemetry telemetry, int index, int epoch) {
         if (ofSignals.isEmpty()) {
             return false;
@@ -91,5 +97,13 @@ final class ToCharts {
 
     private void forward(Object value) {
         context.forward(new Record<>(NO_KEY, value, context.currentSystemTimeMs()), TrendsProcessor.INPUT);
+        outbox.rethrow();
+    }
+
+    /** Has the charts publish what waits of theirs. */
+    void publish() {
+        if (outbox.has(Outbox.Owner.CHARTS)) {
+            forward(Outbox.PUBLISH);
+        }
     }
 }

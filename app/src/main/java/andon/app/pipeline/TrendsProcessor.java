@@ -5,9 +5,11 @@ import andon.app.alerts.Standing;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
 import andon.app.config.Quantities;
+import andon.app.monitoring.Failures;
 import andon.app.monitoring.Monitors;
 import andon.app.monitoring.TelemetryRecord;
 import andon.app.monitoring.Verdict;
+import andon.app.pipeline.Outbox.Owner;
 import andon.app.trends.ModelsInUse;
 import andon.app.trends.QualityCharts;
 import andon.app.trends.TrendFinding;
@@ -40,6 +42,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
 
     static final String TRENDS = "quality-trends";
     static final String DEAD_LETTERS = "measurement-dead-letters";
+    static final String STATUS = "chart-status";
     static final String STORE = "charts";
 
     /** The first comes so long after a start, too, when what came meanwhile has been read. */
@@ -52,23 +55,31 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     private final Monitors monitors;
     private final String measurements;
     private final CaughtUp caughtUp;
+    private final Outbox.OfTasks outboxes;
     private @Nullable Task task;
     private long lastMeasurement = -1;
 
     /**
      * @param measurements the topic from which measurements come
      */
-    TrendsProcessor(AndonConfig config, Monitors monitors, StateLogs logs, String measurements, CaughtUp caughtUp) {
+    TrendsProcessor(
+            AndonConfig config,
+            Monitors monitors,
+            StateLogs logs,
+            String measurements,
+            CaughtUp caughtUp,
+            Outbox.OfTasks outboxes) {
         this.config = config;
         this.logs = logs;
         this.monitors = monitors;
         this.measurements = measurements;
         this.caughtUp = caughtUp;
+        this.outboxes = outboxes;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
-        Task started = new Task(context, config, monitors, logs);
+        Task started = new Task(context, config, monitors, logs, outboxes.of(context.taskId()));
         context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> started.charts.forgetUnseen());
         context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, started.counters::record);
         task = started;
@@ -80,18 +91,31 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         if (task == null) {
             throw new IllegalStateException("process before init");
         }
-        if (record.value() instanceof ToCharts.Sample sample && sample.telemetry != null) {
-            sample.used = task.charts.sample(sample.telemetry, sample.sample, sample.epoch);
-        } else if (record.value() instanceof Verdict verdict) {
-            task.charts.verdict(verdict);
-        } else if (record.value() == ToCharts.CAUGHT_UP) {
-            TopicPartition partition =
-                    new TopicPartition(measurements, task.context.taskId().partition());
-            task.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement));
-        } else {
+        if (record.value() == Outbox.PUBLISH) {
+            task.outbox.publish(Outbox.Owner.CHARTS, task.context::forward);
+        } else if (record.value() instanceof byte @Nullable [] value) {
             lastMeasurement = task.context.recordMetadata().orElseThrow().offset();
-            byte[] value = (byte[]) record.value();
             task.measurement(new Record<>(record.key(), value, record.timestamp(), record.headers()));
+            task.publish();
+        } else {
+            takeFromMonitor(record.value(), task);
+        }
+    }
+
+    /** What the monitor hands over is part of its work, so it hears of a failure and has the events published. */
+    private void takeFromMonitor(Object value, Task to) {
+        try {
+            if (value instanceof ToCharts.Sample sample && sample.telemetry != null) {
+                sample.used = to.charts.sample(sample.telemetry, sample.sample, sample.epoch);
+            } else if (value instanceof Verdict verdict) {
+                to.charts.verdict(verdict);
+            } else if (value == ToCharts.CAUGHT_UP) {
+                TopicPartition partition =
+                        new TopicPartition(measurements, to.context.taskId().partition());
+                to.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement));
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            to.outbox.fail(e);
         }
     }
 
@@ -104,14 +128,23 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
 
     private static final class Task implements TrendSink {
         private final ProcessorContext<byte[], Object> context;
+        private final Outbox outbox;
+        private final ToAlerts toAlerts;
         private final EventRecords records;
         private final Counters<Counted> counters;
         private final QualityCharts charts;
         private final Map<String, Source> sources;
         private final long maxFuture;
 
-        private Task(ProcessorContext<byte[], Object> context, AndonConfig config, Monitors monitors, StateLogs logs) {
+        private Task(
+                ProcessorContext<byte[], Object> context,
+                AndonConfig config,
+                Monitors monitors,
+                StateLogs logs,
+                Outbox outbox) {
             this.context = context;
+            this.outbox = outbox;
+            this.toAlerts = new ToAlerts(context, outbox, Map.of());
             this.records = new EventRecords(context, config);
             this.counters = new Counters<>(context, Counted.class);
             this.sources = config.charts().stream().collect(Collectors.toMap(ChartConfig::name, ChartConfig::source));
@@ -123,14 +156,55 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
 
         private void measurement(Record<byte[], byte[]> record) {
             TelemetryRecord sent = Origin.of(record, context.recordMetadata().orElseThrow());
+            Measurement measurement = null;
             try {
-                Measurement measurement = Measurement.read(sent.value());
+                measurement = Measurement.read(sent.value());
                 requireSound(measurement, sent.timestamp());
                 charts.measurement(measurement);
             } catch (TelemetryRefused e) {
-                Instant now = new TaskClock(context).instant();
-                context.forward(records.of(sent.refused().whole(e.reason(), e.detail(), now)), DEAD_LETTERS);
+                refuse(sent, e.reason(), e.detail());
+            } catch (RuntimeException | StackOverflowError e) {
+                KafkaFault.rethrow(e);
+                refuse(sent, Reason.PROCESSING_FAILED, Failures.inWords(e));
+                counters.count(Counted.MEASUREMENTS_FAILED, 1);
+                if (measurement != null) {
+                    failed(measurement.asset(), e);
+                }
             }
+        }
+
+        private void refuse(TelemetryRecord sent, Reason reason, String detail) {
+            Instant now = new TaskClock(context).instant();
+            outbox.add(Owner.CHARTS, records.of(sent.refused().whole(reason, detail, now)), DEAD_LETTERS);
+        }
+
+        /** Publishes what has come of work that succeeded. */
+        private void publish() {
+            outbox.publish(Owner.CHARTS, context::forward);
+            toAlerts.publish();
+        }
+
+        @Override
+        public int mark() {
+            return outbox.mark();
+        }
+
+        @Override
+        public void keep(int mark) {
+            outbox.keep(mark);
+        }
+
+        @Override
+        public void discard(int mark) {
+            outbox.discard(mark);
+        }
+
+        @Override
+        public void failed(String asset, Throwable cause) {
+            String detail = "the charts of the asset start afresh, as " + Failures.inWords(cause) + " came";
+            Instant now = new TaskClock(context).instant();
+            outbox.add(Owner.CHARTS, records.of(Failures.status(asset, 0, detail, now)), STATUS);
+            Failures.log(cause, "the charts of asset '" + asset + "' start afresh");
         }
 
         private void requireSound(Measurement measurement, long sentAt) throws TelemetryRefused {
@@ -167,7 +241,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
 
         @Override
         public void trend(QualityTrend trend) {
-            context.forward(records.of(trend), TRENDS);
+            outbox.add(Owner.CHARTS, records.of(trend), TRENDS);
         }
 
         @Override
@@ -189,7 +263,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
                     found.rule(),
                     found.message(),
                     found.context());
-            context.forward(new Record<>(new byte[0], finding, context.currentSystemTimeMs()), AlertsProcessor.INPUT);
+            toAlerts.found(finding);
         }
 
         @Override

@@ -539,6 +539,11 @@ final class AssetChart {
         return true;
     }
 
+    /** Takes the place of a chart that was forgotten: what that had found is over with the first value. */
+    void replace() {
+        replaces = true;
+    }
+
     void forget() {
         entry.remove();
         pointsEntry.remove();

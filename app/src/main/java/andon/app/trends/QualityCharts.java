@@ -62,23 +62,40 @@ public final class QualityCharts {
      * @param sample which of the record's
      * @param epoch how often the asset's clock has been set back, from 0
      * @return whether a chart is of any of its values
+     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
      */
     public boolean sample(Telemetry telemetry, int sample, int epoch) {
         ChartedAsset asset = asset(telemetry.asset());
         if (asset.charts.isEmpty()) {
             return false;
         }
+        int mark = sink.mark();
         boolean used = false;
-        for (int v = telemetry.from(sample); v < telemetry.to(sample); v++) {
-            used |= value(
-                    asset,
-                    telemetry.name(v),
-                    telemetry.time(sample),
-                    telemetry.value(v),
-                    epoch,
-                    telemetry.context(sample));
+        try {
+            for (int v = telemetry.from(sample); v < telemetry.to(sample); v++) {
+                used |= value(
+                        asset,
+                        telemetry.name(v),
+                        telemetry.time(sample),
+                        telemetry.value(v),
+                        epoch,
+                        telemetry.context(sample));
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(telemetry.asset(), asset, mark);
+            throw e;
         }
+        sink.keep(mark);
         return used;
+    }
+
+    /** Forgets what the charts of an asset know, with the events since {@code mark}. */
+    private void startAfresh(String name, ChartedAsset failed, int mark) {
+        sink.discard(mark);
+        failed.charts.forEach(AssetChart::forget);
+        ChartedAsset afresh = charted(name);
+        afresh.charts.forEach(AssetChart::replace);
+        assets.put(name, afresh);
     }
 
     /**
@@ -96,10 +113,16 @@ public final class QualityCharts {
         return add(asset.of(Source.SIGNAL, tag), time, value, epoch, context, List.of());
     }
 
-    /** Takes a verdict; one that is undecided has no score and leaves charts as they are. */
+    /**
+     * Takes a verdict; one that is undecided has no score and leaves charts as they are.
+     *
+     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
+     */
     public void verdict(Verdict verdict) {
         add(
-                asset(verdict.asset()).of(Source.OUTPUT, verdict.monitor()),
+                verdict.asset(),
+                Source.OUTPUT,
+                verdict.monitor(),
                 verdict.windowEnd().toEpochMilli(),
                 verdict.score(),
                 verdict.epoch(),
@@ -107,13 +130,45 @@ public final class QualityCharts {
                 verdict.contributions());
     }
 
-    /** Takes a measurement that is not {@link #late}; one that no chart is of is counted. */
+    private boolean add(
+            String name,
+            Source source,
+            String characteristic,
+            long time,
+            double value,
+            int epoch,
+            @Nullable Context context,
+            List<Contribution> contributions) {
+        ChartedAsset asset = asset(name);
+        int mark = sink.mark();
+        try {
+            boolean charted = add(asset.of(source, characteristic), time, value, epoch, context, contributions);
+            sink.keep(mark);
+            return charted;
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(name, asset, mark);
+            throw e;
+        }
+    }
+
+    /**
+     * Takes a measurement that is not {@link #late}; one that no chart is of is counted.
+     *
+     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
+     */
     public void measurement(Measurement measurement) {
-        List<AssetChart> of = asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic());
         String batch = measurement.batch();
         Context context = batch == null ? null : new Context(null, batch, null);
         long time = measurement.time().toEpochMilli();
-        if (!add(of, time, measurement.value(), 0, context, List.of())) {
+        if (!add(
+                measurement.asset(),
+                Source.MEASUREMENT,
+                measurement.characteristic(),
+                time,
+                measurement.value(),
+                0,
+                context,
+                List.of())) {
             sink.counted(Counted.MEASUREMENTS_UNCHARTED, 1);
         }
     }
@@ -167,12 +222,23 @@ public final class QualityCharts {
      */
     public void closeIdle(boolean measurements) {
         long now = clock.millis();
-        for (ChartedAsset asset : assets.values()) {
+        for (Map.Entry<String, ChartedAsset> entry : assets.entrySet()) {
+            closeIdle(entry.getKey(), entry.getValue(), measurements, now);
+        }
+    }
+
+    private void closeIdle(String name, ChartedAsset asset, boolean measurements, long now) {
+        int mark = sink.mark();
+        try {
             for (AssetChart chart : asset.charts) {
                 if (measurements || chart.chart().config().source() != Source.MEASUREMENT) {
                     chart.closeIdle(now);
                 }
             }
+            sink.keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(name, asset, mark);
+            sink.failed(name, e);
         }
     }
 
@@ -194,13 +260,18 @@ public final class QualityCharts {
     private ChartedAsset asset(String name) {
         ChartedAsset asset = assets.get(name);
         if (asset == null) {
-            asset = new ChartedAsset();
-            for (Chart chart : charts) {
-                if (chart.config().covers(name)) {
-                    asset.add(new AssetChart(name, chart, models, log, readings, sink));
-                }
-            }
+            asset = charted(name);
             assets.put(name, asset);
+        }
+        return asset;
+    }
+
+    private ChartedAsset charted(String name) {
+        ChartedAsset asset = new ChartedAsset();
+        for (Chart chart : charts) {
+            if (chart.config().covers(name)) {
+                asset.add(new AssetChart(name, chart, models, log, readings, sink));
+            }
         }
         return asset;
     }

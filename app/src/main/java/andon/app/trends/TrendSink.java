@@ -1,10 +1,11 @@
 package andon.app.trends;
 
+import andon.app.monitoring.PendingEvents;
 import andon.topics.QualityTrend;
 
 /** Takes what charts tell. */
 @FunctionalInterface
-public interface TrendSink {
+public interface TrendSink extends PendingEvents {
     /** What is counted only. */
     enum Counted {
         /** Values that a chart took in. */
@@ -14,7 +15,9 @@ public interface TrendSink {
         /** Subgroups of one value, which have no standard deviation; they are left out. */
         CHART_SUBGROUPS_TOO_SMALL,
         /** Measurements that no chart is of. */
-        MEASUREMENTS_UNCHARTED
+        MEASUREMENTS_UNCHARTED,
+        /** Measurements that became dead letters because of an unexpected failure. */
+        MEASUREMENTS_FAILED
     }
 
     /** A period is over, a rule tripped, or a baseline is complete. */
@@ -22,6 +25,9 @@ public interface TrendSink {
 
     /** Something is wrong, or is over. */
     default void finding(TrendFinding finding) {}
+
+    /** A check of an asset's charts failed unexpectedly; they have started afresh. */
+    default void failed(String asset, Throwable cause) {}
 
     /** {@code count} more of {@code what}. */
     default void counted(Counted what, long count) {}

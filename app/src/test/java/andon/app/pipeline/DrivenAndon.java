@@ -74,6 +74,13 @@ final class DrivenAndon implements AutoCloseable {
         commands.pipeInput(null, json.getBytes(UTF_8));
     }
 
+    /** Writes to the internal topic of alerts, as nobody should. */
+    void sendToArea(String area, String text) {
+        driver.createInputTopic(
+                        "andon-alerts-by-area-repartition", new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(area.getBytes(UTF_8), text.getBytes(UTF_8));
+    }
+
     void measure(Sent sent) {
         measurements.pipeInput(null, sent.value(), sent.kafkaTime());
     }

@@ -104,7 +104,7 @@ class ToAlertsTest {
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            step.accept(new ToAlerts(context(), Map.of(context().taskId(), alerting)));
+            step.accept(new ToAlerts(context(), new Outbox(), Map.of(context().taskId(), alerting)));
         }
     }
 

@@ -1,0 +1,17 @@
+package andon.app.pipeline;
+
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** What is wrong with Kafka or with this service at Kafka, and not with the record in hand: it ends the process. */
+final class KafkaFault {
+    private KafkaFault() {}
+
+    /** Throws {@code failure} if it comes from Kafka, as if the service is fenced or lacks a right. */
+    static void rethrow(Throwable failure) {
+        // Our own serdes throw the latter over a record that is no event.
+        if (failure instanceof KafkaException fault && !(failure instanceof SerializationException)) {
+            throw fault;
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package andon.topics;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
@@ -19,5 +20,8 @@ public enum AlertKind {
     /** The asset's clock is off. */
     CLOCK_SKEW,
     /** A monitor could not judge for too long. */
-    UNDECIDED
+    UNDECIDED,
+    /** A kind that this version does not know; never written. */
+    @JsonEnumDefaultValue
+    OTHER
 }

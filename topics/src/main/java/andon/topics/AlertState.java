@@ -1,5 +1,6 @@
 package andon.topics;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
@@ -19,5 +20,8 @@ public enum AlertState {
     /** Kept from operators by design: by a command, or as one of a flood. */
     SUPPRESSED_BY_DESIGN,
     /** Taken out of service, for maintenance, until it is put back. */
-    OUT_OF_SERVICE
+    OUT_OF_SERVICE,
+    /** A state that this version does not know; never written. */
+    @JsonEnumDefaultValue
+    OTHER
 }

@@ -1,5 +1,6 @@
 package andon.topics;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +102,10 @@ public record Anomaly(
         CLOCK,
         /** The asset fell silent. */
         @JsonProperty("idle")
-        IDLE
+        IDLE,
+        /** A way that this version does not know; never written. */
+        @JsonEnumDefaultValue
+        @JsonProperty("other")
+        OTHER
     }
 }

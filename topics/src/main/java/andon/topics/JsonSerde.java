@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events to and from JSON in UTF-8. Times are RFC 3339 in UTC, absent parts are left out. Reading ignores fields it does
- * not know, so that a reader goes on working when a later version of the event has more. Safe for use by several threads.
+ * not know and takes a word it does not know as {@code OTHER}, so that a reader goes on working when a later version has more. Safe for use by several threads.
  *
  * @param <T> a record of this package
  */
@@ -28,6 +28,7 @@ public final class JsonSerde<T> implements Serde<T> {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();

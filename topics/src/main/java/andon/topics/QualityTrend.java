@@ -1,6 +1,7 @@
 package andon.topics;
 
 import andon.topics.Anomaly.ClosedBy;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.math.BigDecimal;
@@ -155,7 +156,10 @@ public record QualityTrend(
         /** A rule tripped, or a point is the first beyond a limit of the specification. */
         RULE,
         /** The baseline is complete, and the limits follow from it. */
-        BASELINE
+        BASELINE,
+        /** A cause that this version does not know; never written. */
+        @JsonEnumDefaultValue
+        OTHER
     }
 
     /**

@@ -1,5 +1,7 @@
 package andon.topics;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /** Why a telemetry record, some of its samples, or a measurement was refused. Each reason carries the mend as one sentence. */
 public enum Reason {
     /** The value is not one JSON object in UTF-8. */
@@ -24,7 +26,13 @@ public enum Reason {
     LATE(
             "Send values in the order of their times, keyed by their asset; for telemetry, the monitor's grace can be raised."),
     /** The event time jumped ahead and no further records confirmed it. */
-    CLOCK_JUMP("Set the clock that stamps the samples; a jump is accepted once three rising times confirm it.");
+    CLOCK_JUMP("Set the clock that stamps the samples; a jump is accepted once three rising times confirm it."),
+    /** An unexpected failure while the record was processed. */
+    PROCESSING_FAILED(
+            "Report the detail and the log's stack trace to the makers of Andon; the record can be sent again once it is mended."),
+    /** A reason that this version does not know; never written. */
+    @JsonEnumDefaultValue
+    OTHER("Read the detail; a later version of Andon refused the record and knows the reason.");
 
     private final String mend;
 

@@ -2,6 +2,7 @@ package andon.topics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.time.Instant;
@@ -66,7 +67,13 @@ public record RefusedCommand(
         /** No monitor and no chart watches the asset, or none of the name given as source. */
         UNMONITORED_ASSET("Send the asset's path, and the name of a monitor or chart, as the configuration has them."),
         /** It cannot be done with an alert in that state. */
-        NOT_ALLOWED("Look at the alert's state; ISA-18.2 says what can be done in each.");
+        NOT_ALLOWED("Look at the alert's state; ISA-18.2 says what can be done in each."),
+        /** An unexpected failure while the command was carried out. */
+        PROCESSING_FAILED(
+                "Report the detail and the log's stack trace to the makers of Andon, and send the command again later."),
+        /** A reason that this version does not know; never written. */
+        @JsonEnumDefaultValue
+        OTHER("Read the detail; a later version of Andon refused the command and knows the reason.");
 
         private final String mend;
 

@@ -1,5 +1,6 @@
 package andon.topics;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,14 @@ public record Status(
         DEVICE,
         /** How many alarms an area has given its operators in the last day, judged against EEMUA 191. */
         @JsonProperty("alarm-rate")
-        ALARM_RATE
+        ALARM_RATE,
+        /** A record or an asset could not be processed for a reason that nobody foresaw. */
+        @JsonProperty("processing-failed")
+        PROCESSING_FAILED,
+        /** A kind that this version does not know; never written. */
+        @JsonEnumDefaultValue
+        @JsonProperty("other")
+        OTHER
     }
 
     /** Where in a spell a status stands. */

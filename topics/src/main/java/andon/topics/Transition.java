@@ -1,5 +1,6 @@
 package andon.topics;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.time.Instant;
@@ -58,6 +59,9 @@ public record Transition(
         /** The flood of alerts in its area is over. */
         FLOOD_ENDED,
         /** Nothing is left to do; this is its last revision. */
-        CLOSED
+        CLOSED,
+        /** A reason that this version does not know; never written. */
+        @JsonEnumDefaultValue
+        OTHER
     }
 }

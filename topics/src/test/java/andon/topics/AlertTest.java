@@ -69,10 +69,10 @@ class AlertTest {
 
     @Test
     void everyWordIsInTheSchema() {
-        assertWords("alert.v1", "/properties/state/enum", AlertState.class);
-        assertWords("alert.v1", "/properties/kind/enum", AlertKind.class);
+        assertWords("alert.v1", "/properties/state/examples", AlertState.class);
+        assertWords("alert.v1", "/properties/kind/examples", AlertKind.class);
         assertWords("alert.v1", "/properties/priority/enum", Priority.class);
-        assertWords("alert.v1", "/properties/transition/properties/reason/enum", Transition.Reason.class);
+        assertWords("alert.v1", "/properties/transition/properties/reason/examples", Transition.Reason.class);
         assertWords("alert.v1", "/properties/feedback/properties/verdict/enum", Feedback.Verdict.class);
     }
 

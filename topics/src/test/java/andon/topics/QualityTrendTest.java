@@ -72,7 +72,7 @@ class QualityTrendTest {
     void everyWordIsInTheSchema() {
         assertWords("quality-trend.v1", "/properties/source/enum", Source.class);
         assertWords("quality-trend.v1", "/properties/type/enum", ChartType.class);
-        assertWords("quality-trend.v1", "/properties/cause/enum", Cause.class);
+        assertWords("quality-trend.v1", "/properties/cause/examples", Cause.class);
     }
 
     @Test

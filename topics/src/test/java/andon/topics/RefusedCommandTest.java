@@ -37,7 +37,7 @@ class RefusedCommandTest {
 
     @Test
     void everyReasonIsInTheSchemaAndSaysHowToMendIt() {
-        assertWords("command-refused.v1", "/properties/reason/enum", RefusedCommand.Reason.class);
+        assertWords("command-refused.v1", "/properties/reason/examples", RefusedCommand.Reason.class);
         assertThat(RefusedCommand.Reason.values())
                 .allSatisfy(reason -> assertThat(reason.mend()).endsWith("."));
     }

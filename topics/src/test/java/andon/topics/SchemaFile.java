@@ -29,7 +29,10 @@ final class SchemaFile {
         return new SchemaFile(tree("/andon/topics/" + name + ".schema.json"));
     }
 
-    /** The schema made strict: fields it does not name are faults, so that none is written without being described. */
+    /**
+     * The schema made strict: fields and words it does not name are faults, so that none is written without being
+     * described.
+     */
     static SchemaFile strict(String name) {
         JsonNode schema = tree("/andon/topics/" + name + ".schema.json");
         close(schema);
@@ -66,6 +69,9 @@ final class SchemaFile {
     private static void close(JsonNode node) {
         if (node instanceof ObjectNode object && object.path("properties").isObject()) {
             object.put("additionalProperties", false);
+        }
+        if (node instanceof ObjectNode object && object.path("examples").isArray()) {
+            object.set("enum", object.get("examples"));
         }
         node.forEach(SchemaFile::close);
     }

@@ -5,7 +5,6 @@ import andon.app.config.AlertPolicy.Raise;
 import andon.topics.AlertKind;
 import andon.topics.Words;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,7 +143,7 @@ final class AlertSections {
     /** The kinds that have no grade, by their words. */
     private static Map<String, AlertKind> graded() {
         Map<String, AlertKind> kinds = new LinkedHashMap<>();
-        Arrays.stream(AlertKind.values())
+        Words.known(AlertKind.class).stream()
                 .filter(kind -> kind != AlertKind.MODEL_ANOMALY)
                 .forEach(kind -> kinds.put(Words.of(kind), kind));
         return kinds;

@@ -13,6 +13,7 @@ import andon.topics.AlertState;
 import andon.topics.RefusedCommand;
 import andon.topics.Transition;
 import andon.topics.Transition.Reason;
+import andon.topics.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,8 +130,8 @@ class AlertPropertiesTest {
             run.refused.forEach(refused -> refusals.add(refused.reason()));
         });
 
-        assertThat(reasons).containsExactly(Reason.values());
-        assertThat(states).containsExactly(AlertState.values());
+        assertThat(reasons).containsExactlyElementsOf(Words.known(Reason.class));
+        assertThat(states).containsExactlyElementsOf(Words.known(AlertState.class));
         assertThat(refusals).contains(RefusedCommand.Reason.NOT_ALLOWED, RefusedCommand.Reason.UNKNOWN_ALERT);
     }
 

@@ -13,6 +13,7 @@ import andon.app.trends.QualityCharts;
 import andon.app.trends.TrendFinding;
 import andon.app.trends.TrendSink;
 import andon.topics.AlertKind;
+import andon.topics.InputLimits;
 import andon.topics.Measurement;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Source;
@@ -124,6 +125,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         private void measurement(Record<byte[], byte[]> record) {
             TelemetryRecord sent = Origin.of(record, context.recordMetadata().orElseThrow());
             try {
+                InputLimits.requireFew(sent.headers());
                 Measurement measurement = Measurement.read(sent.value());
                 requireSound(measurement, sent.timestamp());
                 charts.measurement(measurement);

@@ -14,8 +14,11 @@ import java.util.List;
 public final class AssetGlob {
     private final String text;
 
-    /** Each step is followed by the next; behind the last the asset must end. */
-    private final List<Step> steps;
+    /** What every asset begins with that it covers. */
+    private final String prefix;
+
+    /** What follows the prefix. Each step is followed by the next; behind the last the asset must end. */
+    private final Step[] steps;
 
     /** What a step of the pattern takes of an asset, one character at a time. */
     private enum Take {
@@ -50,7 +53,14 @@ public final class AssetGlob {
             throw new IllegalArgumentException("must not be blank, was '" + text + "'");
         }
         this.text = text;
-        this.steps = List.copyOf(steps(text));
+        List<Step> all = steps(text);
+        StringBuilder literals = new StringBuilder();
+        int first = 0;
+        while (first < all.size() && all.get(first).take == Take.LITERAL) {
+            literals.appendCodePoint(all.get(first++).character);
+        }
+        this.prefix = literals.toString();
+        this.steps = all.subList(first, all.size()).toArray(Step[]::new);
     }
 
     private static List<Step> steps(String glob) {
@@ -81,14 +91,24 @@ public final class AssetGlob {
 
     /** Whether the pattern covers the whole of {@code asset}. */
     public boolean matches(String asset) {
-        boolean[] at = new boolean[steps.size() + 1];
+        if (!asset.startsWith(prefix)) {
+            return false;
+        }
+        boolean[] at = new boolean[steps.length + 1];
         boolean[] next = new boolean[at.length];
         enter(0, at);
-        for (int i = 0; i < asset.length(); ) {
+        int first = 0; // no step before it can be reached any more
+        for (int i = prefix.length(); i < asset.length(); ) {
+            while (first < at.length && !at[first]) {
+                first++;
+            }
+            if (first == at.length) {
+                return false;
+            }
             int character = asset.codePointAt(i);
             i += Character.charCount(character);
-            Arrays.fill(next, false);
-            for (int step = 0; step < steps.size(); step++) {
+            Arrays.fill(next, first, next.length, false);
+            for (int step = first; step < steps.length; step++) {
                 if (at[step]) {
                     take(step, character, next);
                 }
@@ -97,14 +117,14 @@ public final class AssetGlob {
             at = next;
             next = before;
         }
-        return at[steps.size()];
+        return at[steps.length];
     }
 
     /** Marks the steps at which one can be, once {@code character} was taken at {@code step}. */
     private void take(int step, int character, boolean[] next) {
         boolean slash = character == '/';
-        switch (steps.get(step).take) {
-            case LITERAL -> enterIf(character == steps.get(step).character, step + 1, next);
+        switch (steps[step].take) {
+            case LITERAL -> enterIf(character == steps[step].character, step + 1, next);
             case ONE_OF_ELEMENT -> enterIf(!slash, step + 1, next);
             case ANY_OF_ELEMENT -> enterIf(!slash, step, next);
             case ONE, ELEMENTS -> enter(step + 1, next);
@@ -127,10 +147,10 @@ public final class AssetGlob {
         int reached = step;
         while (!at[reached]) {
             at[reached] = true;
-            if (reached == steps.size()) {
+            if (reached == steps.length) {
                 return;
             }
-            Take take = steps.get(reached).take;
+            Take take = steps[reached].take;
             if (take == Take.ELEMENTS) {
                 reached += 2;
             } else if (take == Take.ANY_OF_ELEMENT || take == Take.ANY) {

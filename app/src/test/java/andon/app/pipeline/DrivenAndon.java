@@ -74,6 +74,10 @@ final class DrivenAndon implements AutoCloseable {
         commands.pipeInput(null, json.getBytes(UTF_8));
     }
 
+    void command(byte[] key, byte[] value) {
+        commands.pipeInput(key, value);
+    }
+
     void measure(Sent sent) {
         measurements.pipeInput(null, sent.value(), sent.kafkaTime());
     }

@@ -37,7 +37,6 @@ public record AlertCommand(
     /** The most characters of {@code note}. */
     public static final int NOTE_LENGTH = 2000;
 
-    private static final int NAME_LENGTH = 1000;
     private static final List<String> FIELDS =
             List.of("command", "alert", "asset", "source", "by", "until", "note", "feedback");
 
@@ -46,9 +45,9 @@ public record AlertCommand(
         JsonSerde.required("command", command);
         JsonSerde.required("by", by);
         String word = Words.of(command);
-        EventRules.text("alert", NAME_LENGTH, alert);
-        EventRules.text("asset", NAME_LENGTH, asset);
-        EventRules.text("source", NAME_LENGTH, source);
+        EventRules.text("alert", InputLimits.NAME, alert);
+        EventRules.text("asset", InputLimits.NAME, asset);
+        EventRules.text("source", InputLimits.NAME, source);
         EventRules.text("by", BY_LENGTH, by);
         EventRules.text("note", NOTE_LENGTH, note);
         if (alert != null && asset != null) {
@@ -121,7 +120,12 @@ public record AlertCommand(
     private static CommandRefused wrong(JsonFields fields, String detail) {
         String id = fields.textIfAny("alert");
         String named = id == null ? fields.textIfAny("asset") : Alert.assetOf(id);
-        return new CommandRefused(RefusedCommand.Reason.WRONG_FIELD, detail, fields.textIfAny("by"), named);
+        String by = fields.textIfAny("by");
+        return new CommandRefused(
+                RefusedCommand.Reason.WRONG_FIELD,
+                detail,
+                by == null ? null : RecordReader.shorten(by, BY_LENGTH),
+                named);
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String name, String text) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * understand it and to send it again. Type {@value #TYPE}. Made by {@link RefusedRecord}, which keeps it within the topic's limit.
  *
  * @param reason why it was refused
- * @param detail which field, rule and value
+ * @param detail which field, rule and value; at most {@value RefusedRecord#MAX_DETAIL} characters
  * @param topic where the record lay
  * @param partition its partition
  * @param offset its offset

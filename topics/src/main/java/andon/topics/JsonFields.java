@@ -1,6 +1,8 @@
 package andon.topics;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,9 +18,15 @@ final class JsonFields {
     /** The most bytes of a record that is read so. */
     static final int MAX_BYTES = 64 << 10;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(InputLimits.NESTING)
+                    .maxNameLength(MAX_BYTES)
+                    .build())
             .build();
+
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final JsonNode object;
 
@@ -57,8 +65,13 @@ final class JsonFields {
             throw new Fault(
                     Reason.TOO_LARGE, "the record's value may have " + MAX_BYTES + " bytes, has " + value.length);
         }
+        int fault = Utf8.firstFault(value, 0);
+        if (fault >= 0) {
+            throw new Fault(Reason.NOT_JSON, Utf8.explained(value, fault));
+        }
         JsonNode read;
-        try (JsonParser parser = MAPPER.createParser(value)) {
+        // A factory remembers the names that its parsers have met, so each record has its own.
+        try (JsonParser parser = FACTORY.copy().createParser(value)) {
             read = MAPPER.readTree(parser);
             if (parser.nextToken() != null) {
                 throw new Fault(
@@ -67,7 +80,7 @@ final class JsonFields {
                                 + parser.currentTokenLocation().getByteOffset());
             }
         } catch (StreamConstraintsException e) {
-            throw new Fault(Reason.TOO_LARGE, "nested too deep, or a name or number is too long");
+            throw new Fault(Reason.TOO_LARGE, TelemetryDecoder.exceeded(e));
         } catch (IOException e) {
             throw new Fault(Reason.NOT_JSON, TelemetryDecoder.explained(e, 0));
         }
@@ -99,6 +112,13 @@ final class JsonFields {
         return text;
     }
 
+    /** The same, of at most {@code most} characters. */
+    String required(String name, int most) throws Fault {
+        String text = required(name);
+        within(name, most, text);
+        return text;
+    }
+
     /** A string, null if it is absent or null. */
     @Nullable
     String text(String name) throws Fault {
@@ -109,12 +129,32 @@ final class JsonFields {
         if (!node.isTextual()) {
             throw new Fault(Reason.WRONG_TYPE, name + " must be a string, was " + kind(node));
         }
-        return node.textValue();
+        return whole(name, node.textValue());
     }
 
-    /** A string or a number as its text, null if it is absent or null. */
+    /** The same, of at most {@code most} characters. */
     @Nullable
-    String textOrNumber(String name) throws Fault {
+    String text(String name, int most) throws Fault {
+        return within(name, most, text(name));
+    }
+
+    private static String whole(String name, String text) throws Fault {
+        if (InputLimits.isHalved(text)) {
+            throw new Fault(Reason.NOT_JSON, InputLimits.halved(name));
+        }
+        return text;
+    }
+
+    private static @Nullable String within(String name, int most, @Nullable String text) throws Fault {
+        if (text != null && text.length() > most) {
+            throw new Fault(Reason.TOO_LARGE, InputLimits.exceeded(name, most, text.length()));
+        }
+        return text;
+    }
+
+    /** A string or a number as its text of at most {@code most} characters, null if it is absent or null. */
+    @Nullable
+    String textOrNumber(String name, int most) throws Fault {
         JsonNode node = object.path(name);
         if (node.isMissingNode() || node.isNull()) {
             return null;
@@ -122,7 +162,7 @@ final class JsonFields {
         if (!node.isTextual() && !node.isNumber()) {
             throw new Fault(Reason.WRONG_TYPE, name + " must be a string or a number, was " + kind(node));
         }
-        return node.asText();
+        return within(name, most, whole(name, node.asText()));
     }
 
     /** A string, null if it is anything else. */
@@ -137,8 +177,10 @@ final class JsonFields {
         if (!node.isNumber()) {
             throw new Fault(Reason.WRONG_TYPE, name + " must be a number, was " + kind(node));
         }
-        if (!Double.isFinite(node.doubleValue())) {
-            throw new Fault(Reason.WRONG_TYPE, name + " must be a number that fits 64 bits");
+        if (!InputLimits.takes(node.doubleValue())) {
+            throw new Fault(
+                    Reason.WRONG_TYPE,
+                    name + " must be at most 1E37 either way, was " + RecordReader.shorten(node.asText(), 64));
         }
         return node.doubleValue();
     }

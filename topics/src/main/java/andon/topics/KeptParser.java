@@ -11,17 +11,22 @@ import org.jspecify.annotations.Nullable;
  * One JSON parser for many records, which it takes for values that follow one another in a stream: so a record costs no
  * new parser. A parser that met a fault, or did not come to the end of its record, must be given up.
  *
- * <p>It remembers every field name that it has met, and counts bytes from its first record on. So it is made anew after
- * some bytes, and its places are of no use in messages.
+ * <p>It remembers every field name that it has met, as does its factory, and counts bytes from its first record on. So
+ * both are made anew after some bytes, and its places are of no use in messages.
  */
 final class KeptParser {
     private static final int MAX_BYTES = 1 << 20;
+
+    /** As often a new factory takes the place of the old one, parsers having been made anew. */
+    private static final int PARSERS_PER_FACTORY = 16;
+
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
-    private final JsonFactory factory;
+    private JsonFactory factory;
     private final Feed feed = new Feed();
     private @Nullable JsonParser parser;
     private int bytes;
+    private int parsers;
 
     KeptParser(JsonFactory factory) {
         this.factory = factory;
@@ -32,6 +37,9 @@ final class KeptParser {
         bytes += record.length - start;
         if (bytes > MAX_BYTES) {
             giveUp();
+            if (++parsers % PARSERS_PER_FACTORY == 0) {
+                factory = factory.copy();
+            }
             bytes = record.length - start;
         }
         feed.record = record;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param asset the path of the asset that made it
  * @param time when it was made, or else measured
  * @param characteristic what was measured, such as {@code diameter}
- * @param value the result; finite
+ * @param value the result; finite, and as it comes in at most {@link InputLimits#MAGNITUDE} either way
  * @param unit its unit, such as {@code mm}
  * @param part the part's number
  * @param batch the batch or lot
@@ -33,7 +33,8 @@ public record Measurement(
      * Reads a measurement. Fields it does not know are ignored.
      *
      * @param value the record's value, null for a record without one
-     * @throws TelemetryRefused if it is not one JSON object, larger than 64 KiB, or a field is missing or of a wrong type
+     * @throws TelemetryRefused if it is not one JSON object, larger than 64 KiB, or a field is missing, of a wrong
+     *     type or beyond {@link InputLimits}
      */
     public static Measurement read(byte @Nullable [] value) throws TelemetryRefused {
         JsonFields fields;
@@ -50,7 +51,7 @@ public record Measurement(
     }
 
     private static Measurement read(JsonFields fields) throws JsonFields.Fault {
-        String asset = fields.text("asset");
+        String asset = fields.text("asset", InputLimits.NAME);
         if (asset == null || asset.isEmpty()) {
             throw new JsonFields.Fault(Reason.MISSING_ASSET, "asset is " + (asset == null ? "missing" : "empty"));
         }
@@ -58,7 +59,7 @@ public record Measurement(
         if (time == null) {
             throw new JsonFields.Fault(Reason.MISSING_TIME, "time is missing");
         }
-        String characteristic = fields.required("characteristic");
+        String characteristic = fields.required("characteristic", InputLimits.NAME);
         if (characteristic.isEmpty()) {
             throw new JsonFields.Fault(Reason.WRONG_TYPE, "characteristic is empty");
         }
@@ -67,9 +68,9 @@ public record Measurement(
                 time,
                 characteristic,
                 fields.number("value"),
-                fields.text("unit"),
-                fields.textOrNumber("part"),
-                fields.textOrNumber("batch"));
+                fields.text("unit", InputLimits.UNIT),
+                fields.textOrNumber("part", InputLimits.NAME),
+                fields.textOrNumber("batch", InputLimits.NAME));
     }
 
     /** Of which characteristic of which asset, as far as it says. */

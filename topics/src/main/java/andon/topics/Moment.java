@@ -20,6 +20,7 @@ final class Moment {
     private @Nullable Context context;
     private boolean contexted;
     private int wrongTypes;
+    private int tooLarge;
 
     private boolean qualified;
     private boolean allBad;
@@ -47,6 +48,7 @@ final class Moment {
         context = null;
         contexted = false;
         wrongTypes = 0;
+        tooLarge = 0;
         qualified = false;
         allBad = false;
         for (int i = 0; i < badNames; i++) {
@@ -109,6 +111,10 @@ final class Moment {
         wrongTypes++;
     }
 
+    void tooLarge() {
+        tooLarge++;
+    }
+
     void qualified() {
         qualified = true;
     }
@@ -153,13 +159,19 @@ final class Moment {
         if (single) {
             telemetry.add(names.text(signal), signal, value);
         }
+        int values = telemetry.size() - from;
+        if (values > InputLimits.SIGNALS) {
+            throw new TelemetryRefused(
+                    Reason.TOO_LARGE,
+                    place(fields.values()) + " must have at most " + InputLimits.SIGNALS + " signals, has " + values);
+        }
         for (int v = from; (allBad || badNames > 0) && v < telemetry.size(); v++) {
             int id = telemetry.id(v);
             if (allBad || (id < isBad.length && isBad[id])) {
                 telemetry.miss(v);
             }
         }
-        telemetry.addSample(time, from, telemetry.size(), context, wrongTypes);
+        telemetry.addSample(time, from, telemetry.size(), context, wrongTypes, tooLarge);
     }
 
     /** In a batch only asset, context and a time of sending may stand beside the samples. */

@@ -7,24 +7,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * One String instance and one small number for each distinct text, looked up from characters without creating a String.
  * Open addressing with linear probing, at most half full. The hash has a random factor rather than that of {@code
- * String.hashCode}, so that nobody can send thousands of names that collide.
+ * String.hashCode}, so that nobody can send thousands of names that collide. A text that is no name by {@link
+ * InputLimits} is not kept.
  */
 final class Names {
+    /** In place of a number: the text is longer than {@link InputLimits#NAME}, or has half of a surrogate pair. */
+    static final int REFUSED = -1;
+
     private static final int RECENT = 256;
+    private static final int MAX_NAMES = 1 << 16;
+    private static final int MAX_CHARACTERS = 1 << 22;
 
     private final int factor = ThreadLocalRandom.current().nextInt() | 1;
     private @Nullable String[] texts = new @Nullable String[1024];
     private int[] ids = new int[1024];
     private String[] byId = new String[512];
     private int size;
+    private int characters;
 
     // Jackson hands out the same String for a field name, so identity finds most of them at once.
     private final @Nullable String[] recent = new @Nullable String[RECENT];
     private final int[] recentIds = new int[RECENT];
 
-    /** The number of the text, 0 for the first, without gaps. */
+    /** The number of the text, 0 for the first, without gaps; {@link #REFUSED} for one that is no name. */
     @SuppressWarnings("ReferenceEquality")
     int id(String text) {
+        if (text.length() > InputLimits.NAME) {
+            return REFUSED;
+        }
         int place = text.hashCode() & (RECENT - 1);
         if (recent[place] != text) {
             recentIds[place] = find(text);
@@ -46,6 +56,9 @@ final class Names {
 
     /** As {@link #id(String)}, for {@code length} characters from {@code offset}. */
     int id(char[] chars, int offset, int length) {
+        if (length > InputLimits.NAME) {
+            return REFUSED;
+        }
         int hash = 0;
         for (int i = offset; i < offset + length; i++) {
             hash = factor * hash + chars[i];
@@ -65,8 +78,9 @@ final class Names {
         return byId[id];
     }
 
-    int size() {
-        return size;
+    /** Whether there are more texts, or longer ones, than should be kept. */
+    boolean isFull() {
+        return size > MAX_NAMES || characters > MAX_CHARACTERS;
     }
 
     void clear() {
@@ -74,10 +88,14 @@ final class Names {
         ids = new int[1024];
         byId = new String[512];
         size = 0;
+        characters = 0;
         Arrays.fill(recent, null);
     }
 
     private int add(int slot, String text) {
+        if (InputLimits.isHalved(text)) {
+            return REFUSED;
+        }
         if (size == byId.length) {
             grow();
             return find(text);
@@ -85,6 +103,7 @@ final class Names {
         texts[slot] = text;
         ids[slot] = size;
         byId[size] = text;
+        characters += text.length();
         return size++;
     }
 

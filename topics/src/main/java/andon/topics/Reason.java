@@ -14,8 +14,9 @@ public enum Reason {
     /** A field of the envelope is of a wrong type or stands where it must not, or a measurement lacks one. */
     WRONG_TYPE(
             "Send the field as the topic's schema and the chart's unit say; for telemetry, telemetry.fields can name it."),
-    /** More bytes, deeper nesting or longer names than accepted. */
-    TOO_LARGE("Send fewer samples in a record, nested at most 64 deep, or raise telemetry.max-bytes."),
+    /** More bytes, deeper nesting, longer names or more of something than {@link InputLimits} and telemetry.max-bytes say. */
+    TOO_LARGE(
+            "Send shorter names, fewer samples and fewer headers in a record, nested at most 64 deep, or raise telemetry.max-bytes."),
     /** The record's key is not the asset in its value. */
     KEY_MISMATCH("Send the asset as the record's key, in UTF-8, or set telemetry.partitioning: rekey."),
     /** The record lies on a partition where its key does not belong. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * for messages are made only when a record is refused.
  */
 final class RecordReader {
-    private static final int MAX_NAMES = 1 << 16;
+    private static final int LONGEST_QUALITY = "UNCERTAIN".length();
 
     private final TelemetryFields fields;
     private final FieldTree recordTree;
@@ -35,7 +35,7 @@ final class RecordReader {
 
     /** Reads the record's object, and nothing behind it. */
     void read(JsonParser parser) throws IOException, TelemetryRefused {
-        if (names.size() > MAX_NAMES) {
+        if (names.isFull()) {
             names.clear();
         }
         telemetry.clear();
@@ -82,7 +82,7 @@ final class RecordReader {
             JsonToken token = parser.nextToken();
             FieldTree child = node.child(name);
             if (child == null && holdsValues) {
-                int id = names.id(name);
+                int id = signal(name, moment, node);
                 telemetry.add(names.text(id), id, readNumber(parser, token, moment));
             } else if (child == null) {
                 parser.skipChildren();
@@ -110,7 +110,7 @@ final class RecordReader {
             case ASSET -> {
                 once(asset < 0, moment, node);
                 require(token == JsonToken.VALUE_STRING, moment, node, "a string", token);
-                asset = readText(parser);
+                asset = readText(parser, moment, node.pointer);
             }
             case TIME -> {
                 once(!moment.timed(), moment, node);
@@ -125,7 +125,7 @@ final class RecordReader {
             case SIGNAL -> {
                 once(!moment.signalled(), moment, node);
                 require(token == JsonToken.VALUE_STRING, moment, node, "a string", token);
-                moment.signal(readText(parser));
+                moment.signal(readText(parser, moment, node.pointer));
             }
             case QUALITY -> {
                 once(!moment.hasQuality(), moment, node);
@@ -134,7 +134,7 @@ final class RecordReader {
             case CONTEXT -> {
                 once(!moment.contexted(), moment, node);
                 require(token == JsonToken.START_OBJECT, moment, node, "an object", token);
-                moment.context(readContext(parser, moment));
+                moment.context(readContext(parser, moment, node.pointer));
             }
             case SAMPLES -> {
                 once(!batched, moment, node);
@@ -149,6 +149,9 @@ final class RecordReader {
     private void readSamples(JsonParser parser) throws IOException, TelemetryRefused {
         int index = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (index == InputLimits.SAMPLES) {
+                throw tooMany(parser, index);
+            }
             sample.begin(index++, sampleTree.field == Field.VALUES);
             require(token == JsonToken.START_OBJECT, sample, sampleTree, "an object", token);
             readObject(parser, sampleTree, sample);
@@ -156,13 +159,26 @@ final class RecordReader {
         }
     }
 
+    private TelemetryRefused tooMany(JsonParser parser, int read) throws IOException {
+        int count = read;
+        for (JsonToken token = parser.currentToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            parser.skipChildren();
+            count++;
+        }
+        return new TelemetryRefused(
+                Reason.TOO_LARGE,
+                fields.samples() + " must have at most " + InputLimits.SAMPLES + " samples, has " + count);
+    }
+
     private double readNumber(JsonParser parser, JsonToken token, Moment moment) throws IOException {
         switch (token) {
             case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> {
                 double number = parser.getDoubleValue();
-                if (!Double.isInfinite(number)) {
+                if (InputLimits.takes(number)) {
                     return number;
                 }
+                moment.tooLarge();
+                return Double.NaN;
             }
             case VALUE_TRUE -> {
                 return 1;
@@ -211,7 +227,7 @@ final class RecordReader {
         moment.qualified();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             if (isBad(parser, parser.nextToken(), moment)) {
-                moment.bad(names.id(name));
+                moment.bad(signal(name, moment, node));
             }
         }
     }
@@ -222,7 +238,8 @@ final class RecordReader {
             return false;
         }
         if (token == JsonToken.VALUE_STRING) {
-            String quality = names.text(readText(parser));
+            int id = parser.getTextLength() <= LONGEST_QUALITY ? find(parser) : Names.REFUSED;
+            String quality = id < 0 ? "" : names.text(id);
             if (quality.equalsIgnoreCase("GOOD") || quality.equalsIgnoreCase("UNCERTAIN")) {
                 return false;
             }
@@ -235,16 +252,17 @@ final class RecordReader {
         return true;
     }
 
-    private @Nullable Context readContext(JsonParser parser, Moment moment) throws IOException {
+    private @Nullable Context readContext(JsonParser parser, Moment moment, String pointer)
+            throws IOException, TelemetryRefused {
         String product = null;
         String batch = null;
         String recipe = null;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             switch (name) {
-                case "product" -> product = readPart(parser, token, moment);
-                case "batch" -> batch = readPart(parser, token, moment);
-                case "recipe" -> recipe = readPart(parser, token, moment);
+                case "product" -> product = readPart(parser, token, moment, pointer, name);
+                case "batch" -> batch = readPart(parser, token, moment, pointer, name);
+                case "recipe" -> recipe = readPart(parser, token, moment, pointer, name);
                 default -> parser.skipChildren();
             }
         }
@@ -252,9 +270,14 @@ final class RecordReader {
     }
 
     /** A part of the context: a text, or a number taken as its text. */
-    private @Nullable String readPart(JsonParser parser, JsonToken token, Moment moment) throws IOException {
+    private @Nullable String readPart(JsonParser parser, JsonToken token, Moment moment, String pointer, String name)
+            throws IOException, TelemetryRefused {
         if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
-            return names.text(readText(parser));
+            int id = find(parser);
+            if (id < 0) {
+                throw noName(moment.place(pointer + "/" + name), parser.getTextLength());
+            }
+            return names.text(id);
         }
         if (token != JsonToken.VALUE_NULL) {
             parser.skipChildren();
@@ -263,8 +286,33 @@ final class RecordReader {
         return null;
     }
 
-    private int readText(JsonParser parser) throws IOException {
+    private int find(JsonParser parser) throws IOException {
         return names.id(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    }
+
+    /** The number of the text that the parser is at, as a name. */
+    private int readText(JsonParser parser, Moment moment, String pointer) throws IOException, TelemetryRefused {
+        int id = find(parser);
+        if (id < 0) {
+            throw noName(moment.place(pointer), parser.getTextLength());
+        }
+        return id;
+    }
+
+    /** The number of a field's name as a signal. */
+    private int signal(String name, Moment moment, FieldTree node) throws TelemetryRefused {
+        int id = names.id(name);
+        if (id < 0) {
+            String place = moment.place(node.pointer);
+            throw noName("a signal's name" + (place.isEmpty() ? "" : " in " + place), name.length());
+        }
+        return id;
+    }
+
+    private static TelemetryRefused noName(String field, int length) {
+        return length > InputLimits.NAME
+                ? new TelemetryRefused(Reason.TOO_LARGE, InputLimits.exceeded(field, InputLimits.NAME, length))
+                : new TelemetryRefused(Reason.NOT_JSON, InputLimits.halved(field));
     }
 
     private static void once(boolean first, Moment moment, FieldTree node) throws TelemetryRefused {
@@ -296,7 +344,12 @@ final class RecordReader {
         };
     }
 
+    /** The beginning of {@code text}, of at most {@code length} characters; no surrogate pair is cut in two. */
     static String shorten(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + "…";
+        if (text.length() <= length) {
+            return text;
+        }
+        boolean within = Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, within ? length - 1 : length) + "…";
     }
 }

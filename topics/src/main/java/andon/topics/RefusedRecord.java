@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Kafka record of which something was refused; makes its dead letters. Key, value and headers are kept whole up to
  * {@value #MAX_EVIDENCE} bytes together. Beyond, a key of at most {@value #MAX_KEY} bytes and the beginning of the value
- * are kept, with the SHA-256 of the whole value, so that a dead letter always fits its topic.
+ * are kept, with the SHA-256 of the whole value, and of a detail at most {@value #MAX_DETAIL} characters, so that a dead
+ * letter always fits its topic, also if each character is escaped in JSON.
  */
 public final class RefusedRecord {
     /** The most bytes of key, value and headers that are kept. */
@@ -26,6 +27,9 @@ public final class RefusedRecord {
 
     /** The most bytes of a key that are kept once the evidence is truncated. */
     public static final int MAX_KEY = 8 * 1024;
+
+    /** The most characters of a detail: it may repeat a name and a key. */
+    public static final int MAX_DETAIL = 2000;
 
     private static final int MAX_SAMPLES_TEXT = 128 * 1024;
 
@@ -72,7 +76,7 @@ public final class RefusedRecord {
         for (int to = 0; to < samples.size(); to++) {
             long more = 40;
             for (String monitor : samples.get(to).monitors()) {
-                more += monitor.length() * 3L + 3;
+                more += monitor.length() * 6L + 3;
             }
             if (to > from && text + more > MAX_SAMPLES_TEXT) {
                 letters.add(deadLetter(reason, detail, samples.subList(from, to), refusedAt));
@@ -100,7 +104,7 @@ public final class RefusedRecord {
         }
         return new DeadLetter(
                 reason,
-                detail,
+                RecordReader.shorten(detail, MAX_DETAIL),
                 topic,
                 partition,
                 offset,

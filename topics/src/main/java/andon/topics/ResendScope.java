@@ -38,9 +38,10 @@ public final class ResendScope {
      * The scope that the headers of a record tell.
      *
      * @throws TelemetryRefused with {@link Reason#WRONG_TYPE} if the header is there but cannot be read; to use the whole
-     *     record then might use samples twice
+     *     record then might use samples twice; with {@link Reason#TOO_LARGE} as {@link InputLimits#requireFew} says
      */
     public static ResendScope of(Headers headers) throws TelemetryRefused {
+        InputLimits.requireFew(headers);
         Header header = headers.lastHeader(HEADER);
         if (header == null) {
             return ALL;

@@ -15,6 +15,7 @@ public final class Telemetry {
     private String asset = "";
     private boolean batched;
     private int wrongTypes;
+    private int tooLarge;
 
     private int samples;
     private long[] times = new long[1];
@@ -92,7 +93,7 @@ public final class Telemetry {
         return names[v];
     }
 
-    /** Value {@code v}, booleans as 0 and 1; NaN if missing: null, of bad quality or of a wrong type. */
+    /** Value {@code v}, booleans as 0 and 1; NaN if missing: null, of bad quality, of a wrong type or too large. */
     public double value(int v) {
         return values[v];
     }
@@ -102,10 +103,16 @@ public final class Telemetry {
         return wrongTypes;
     }
 
+    /** The number of values beyond {@link InputLimits#MAGNITUDE} in the record; each counts as missing. */
+    public int tooLarge() {
+        return tooLarge;
+    }
+
     void clear() {
         samples = 0;
         size = 0;
         wrongTypes = 0;
+        tooLarge = 0;
         batched = false;
     }
 
@@ -132,7 +139,7 @@ public final class Telemetry {
         values[v] = Double.NaN;
     }
 
-    void addSample(long time, int from, int to, @Nullable Context context, int wrong) {
+    void addSample(long time, int from, int to, @Nullable Context context, int wrong, int large) {
         if (samples == times.length) {
             times = Arrays.copyOf(times, samples * 2);
             starts = Arrays.copyOf(starts, samples * 2);
@@ -147,6 +154,7 @@ public final class Telemetry {
         order[samples] = samples;
         samples++;
         wrongTypes += wrong;
+        tooLarge += large;
     }
 
     void complete(String asset, boolean batched, @Nullable Context shared) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * of the telemetry schema – one moment, a batch of samples, one signal – with fields in any order, and ignores fields it
  * does not know.
  *
- * <p>A broken envelope refuses the whole record. A single value of a wrong type, or a number too large for a double,
- * makes only that value missing and is counted. Not for use by several threads.
+ * <p>A broken envelope refuses the whole record. A single value of a wrong type, or a number too large to be a value,
+ * makes only that value missing and is counted. What may come is bounded by {@link InputLimits}. Not for use by several threads.
  */
 public final class TelemetryDecoder {
-    private static final int MAX_DEPTH = 64;
+    private static final Pattern EXCEEDED =
+            Pattern.compile("\\((\\d{1,9})\\) exceeds the maximum allowed \\((\\d{1,9})");
 
     private final int maxBytes;
     private final JsonFactory factory;
@@ -38,8 +41,9 @@ public final class TelemetryDecoder {
         this.reader = new RecordReader(fields);
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNestingDepth(InputLimits.NESTING)
                         .maxStringLength(maxBytes)
+                        .maxNameLength(maxBytes)
                         .build())
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -65,10 +69,15 @@ public final class TelemetryDecoder {
                     Reason.TOO_LARGE,
                     "telemetry.max-bytes is " + maxBytes + ", the record's value has " + value.length + " bytes");
         }
+        int fault = Utf8.firstFault(value, 0);
+        if (fault >= 0) {
+            throw new TelemetryRefused(Reason.NOT_JSON, Utf8.explained(value, fault));
+        }
         int start = startsWithByteOrderMark(value) ? 3 : 0;
         try {
             if (!readKept(value, start)) {
-                try (JsonParser parser = factory.createParser(value, start, value.length - start)) {
+                // A factory remembers the names that its parsers have met, so this one is not used again.
+                try (JsonParser parser = factory.copy().createParser(value, start, value.length - start)) {
                     readAlone(parser);
                 }
             }
@@ -99,11 +108,21 @@ public final class TelemetryDecoder {
             reader.read(parser);
             reader.requireEnd(parser);
         } catch (StreamConstraintsException e) {
-            boolean deep = parser.getParsingContext().getNestingDepth() >= MAX_DEPTH;
-            throw new TelemetryRefused(
-                    Reason.TOO_LARGE,
-                    deep ? "nested deeper than " + MAX_DEPTH + " levels" : "a name or number is too long");
+            throw new TelemetryRefused(Reason.TOO_LARGE, exceeded(e));
         }
+    }
+
+    /** Which limit of the parser was exceeded, by the numbers in its own words. */
+    static String exceeded(StreamConstraintsException fault) {
+        String message = String.valueOf(fault.getOriginalMessage());
+        Matcher numbers = EXCEEDED.matcher(message);
+        if (!numbers.find()) {
+            return RecordReader.shorten(message, 200);
+        } else if (message.contains("depth")) {
+            return "nested deeper than " + numbers.group(2) + " levels";
+        }
+        String what = message.startsWith("Number") ? "a number" : "a text";
+        return InputLimits.exceeded(what, Integer.parseInt(numbers.group(2)), Integer.parseInt(numbers.group(1)));
     }
 
     /** The parser's words up to where it speaks of itself, and the place. */

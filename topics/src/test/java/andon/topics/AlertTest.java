@@ -67,6 +67,51 @@ class AlertTest {
         assertLeast("alert.v1", Alert.class, alert(ID, 1, 401, Priority.MEDIUM, 1, List.of(), null));
     }
 
+    /** Control characters take six bytes each in JSON. */
+    @Test
+    void anAlertOfTheLongestNamesAndNotesIsHalfAsLargeAsARecordMayBe() {
+        String name = "\u0001".repeat(InputLimits.NAME);
+        String by = "\u0001".repeat(AlertCommand.BY_LENGTH);
+        String note = "\u0001".repeat(AlertCommand.NOTE_LENGTH);
+        String id = name + "#0123456789abcdef";
+        Contribution signal = new Contribution(name, 1, 1e37, -1e37);
+        Evidence evidence = new Evidence(TIME, TIME, "8c1f4e");
+        Alert alert = new Alert(
+                id,
+                7,
+                AlertState.SHELVED,
+                true,
+                AlertKind.MODEL_ANOMALY,
+                name,
+                name,
+                "pumps",
+                name,
+                name + name + name + name,
+                650,
+                Priority.HIGH,
+                0.75,
+                TIME,
+                TIME,
+                TIME,
+                evidence,
+                evidence,
+                12,
+                Collections.nCopies(Alert.SIGNALS, signal),
+                null,
+                "2",
+                new Context(name, name, name),
+                "Listen to the bearing; call maintenance",
+                new Transition(Transition.Reason.SHELVED, by, note, TIME),
+                new Acknowledgement(by, TIME, note),
+                TIME,
+                Collections.nCopies(Alert.COMMENTS, new Comment(by, TIME, note)),
+                new Feedback(Feedback.Verdict.TRUE_ALARM, by, TIME, note),
+                new Flood(id, 0),
+                1);
+
+        assertThat(new JsonSerde<>(Alert.class).toJson(alert)).hasSizeLessThan(512 << 10);
+    }
+
     @Test
     void everyWordIsInTheSchema() {
         assertWords("alert.v1", "/properties/state/examples", AlertState.class);

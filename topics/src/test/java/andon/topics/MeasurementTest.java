@@ -80,7 +80,8 @@ class MeasurementTest {
         assertThat(refusal(new byte[65_537]))
                 .hasMessage("TOO_LARGE: the record's value may have 65536 bytes, has 65537");
         assertThat(refusal(bytes("{'asset':'a','time':1,'characteristic':'c','value':1e999}")))
-                .hasMessage("WRONG_TYPE: value must be a number that fits 64 bits, in a measurement of 'c' of 'a'");
+                .hasMessage(
+                        "WRONG_TYPE: value must be at most 1E37 either way, was Infinity, in a measurement of 'c' of 'a'");
     }
 
     @Test

@@ -26,10 +26,10 @@ class NumbersTest {
         Telemetry telemetry =
                 decoder.decode(("{\"asset\":\"a\",\"time\":1,\"values\":{\"p\":" + number + "}}").getBytes(UTF_8));
 
-        boolean fits = Double.isFinite(nearest);
+        boolean fits = InputLimits.takes(nearest);
         assertThat(Double.doubleToRawLongBits(telemetry.value(0)))
                 .isEqualTo(Double.doubleToRawLongBits(fits ? nearest : Double.NaN));
-        assertThat(telemetry.wrongTypes()).isEqualTo(fits ? 0 : 1);
+        assertThat(telemetry.tooLarge()).isEqualTo(fits ? 0 : 1);
     }
 
     @Property(seed = SEED, tries = 20_000, edgeCases = EdgeCasesMode.NONE)

@@ -5,6 +5,7 @@ import static andon.topics.Golden.assertLeast;
 import static andon.topics.Golden.assertWords;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,27 @@ class RefusedCommandTest {
     @Test
     void hasTheIdOfItsCoordinates() {
         assertThat(REFUSED.id()).isEqualTo("andon.commands-3-4711");
+    }
+
+    @Test
+    void fitsItsTopicWhateverWasSent() {
+        String by = "\\u0001".repeat(10_000);
+        byte[] command = ("{\"command\":\"\",\"asset\":\"a\",\"by\":\"" + by + "\"}").getBytes(UTF_8);
+        byte[] control = new byte[64 << 10];
+        CommandRefused refused = catchThrowableOfType(CommandRefused.class, () -> AlertCommand.read(command));
+
+        RefusedCommand answer = new RefusedCommand(
+                refused.reason(),
+                refused.detail(),
+                RefusedCommand.evidence(control),
+                refused.by(),
+                "andon.commands",
+                3,
+                4711,
+                TIME);
+
+        assertThat(refused.by()).hasSize(AlertCommand.BY_LENGTH + 1).endsWith("…");
+        assertThat(new JsonSerde<>(RefusedCommand.class).toJson(answer)).hasSizeLessThan(1_000_000);
     }
 
     @Test

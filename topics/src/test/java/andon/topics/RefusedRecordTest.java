@@ -47,6 +47,38 @@ class RefusedRecordTest {
     }
 
     @Test
+    void fitsItsTopicWhateverWasSentAndSaid() {
+        int most = 1_000_000;
+        String control = "\u0001".repeat(980_000);
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("\u0001".repeat(RefusedRecord.MAX_EVIDENCE - 17), new byte[1]);
+        RecordHeaders many = new RecordHeaders();
+        for (int i = 0; i < 4_000; i++) {
+            many.add("", null);
+        }
+        List<RefusedSample> samples = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            samples.add(new RefusedSample(i, List.of("\u0001".repeat(i % 100))));
+        }
+        List<DeadLetter> letters = new ArrayList<>();
+        letters.add(record(control.substring(0, 200_000).getBytes(UTF_8), new byte[800_000])
+                .whole(Reason.KEY_MISMATCH, control, NOW));
+        letters.add(record(null, new byte[980_000]).whole(Reason.KEY_MISMATCH, control, NOW));
+        letters.add(new RefusedRecord("t", 0, 0, 0, null, null, headers).whole(Reason.NOT_JSON, control, NOW));
+        letters.add(new RefusedRecord("t", 0, 0, 0, null, null, many).whole(Reason.NOT_JSON, control, NOW));
+        letters.addAll(record(new byte[10], new byte[RefusedRecord.MAX_EVIDENCE - 10])
+                .samples(Reason.LATE, control, samples, NOW));
+
+        assertThat(letters).hasSizeGreaterThan(100).allSatisfy(letter -> {
+            byte[] key = letter.keyBytes();
+            int keyed = key == null ? 0 : key.length;
+            assertThat(new JsonSerde<>(DeadLetter.class).toJson(letter).length + keyed)
+                    .isLessThan(most);
+            assertThat(letter.detail()).hasSize(RefusedRecord.MAX_DETAIL + 1).endsWith("…");
+        });
+    }
+
+    @Test
     void keepsExactlyTheLimitWhole() {
         assertThat(record(new byte[8], new byte[RefusedRecord.MAX_EVIDENCE - 8])
                         .whole(Reason.TOO_LARGE, "why", NOW)

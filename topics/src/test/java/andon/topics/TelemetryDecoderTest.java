@@ -125,7 +125,8 @@ class TelemetryDecoderTest {
                         + "'quality':{'t':'DOUBTFUL'}}");
 
         assertThat(values(telemetry, 0)).isEqualTo("p=NaN q=NaN r=NaN s=NaN t=NaN u=NaN");
-        assertThat(telemetry.wrongTypes()).isEqualTo(5);
+        assertThat(telemetry.wrongTypes()).isEqualTo(4);
+        assertThat(telemetry.tooLarge()).isEqualTo(1);
     }
 
     @Test

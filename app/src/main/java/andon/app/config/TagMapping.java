@@ -1,5 +1,7 @@
 package andon.app.config;
 
+import andon.topics.InputLimits;
+
 /**
  * From which tag of an asset a bundle's signal takes its values: {@code tag × scale + offset} is in the signal's unit.
  *
@@ -25,8 +27,9 @@ public record TagMapping(String tag, double scale, double offset) {
         return new TagMapping(tag, 1, 0);
     }
 
-    /** The signal's value for the tag's {@code value}; NaN stays NaN. */
+    /** The signal's value for the tag's {@code value}; NaN stays NaN, and so is what is beyond {@link InputLimits#MAGNITUDE}. */
     public double apply(double value) {
-        return value * scale + offset;
+        double scaled = value * scale + offset;
+        return InputLimits.takes(scaled) ? scaled : Double.NaN;
     }
 }

@@ -117,7 +117,11 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         for (int v = from; v < telemetry.to(sample); v++) {
             for (Monitor.Column column : finder.columns(v - from, telemetry.name(v))) {
                 relevant = true;
-                double value = column.mapping().apply(telemetry.value(v));
+                double sent = telemetry.value(v);
+                double value = column.mapping().apply(sent);
+                if (!late && Double.isNaN(value) && !Double.isNaN(sent)) {
+                    context.outcomes().counted(Counted.VALUES_TOO_LARGE, 1);
+                }
                 if (!late && !windows.add(column.index(), value)) {
                     context.outcomes().counted(Counted.VALUES_DUPLICATE, 1);
                 }
@@ -133,13 +137,13 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         }
         Context made = telemetry.context(sample);
         if (made != null) {
-            contexts = contexts.with(time, made);
+            contexts = contexts.with(time, made, windows.grid());
         }
         if (made != null && changeover != null) {
-            changeover.observe(time, made);
+            changeover.observe(time, made, windows.grid());
         }
         if (checks != null) {
-            checks.observe(telemetry, sample, contexts.before(time + 1));
+            checks.observe(telemetry, sample, made != null ? made : contexts.before(time + 1));
         }
         return Use.USED;
     }
@@ -211,7 +215,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         }
         context.outcomes().counted(Counted.WINDOWS, window.count());
         windows.judged(window.last());
-        contexts = contexts.from(end);
+        contexts.forgetBefore(end);
         if (changeover != null) {
             changeover.judged(end);
         }

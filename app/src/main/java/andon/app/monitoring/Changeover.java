@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.models.window.Grid;
 import andon.topics.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,12 +13,21 @@ import java.util.List;
 
 /**
  * When an asset's recipe changed, as far as windows to be judged need it: the last change before them, and those in rows
- * that are still open. A context that tells no recipe changes none, nor does the first that does.
+ * that are still open. A context that tells no recipe changes none, nor does the first that does. Windows end with a row,
+ * so of one row's recipes only the last two are kept as long as they come in order.
  */
 final class Changeover {
-    private record Told(long time, String recipe) {}
+    private record Told(long time, String recipe) {
+        /** No less than what is logged of it. */
+        int mostBytes() {
+            return Long.BYTES + Short.BYTES + 3 * recipe.length();
+        }
+    }
 
     private static final long NONE = Long.MIN_VALUE;
+
+    /** The most bytes that are kept; beyond, the oldest go as if the windows that need them were judged. */
+    private static final int MOST_BYTES = 64 << 10;
 
     private final long settling;
     private final StateEntry entry;
@@ -26,6 +36,7 @@ final class Changeover {
     private final List<Told> told = new ArrayList<>();
 
     private long lastChange = NONE;
+    private int mostBytes;
 
     /**
      * @param settling how long after a change windows are undecided, in milliseconds
@@ -37,7 +48,7 @@ final class Changeover {
     }
 
     /** Takes a sample's context in. */
-    void observe(long time, Context context) {
+    void observe(long time, Context context, Grid grid) {
         String recipe = context.recipe();
         int at = told.size();
         while (at > 0 && told.get(at - 1).time > time) {
@@ -46,7 +57,18 @@ final class Changeover {
         if (recipe == null || (at > 0 && told.get(at - 1).recipe.equals(recipe))) {
             return;
         }
-        told.add(at, new Told(time, recipe));
+        Told one = new Told(time, recipe);
+        if (at > 1 && at == told.size() && grid.row(told.get(at - 2).time) == grid.row(time)) {
+            mostBytes -= told.remove(at - 2).mostBytes();
+            at--;
+        }
+        told.add(at, one);
+        mostBytes += one.mostBytes();
+        int first = 0;
+        for (int bytes = mostBytes; bytes > MOST_BYTES && first + 1 < told.size(); first++) {
+            bytes -= told.get(first).mostBytes();
+        }
+        dropBefore(first);
         entry.changed();
     }
 
@@ -61,15 +83,23 @@ final class Changeover {
 
     /** Drops what no window that ends after {@code end} needs. */
     void judged(long end) {
-        boolean changed = false;
-        while (told.size() > 1 && told.get(1).time < end) {
-            lastChange = changes(1) ? told.get(1).time : lastChange;
-            told.remove(0);
-            changed = true;
+        int first = 0;
+        while (first + 1 < told.size() && told.get(first + 1).time < end) {
+            first++;
         }
-        if (changed) {
+        if (first > 0) {
+            dropBefore(first);
             entry.changed();
         }
+    }
+
+    private void dropBefore(int first) {
+        for (int i = 1; i <= first; i++) {
+            lastChange = changes(i) ? told.get(i).time : lastChange;
+        }
+        List<Told> passed = told.subList(0, first);
+        passed.forEach(one -> mostBytes -= one.mostBytes());
+        passed.clear();
     }
 
     private boolean changes(int at) {
@@ -78,6 +108,7 @@ final class Changeover {
 
     void restart() {
         told.clear();
+        mostBytes = 0;
         lastChange = NONE;
         entry.changed();
     }
@@ -103,11 +134,14 @@ final class Changeover {
 
     void restore(byte[] bytes) {
         told.clear();
+        mostBytes = 0;
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             lastChange = in.readLong();
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
-                told.add(new Told(in.readLong(), in.readUTF()));
+                Told one = new Told(in.readLong(), in.readUTF());
+                told.add(one);
+                mostBytes += one.mostBytes();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

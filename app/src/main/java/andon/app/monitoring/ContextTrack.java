@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.models.window.Grid;
 import andon.topics.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,61 +13,109 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an asset was making when: a context holds from its sample's time until the next one. A track never changes; what
- * changes it gives another, so that all who were never told a context share {@link #NONE}.
+ * What an asset was making when: a context holds from its sample's time until the next one. Windows ask for it at the ends
+ * of rows, so of each row only the last one is kept. Those that were never told a context share {@link #NONE}, which
+ * stays as it is.
  */
 final class ContextTrack {
     /** Nothing told yet. */
     static final ContextTrack NONE = new ContextTrack(List.of());
 
-    private record Change(long time, Context context) {}
+    /**
+     * The most bytes that are kept; beyond, the oldest go. The track is part of the entry of its asset, which must fit
+     * Kafka's 1 MiB. It is room for a thousand common contexts.
+     */
+    private static final int MOST_BYTES = 64 << 10;
 
-    private final List<Change> changes;
-    private final byte[] bytes;
+    private record Change(long time, Context context) {
+        /** No less than what is logged of it. */
+        int mostBytes() {
+            return Long.BYTES + mostBytes(context.product()) + mostBytes(context.batch()) + mostBytes(context.recipe());
+        }
 
-    private ContextTrack(List<Change> changes) {
-        this.changes = List.copyOf(changes);
-        this.bytes = encode(changes);
+        private static int mostBytes(@Nullable String text) {
+            return 1 + (text == null ? 0 : Short.BYTES + 3 * text.length());
+        }
     }
 
-    /** The track with a sample's context, or this one if that changes nothing. */
-    ContextTrack with(long time, Context context) {
-        int at = changes.size();
-        while (at > 0 && changes.get(at - 1).time > time) {
-            at--;
+    /** In order of time. */
+    private final List<Change> changes;
+
+    private int mostBytes;
+    private byte @Nullable [] bytes;
+
+    private ContextTrack(List<Change> changes) {
+        this.changes = changes;
+        changes.forEach(change -> mostBytes += change.mostBytes());
+    }
+
+    /** The track with a sample's context, for windows of {@code grid}. */
+    ContextTrack with(long time, Context context, Grid grid) {
+        ContextTrack track = this == NONE ? new ContextTrack(new ArrayList<>()) : this;
+        track.add(new Change(time, context), grid);
+        return track;
+    }
+
+    private void add(Change change, Grid grid) {
+        int at = placeAfter(change.time);
+        Change before = at == 0 ? null : changes.get(at - 1);
+        Change after = at == changes.size() ? null : changes.get(at);
+        long row = grid.row(change.time);
+        boolean known = before != null && before.context.equals(change.context);
+        if (known || (after != null && grid.row(after.time) == row)) {
+            return;
         }
-        if (at > 0 && changes.get(at - 1).context.equals(context)) {
-            return this;
+        if (before != null && grid.row(before.time) == row) {
+            changes.set(at - 1, change);
+            mostBytes -= before.mostBytes();
+        } else {
+            changes.add(at, change);
         }
-        List<Change> more = new ArrayList<>(changes);
-        more.add(at, new Change(time, context));
-        return new ContextTrack(more);
+        mostBytes += change.mostBytes();
+        bytes = null;
+        while (mostBytes > MOST_BYTES && changes.size() > 1) {
+            mostBytes -= changes.remove(0).mostBytes();
+        }
+    }
+
+    /** Where a change of {@code time} belongs: behind all that are not later. */
+    private int placeAfter(long time) {
+        int from = 0;
+        int to = changes.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (changes.get(middle).time <= time) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     /** The context just before {@code time}; null if none was told yet. */
     @Nullable
     Context before(long time) {
-        Context context = null;
-        for (Change change : changes) {
-            if (change.time >= time) {
-                break;
-            }
-            context = change.context;
-        }
-        return context;
+        int place = placeAfter(time - 1);
+        return place == 0 ? null : changes.get(place - 1).context;
     }
 
-    /** The track without what no row that ends at {@code time} or later needs, or this one if it needs all. */
-    ContextTrack from(long time) {
-        int first = 0;
-        while (first + 1 < changes.size() && changes.get(first + 1).time < time) {
-            first++;
+    /** Drops what no row that ends at {@code time} or later needs. */
+    void forgetBefore(long time) {
+        int first = Math.max(0, placeAfter(time - 1) - 1);
+        if (first > 0) {
+            List<Change> passed = changes.subList(0, first);
+            passed.forEach(change -> mostBytes -= change.mostBytes());
+            passed.clear();
+            bytes = null;
         }
-        return first == 0 ? this : new ContextTrack(changes.subList(first, changes.size()));
     }
 
     /** All of it, for the log; not to be changed. */
     byte[] bytes() {
+        if (bytes == null) {
+            bytes = encode(changes);
+        }
         return bytes;
     }
 

@@ -2,6 +2,7 @@ package andon.app.monitoring;
 
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
+import andon.topics.InputLimits;
 import andon.topics.Status;
 import andon.topics.Telemetry;
 
@@ -17,6 +18,8 @@ public interface Outcomes extends PendingEvents {
         VALUES_DUPLICATE,
         /** Values of a wrong type, which count as missing. */
         VALUES_WRONG_TYPE,
+        /** Values beyond {@link InputLimits#MAGNITUDE}, as sent or after scaling, which count as missing. */
+        VALUES_TOO_LARGE,
         /** Windows judged. */
         WINDOWS,
         /** Records that became dead letters because of an unexpected failure. */

@@ -92,6 +92,9 @@ public final class QualityMonitoring implements AutoCloseable {
         if (decoded.wrongTypes() > 0) {
             context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
         }
+        if (decoded.tooLarge() > 0) {
+            context.outcomes().counted(Counted.VALUES_TOO_LARGE, decoded.tooLarge());
+        }
         context.outcomes().counted(relevant ? Counted.RECORDS_USED : Counted.RECORDS_UNMONITORED, 1);
         queue.flushIfDue();
     }

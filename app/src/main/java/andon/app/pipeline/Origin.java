@@ -20,7 +20,7 @@ final class Origin {
     /** The headers of {@code record} with its place and key. */
     static Headers headers(Record<byte[], byte[]> record, RecordMetadata place) {
         String text = place.topic() + ' ' + place.partition() + ' ' + place.offset() + ' ' + record.timestamp();
-        Headers headers = new RecordHeaders(record.headers()).add(PLACE, text.getBytes(UTF_8));
+        Headers headers = new RecordHeaders(record.headers()).remove(KEY).add(PLACE, text.getBytes(UTF_8));
         return record.key() == null ? headers : headers.add(KEY, record.key());
     }
 

@@ -110,6 +110,13 @@ final class QualityTopology {
         }
         sink(topology, AlertsProcessor.REFUSED, topics.commandsRefused(), ALARM);
         sink(topology, AlertsProcessor.STATUS, topics.status(), ALARM);
+        sinkOfRefused(topology, COMMANDS_BY_ASSET, topics.commandsRefused());
+        if (charted()) {
+            sinkOfRefused(topology, MEASUREMENTS_BY_ASSET, topics.deadLetters());
+        }
+        if (rekeys(config)) {
+            sinkOfRefused(topology, BY_ASSET, topics.deadLetters());
+        }
         sink(topology, AreaProcessor.ALERTS, topics.alerts(), AREA);
         sink(topology, AreaProcessor.STATUS, topics.status(), AREA);
         return topology;
@@ -143,6 +150,10 @@ final class QualityTopology {
     private static void sink(Topology topology, String name, Topic<?> topic, String parent) {
         ByteArraySerializer bytes = new ByteArraySerializer();
         topology.addSink(name, topic.name(), bytes, bytes, parent);
+    }
+
+    private static void sinkOfRefused(Topology topology, String name, Topic<?> topic) {
+        sink(topology, ByAsset.refused(name), topic, ByAsset.processor(name));
     }
 
     // --- what comes in
@@ -194,7 +205,9 @@ final class QualityTopology {
     private KStream<byte[], byte[]> byAsset(
             KStream<byte[], byte[]> records, String name, Supplier<AssetReader> readers) {
         Partitioning partitioning = config.telemetry().partitioning();
-        return records.process(() -> new ByAsset(readers.get()), Named.as("find-" + name))
+        boolean ofCommands = name.equals(COMMANDS_BY_ASSET);
+        return records.process(
+                        () -> new ByAsset(config, name, ofCommands, readers.get()), Named.as(ByAsset.processor(name)))
                 .repartition(internal(name)
                         .withStreamPartitioner((topic, asset, value, count) ->
                                 Optional.of(Set.of(partitioning.partition(asset, count)))));

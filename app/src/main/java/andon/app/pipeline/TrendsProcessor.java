@@ -15,6 +15,7 @@ import andon.app.trends.QualityCharts;
 import andon.app.trends.TrendFinding;
 import andon.app.trends.TrendSink;
 import andon.topics.AlertKind;
+import andon.topics.InputLimits;
 import andon.topics.Measurement;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Source;
@@ -158,6 +159,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             TelemetryRecord sent = Origin.of(record, context.recordMetadata().orElseThrow());
             Measurement measurement = null;
             try {
+                InputLimits.requireFew(sent.headers());
                 measurement = Measurement.read(sent.value());
                 requireSound(measurement, sent.timestamp());
                 charts.measurement(measurement);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class AssetChart {
     private static final long NONE = Long.MIN_VALUE;
 
+    private static final double FAR = 1e9;
+
     private static final int HEAD_BYTES = 10 * Long.BYTES
             + Double.BYTES
             + 3 * Integer.BYTES
@@ -310,7 +312,7 @@ final class AssetChart {
      * @param out whether it begins the episode of a limit too
      */
     private void judge(long time, boolean out) {
-        double z = (lastPoint - baseline.mean()) / (baseline.sigma() / Math.sqrt(lastSize));
+        double z = standardised();
         int tripped = nelson.add(z);
         ewma.add(z);
         cusum.add(z);
@@ -333,6 +335,16 @@ final class AssetChart {
         } else if (over > 0 && !episodes.isAnyTripped()) {
             sink.finding(readings.read(this, Cause.RULE).finding(over, false));
         }
+    }
+
+    /**
+     * How far the last point is from the centre, in its standard deviations; {@value #FAR} stands for all that is farther,
+     * since a σ may be so small that no number says how far, and averages and sums could not come back from it.
+     */
+    private double standardised() {
+        double off = lastPoint - baseline.mean();
+        double z = off == 0 ? 0 : off / (baseline.sigma() / Math.sqrt(lastSize));
+        return Math.max(-FAR, Math.min(FAR, z));
     }
 
     /** Tells a reading, with the points that were not complete when the last was told. */

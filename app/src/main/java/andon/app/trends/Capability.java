@@ -73,6 +73,11 @@ public record Capability(
                 confidence);
     }
 
+    /** Whether all of it are numbers: a σ may be so small that an index is beyond them. */
+    boolean isFinite() {
+        return (cp == null || cp.isFinite()) && cpk.isFinite() && (pp == null || pp.isFinite()) && ppk.isFinite();
+    }
+
     private static @Nullable Interval potential(Specification specification, SigmaEstimate sigma, double confidence) {
         Double lower = specification.lower();
         Double upper = specification.upper();

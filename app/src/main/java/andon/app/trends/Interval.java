@@ -7,4 +7,8 @@ package andon.app.trends;
  * @param lower the lower limit
  * @param upper the upper limit
  */
-public record Interval(double value, double lower, double upper) {}
+public record Interval(double value, double lower, double upper) {
+    boolean isFinite() {
+        return Double.isFinite(value) && Double.isFinite(lower) && Double.isFinite(upper);
+    }
+}

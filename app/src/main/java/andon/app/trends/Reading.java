@@ -132,7 +132,7 @@ record Reading(
     }
 
     private static @Nullable Double present(double number) {
-        return Double.isNaN(number) ? null : number;
+        return Double.isFinite(number) ? number : null;
     }
 
     /** The control limits; null while the baseline is gathered. */

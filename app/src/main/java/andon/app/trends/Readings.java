@@ -34,6 +34,10 @@ final class Readings {
                         study,
                         specification,
                         chart.chart().config().capability().confidence());
+                if (!capability.isFinite()) {
+                    capability = null;
+                    refusal = "no capability of values that hardly vary: it is beyond all numbers";
+                }
             }
         }
         LimitAhead ahead = trend == null ? null : LimitAhead.of(chart, all, within, trend);

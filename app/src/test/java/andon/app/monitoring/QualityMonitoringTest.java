@@ -392,4 +392,16 @@ class QualityMonitoringTest {
         assertThat(run.told().count(Counted.RECORDS_UNMONITORED)).isEqualTo(1);
         assertThat(run.told().count(Counted.VALUES_WRONG_TYPE)).isEqualTo(1);
     }
+
+    @Test
+    void aValueTooLargeIsMissingAndCounted() {
+        EngineRun run = new EngineRun(config, monitors);
+        run.json(
+                "{\"asset\":\"x\",\"time\":" + Fixtures.START
+                        + ",\"values\":{\"s0\":1.7976931348623157e308,\"s1\":3.4028235e38}}",
+                0);
+
+        assertThat(run.told().count(Counted.RECORDS_USED)).isEqualTo(1);
+        assertThat(run.told().count(Counted.VALUES_TOO_LARGE)).isEqualTo(2);
+    }
 }

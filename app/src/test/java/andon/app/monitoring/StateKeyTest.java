@@ -2,6 +2,7 @@ package andon.app.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.models.window.Grid;
 import andon.topics.Context;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StateKeyTest {
 
     @Test
     void aContextIsThreeTextsThatMayBeMissing() {
-        ContextTrack track = ContextTrack.NONE.with(258, new Context("P", null, "Rö"));
+        ContextTrack track = ContextTrack.NONE.with(258, new Context("P", null, "Rö"), new Grid(1000));
 
         byte[] bytes =
                 HexFormat.of().parseHex("00000001" + "0000000000000102" + "01" + "000150" + "00" + "01" + "000352c3b6");

@@ -81,6 +81,10 @@ final class DrivenAndon implements AutoCloseable {
                 .pipeInput(area.getBytes(UTF_8), text.getBytes(UTF_8));
     }
 
+    void command(byte[] key, byte[] value) {
+        commands.pipeInput(key, value);
+    }
+
     void measure(Sent sent) {
         measurements.pipeInput(null, sent.value(), sent.kafkaTime());
     }

@@ -106,6 +106,55 @@ class QualityTopologyTest {
     }
 
     @Test
+    void aRecordThatIsTooLargeToBeDistributedIsRefused() {
+        byte[] fits = telemetry(1_048_576 - 1_000);
+        byte[] exceeds = telemetry(1_048_576 - 100);
+
+        try (DrivenAndon driver = new DrivenAndon(Fixtures.rekeyed(config), monitors, 1)) {
+            driver.send(null, fits, Fixtures.START);
+            driver.send(null, exceeds, Fixtures.START);
+
+            assertThat(driver.collect().deadLetters()).singleElement().satisfies(letter -> {
+                assertThat(letter.reason()).isEqualTo(Reason.TOO_LARGE);
+                assertThat(letter.detail())
+                        .matches("the record must have at most 1048576 bytes \\(max.request.size\\) with its asset, key"
+                                + " and place beside all that it has, has 1048\\d\\d\\d");
+                assertThat(letter.offset()).isEqualTo(1);
+                assertThat(letter.isOf(exceeds)).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void soIsACommandOrAMeasurement() {
+        byte[] half = new byte[500_000];
+        String whole = " ".repeat(1_048_400);
+
+        try (DrivenAndon driver = new DrivenAndon(Fixtures.charted(config), monitors, 1)) {
+            driver.command(half, half);
+            driver.command(new byte[1_048_400], new byte[0]);
+            driver.measure(whole, Instant.ofEpochMilli(Fixtures.START));
+
+            JsonSerde<RefusedCommand> answers = new JsonSerde<>(RefusedCommand.class);
+            assertThat(driver.refusedCommands().readRecordsToList()).hasSize(2).allSatisfy(record -> {
+                RefusedCommand answer = answers.fromJson(record.value());
+                assertThat(answer.reason()).isEqualTo(RefusedCommand.Reason.NOT_JSON);
+                assertThat(answer.detail())
+                        .matches("the record must have at most 1048576 bytes .*, has (1500|2097)\\d\\d\\d");
+            });
+            assertThat(driver.collect().deadLetters()).singleElement().satisfies(letter -> {
+                assertThat(letter.reason()).isEqualTo(Reason.TOO_LARGE);
+                assertThat(letter.topic()).isEqualTo("andon.measurements");
+            });
+        }
+    }
+
+    private static byte[] telemetry(int bytes) {
+        String record = "{\"asset\":\"plant/0\",\"time\":" + Fixtures.START + ",\"values\":{}}";
+        return (record + " ".repeat(bytes - record.length())).getBytes(UTF_8);
+    }
+
+    @Test
     void anAnomalyIsACloudEventKeyedByItsAsset() {
         try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
             Fixtures.telemetry(1, 2_000, 5).forEach(driver::send);

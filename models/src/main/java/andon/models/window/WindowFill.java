@@ -143,7 +143,12 @@ final class WindowFill {
                 }
                 float left = target.get(at + known * layout.signals());
                 for (int step = 1; step <= gap; step++) {
-                    target.put(at + (known + step) * layout.signals(), left + (right - left) * step / (gap + 1));
+                    float filled = left + (right - left) * step / (gap + 1);
+                    // Of values that are very far apart, the difference is no float.
+                    boolean number = Float.isFinite(filled);
+                    target.put(
+                            at + (known + step) * layout.signals(),
+                            number ? filled : (float) (left + ((double) right - left) * step / (gap + 1)));
                 }
             }
             known = row;

@@ -86,6 +86,20 @@ class SignalWindowsTest {
     }
 
     @Test
+    void aGapBetweenValuesThatAreFarApartIsFilledWithNumbers() {
+        SignalContract signal = new SignalContract("s", "", Aggregate.LAST, Fill.LINEAR, 2, 0, 1);
+        Fixture fixture =
+                new Fixture(new WindowContract(List.of(signal), Duration.ofMillis(100), 3, 1, 0), List.of(), 0);
+
+        fixture.observe(0, 0, 3e38);
+        fixture.observe(0, 200, -3e38);
+        fixture.finish();
+        fixture.judge();
+
+        assertThat(fixture.lines).contains("2 " + Long.MAX_VALUE + " 0 " + Long.MIN_VALUE);
+    }
+
+    @Test
     void aBlockIsLoggedOnceAnotherIsNewer() {
         Fixture fixture = new Fixture(contract(Duration.ofMillis(100), 60), List.of(), 0);
 

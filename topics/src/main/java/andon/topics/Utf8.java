@@ -1,0 +1,59 @@
+package andon.topics;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Whether bytes are UTF-8 by RFC 3629: no byte out of place, nothing cut off, no form longer than need be, no surrogate.
+ * JSON parsers are not so strict, and what they make of such bytes in a name depends on the names they have met.
+ */
+final class Utf8 {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long NOT_ASCII = 0x8080808080808080L;
+
+    private Utf8() {}
+
+    /** Where the first byte is that is not UTF-8, from {@code from} on; -1 if all are. */
+    static int firstFault(byte[] bytes, int from) {
+        int at = from;
+        while (at < bytes.length) {
+            if (at + Long.BYTES <= bytes.length && ((long) LONGS.get(bytes, at) & NOT_ASCII) == 0) {
+                at += Long.BYTES;
+                continue;
+            }
+            int length = length(bytes, at);
+            if (length == 0) {
+                return at;
+            }
+            at += length;
+        }
+        return -1;
+    }
+
+    /** What is wrong at {@code fault}, as a sentence. */
+    static String explained(byte[] bytes, int fault) {
+        return String.format("not UTF-8: byte 0x%02x, at byte %d", bytes[fault], fault);
+    }
+
+    /** The bytes of the character at {@code at}, 0 if it is none. */
+    private static int length(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        if (first < 0x80) {
+            return 1;
+        } else if (first >= 0xC2 && first <= 0xDF) {
+            return follows(bytes, at + 1, 0x80, 0xBF) ? 2 : 0;
+        } else if (first >= 0xE0 && first <= 0xEF) {
+            boolean second = follows(bytes, at + 1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);
+            return second && follows(bytes, at + 2, 0x80, 0xBF) ? 3 : 0;
+        } else if (first >= 0xF0 && first <= 0xF4) {
+            boolean second = follows(bytes, at + 1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF);
+            return second && follows(bytes, at + 2, 0x80, 0xBF) && follows(bytes, at + 3, 0x80, 0xBF) ? 4 : 0;
+        }
+        return 0;
+    }
+
+    private static boolean follows(byte[] bytes, int at, int least, int most) {
+        return at < bytes.length && (bytes[at] & 0xFF) >= least && (bytes[at] & 0xFF) <= most;
+    }
+}

@@ -31,6 +31,9 @@ final class AlarmedAsset {
     private long lastHeardLogged;
     private boolean restored;
 
+    /** What was read back may not fit together, until {@link #recover}. */
+    private boolean unrecovered;
+
     /** No alarm is under way, nor can one have begun since that was seen. */
     private boolean noneUnderWay;
 
@@ -39,6 +42,10 @@ final class AlarmedAsset {
         this.context = context;
         this.lastHeard = context.clock().millis();
         this.lastHeardLogged = lastHeard;
+    }
+
+    String name() {
+        return name;
     }
 
     Instant lastHeard() {
@@ -51,6 +58,10 @@ final class AlarmedAsset {
     boolean hear() {
         if (alarms.isEmpty()) {
             return false;
+        }
+        if (unrecovered) {
+            // What has to be put right is told with the finding that then comes.
+            return true;
         }
         heard();
         if (noneUnderWay) {
@@ -74,6 +85,7 @@ final class AlarmedAsset {
     }
 
     void find(Finding finding, AlertPolicy policy) {
+        recover();
         heard();
         noneUnderWay = false;
         for (Alarm alarm : alarms.values()) {
@@ -164,8 +176,9 @@ final class AlarmedAsset {
 
     // --- time
 
-    /** Ends shelving that is due, and forgets what is long past. */
-    void tick(Instant now, Instant keptSince, long heardSince) {
+    /** Ends shelving that is due, and forgets what is long past; returns whether anything came of it. */
+    boolean tick(Instant now, Instant keptSince, long heardSince) {
+        boolean something = recover();
         boolean ended = false;
         for (HeldBack back : held.values()) {
             if (back.hold() != null && back.hold().isDue(now)) {
@@ -179,8 +192,8 @@ final class AlarmedAsset {
                 alarm.hold(null);
                 ended = true;
             }
-            alarm.wallTimeIs(now);
-            alarm.forgetClosed(keptSince);
+            something |= alarm.wallTimeIs(now);
+            something |= alarm.forgetClosed(keptSince);
         }
         if (ended) {
             follow(Reason.SHELVING_ENDED, null, null);
@@ -197,8 +210,10 @@ final class AlarmedAsset {
             }
             held.values().removeIf(HeldBack::forgetIfOver);
             lastHeard = now.toEpochMilli();
+            something = true;
         }
         alarms.values().removeIf(Alarm::isQuiet);
+        return something || ended;
     }
 
     /** Whether nothing of it needs to be remembered. */
@@ -210,6 +225,7 @@ final class AlarmedAsset {
 
     void restore(AlarmKey key, AlertPolicy policy, byte[] bytes) {
         noneUnderWay = false;
+        unrecovered = true;
         Instant heard = alarm(key, policy).restore(bytes);
         if (heard != null && (!restored || heard.toEpochMilli() > lastHeard)) {
             restored = true;
@@ -219,11 +235,17 @@ final class AlarmedAsset {
     }
 
     /**
-     * Closes what nothing in the configuration finds any more, and lets the alerts follow what holds them back, should a
-     * crash have parted them.
+     * Puts right, once, what may not fit together after a restart: closes what nothing in the configuration finds any more,
+     * and lets the alerts follow what holds them back, should a crash have parted them.
+     *
+     * @return whether anything was closed
      */
-    void recover() {
-        alarms.values().removeIf(alarm -> {
+    boolean recover() {
+        if (!unrecovered) {
+            return false;
+        }
+        unrecovered = false;
+        boolean closed = alarms.values().removeIf(alarm -> {
             String gone = context.policies().gone(alarm.key());
             if (gone != null) {
                 alarm.hold(null);
@@ -232,5 +254,6 @@ final class AlarmedAsset {
             return gone != null;
         });
         alarms.values().forEach(Alarm::recover);
+        return closed;
     }
 }

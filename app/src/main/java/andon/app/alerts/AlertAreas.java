@@ -2,6 +2,8 @@ package andon.app.alerts;
 
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.Portion;
+import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
 import andon.topics.Alert;
 import java.time.Instant;
@@ -20,6 +22,7 @@ public final class AlertAreas {
     private final AreaSink sink;
     private final InstantSource clock;
     private final Map<String, AlertArea> areas = new HashMap<>();
+    private final Round<AlertArea> due = new Round<>(AlertArea::name);
 
     /**
      * @param config when there is a flood, and how long closed alerts are kept
@@ -39,10 +42,15 @@ public final class AlertAreas {
         area(alert.area()).take(alert, clock.instant());
     }
 
-    /** Does what is due: ends floods, tells rates, removes alerts closed long ago. To be called about every second. */
-    public void tick() {
+    /**
+     * Does what is due, of as many alerts as {@code portion} has: ends floods, tells rates, removes alerts closed long ago. To
+     * be called about every second.
+     *
+     * @return whether all areas have been looked at since that was last so; if not, there is more to do at once
+     */
+    public boolean tick(Portion portion) {
         Instant now = clock.instant();
-        areas.values().forEach(area -> area.tick(now));
+        return due.goOn(portion, area -> area.tick(now, portion));
     }
 
     /**
@@ -62,6 +70,10 @@ public final class AlertAreas {
     }
 
     private AlertArea area(String name) {
-        return areas.computeIfAbsent(name, n -> new AlertArea(n, config, log, sink, clock.instant()));
+        return areas.computeIfAbsent(name, n -> {
+            AlertArea area = new AlertArea(n, config, log, sink, clock.instant());
+            due.add(area);
+            return area;
+        });
     }
 }

@@ -2,6 +2,8 @@ package andon.app.alerts;
 
 import andon.app.config.AlertPolicy;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.Portion;
+import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
 import andon.topics.AlertCommand;
 import java.time.Duration;
@@ -25,7 +27,7 @@ public final class Alerting {
     private final long started;
     private final CommandDesk desk;
     private final Map<String, AlarmedAsset> assets = new HashMap<>();
-    private boolean recovered;
+    private final Round<AlarmedAsset> due = new Round<>(AlarmedAsset::name);
 
     /**
      * @param config the policies, by monitor and chart
@@ -51,17 +53,12 @@ public final class Alerting {
      * @return whether that matters to any alarm of it; if not, no finding need be made of it
      */
     public boolean hear(String name) {
-        if (!recovered) {
-            // What has to be put right is told with the finding that then comes.
-            return true;
-        }
         AlarmedAsset asset = assets.get(name);
         return asset != null && asset.hear();
     }
 
     /** Takes in a finding; one of a source that is not configured, or that is no alarm there, is passed over. */
     public void find(Finding finding) {
-        recover();
         AlertPolicy policy = context.policies().of(finding.source(), finding.kind());
         if (policy == null) {
             return;
@@ -78,21 +75,31 @@ public final class Alerting {
 
     /** Carries out a command, or tells why not; one that was carried out before is passed over. */
     public void command(AlertCommand command, CommandOrigin origin) {
-        recover();
-        desk.take(command, origin, asset(command.target()));
+        AlarmedAsset asset = asset(command.target());
+        asset.recover();
+        desk.take(command, origin, asset);
     }
 
     /**
-     * Does what is due by the wall clock: ends shelving, escalates silences, forgets assets not heard of for long. To be
-     * called about every second.
+     * Does what is due by the wall clock, for as many assets as {@code portion} has: ends shelving, escalates silences,
+     * forgets assets not heard of for long. To be called about every second. The first time also puts right what may not
+     * fit together after a restart; an asset of which something comes sooner puts it right by then.
+     *
+     * @return whether all assets have been looked at since that was last so; if not, there is more to do at once
      */
-    public void tick() {
-        recover();
+    public boolean tick(Portion portion) {
         Instant now = context.now();
         boolean caughtUp = now.toEpochMilli() - started >= CATCHING_UP.toMillis();
         long heardSince = caughtUp ? now.toEpochMilli() - context.forgetAfter() : Long.MIN_VALUE;
-        assets.values().forEach(asset -> asset.tick(now, now.minus(keep), heardSince));
-        assets.values().removeIf(AlarmedAsset::isQuiet);
+        Instant keptSince = now.minus(keep);
+        return due.goOn(portion, asset -> {
+            boolean something = asset.tick(now, keptSince, heardSince);
+            if (asset.isQuiet()) {
+                assets.remove(asset.name());
+                return Round.Outcome.GONE;
+            }
+            return Round.Outcome.of(something);
+        });
     }
 
     /**
@@ -113,14 +120,10 @@ public final class Alerting {
     }
 
     private AlarmedAsset asset(String name) {
-        return assets.computeIfAbsent(name, n -> new AlarmedAsset(n, context));
-    }
-
-    /** Puts right what may not fit together after a restart: another configuration, or at-least-once delivery. */
-    private void recover() {
-        if (!recovered) {
-            recovered = true;
-            assets.values().forEach(AlarmedAsset::recover);
-        }
+        return assets.computeIfAbsent(name, n -> {
+            AlarmedAsset asset = new AlarmedAsset(n, context);
+            due.add(asset);
+            return asset;
+        });
     }
 }

@@ -27,6 +27,7 @@ public final class QualityMonitoring implements AutoCloseable {
     private final ScoringQueue queue;
     private final List<ServiceStatus> service;
     private final Map<String, MonitoredAsset> assets = new HashMap<>();
+    private final Round<MonitoredAsset> silences = new Round<>(MonitoredAsset::name);
 
     /** Those last asked for, each in the place that its name's hash gives: it spares most searches in the map. */
     private final @Nullable MonitoredAsset[] recent = new @Nullable MonitoredAsset[RECENT];
@@ -97,6 +98,7 @@ public final class QualityMonitoring implements AutoCloseable {
             if (!covering.isEmpty() || interest.test(name)) {
                 asset = new MonitoredAsset(name, covering, context);
                 assets.put(name, asset);
+                silences.add(asset);
             }
         }
         recent[place] = asset;
@@ -116,21 +118,23 @@ public final class QualityMonitoring implements AutoCloseable {
     }
 
     /**
-     * Looks for assets that have fallen silent, and forgets those not seen for long. To be called only when everything
-     * sent by now has been taken in.
+     * Looks for assets that have fallen silent, and forgets those not seen for long, of as many as {@code portion} has. To be
+     * called only when everything sent by now has been taken in.
+     *
+     * @return whether all assets have been looked at since that was last so; if not, there is more to do at once
      */
-    public void checkSilences() {
+    public boolean checkSilences(Portion portion) {
         recover();
         long now = context.millis();
-        assets.values().removeIf(asset -> {
+        return silences.goOn(portion, asset -> {
             if (now - asset.clock().lastSeen() > forgetAfter) {
                 queue.flush();
                 asset.forget();
+                assets.remove(asset.name());
                 Arrays.fill(recent, null);
-                return true;
+                return Round.Outcome.GONE;
             }
-            asset.checkSilence(now);
-            return false;
+            return Round.Outcome.of(asset.checkSilence(now));
         });
     }
 

@@ -8,6 +8,7 @@ import andon.app.alerts.CommandOrigin;
 import andon.app.alerts.Finding;
 import andon.app.alerts.Findings;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.SignalFinding;
 import andon.app.monitoring.TelemetryRecord;
 import andon.app.monitoring.Verdict;
@@ -18,7 +19,6 @@ import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -58,7 +58,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, logs);
-        context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.alerting.tick());
+        Rounds.each(context, TICKS, started.portion, () -> started.alerting.tick(started.portion));
         alerting.put(context.taskId(), started.alerting);
         task = started;
     }
@@ -94,6 +94,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         private final EventRecords records;
         private final Alerting alerting;
         private final Findings findings;
+        private final Portion portion;
 
         /** What the command in hand is about. */
         private @Nullable String commanded;
@@ -102,6 +103,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
             this.context = context;
             this.records = new EventRecords(context, config);
             KeyValueStateLog log = logs.of(context);
+            this.portion = log.portion();
             this.alerting = new Alerting(config, log, this, new TaskClock(context));
             this.findings = new Findings(alerting);
             log.restore(alerting::restore);

@@ -7,7 +7,6 @@ import andon.topics.Alert;
 import andon.topics.JsonSerde;
 import andon.topics.Status;
 import java.time.Duration;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,7 +36,7 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         KeyValueStateLog log = logs.of(context);
         AlertAreas started = new AlertAreas(config, log, new Sink(context, records), new TaskClock(context));
         log.restore(started::restore);
-        context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.tick());
+        Rounds.each(context, TICKS, log.portion(), () -> started.tick(log.portion()));
         areas = started;
     }
 

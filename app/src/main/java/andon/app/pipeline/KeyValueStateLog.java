@@ -1,5 +1,6 @@
 package andon.app.pipeline;
 
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.StateLog;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
     private final KeyValueStore<Bytes, byte[]> store;
     private final LoggedEntries entries;
     private final Runnable askForSignal;
+    private final Portion portion;
     private final List<Kept> changed = new ArrayList<>();
 
     /** Those whose part is still there. */
@@ -29,11 +31,19 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
      * @param store logs what is put
      * @param entries the same without what logs
      * @param askForSignal has {@link #write} called in the course of the next commit
+     * @param portion is told of each commit
      */
-    KeyValueStateLog(KeyValueStore<Bytes, byte[]> store, LoggedEntries entries, Runnable askForSignal) {
+    KeyValueStateLog(
+            KeyValueStore<Bytes, byte[]> store, LoggedEntries entries, Runnable askForSignal, Portion portion) {
         this.store = store;
         this.entries = entries;
         this.askForSignal = askForSignal;
+        this.portion = portion;
+    }
+
+    /** What may come of the clock alone until the next commit. Whatever comes changes the state, so the commit is known. */
+    Portion portion() {
+        return portion;
     }
 
     @Override
@@ -50,6 +60,7 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
             kept.part.write(this);
         }
         changed.clear();
+        portion.committed();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import andon.app.alerts.Alerting;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Monitors;
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.QualityMonitoring;
 import andon.app.monitoring.TelemetryRecord;
 import andon.topics.Partitioning;
@@ -75,7 +76,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context);
         context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, started::linger);
-        context.schedule(CHECKS, PunctuationType.WALL_CLOCK_TIME, now -> started.check());
+        Rounds.each(context, CHECKS, started.portion, started::check);
         task = started;
     }
 
@@ -101,8 +102,12 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
         private final EventSinks sinks;
         private final ToCharts toCharts;
         private final QualityMonitoring monitoring;
+        private final Portion portion;
         private final TopicPartition partition;
         private long lastProcessed = -1;
+
+        /** Whether some of the last look at all assets is still to be done. */
+        private boolean unfinished;
 
         private Task(ProcessorContext<byte[], Object> context) {
             this.context = context;
@@ -110,6 +115,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
             toCharts = new ToCharts(context, config);
             partition = new TopicPartition(source, context.taskId().partition());
             KeyValueStateLog log = logs.of(context);
+            portion = log.portion();
             monitoring = new QualityMonitoring(
                     config,
                     monitors,
@@ -125,14 +131,17 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
             sinks.recordCounts(now);
         }
 
-        private void check() {
+        /** Returns whether there is nothing more to do at once. */
+        private boolean check() {
             if (partition.partition() == 0) {
                 monitoring.checkService();
             }
             if (caughtUp.isCaughtUp(partition, lastProcessed)) {
-                monitoring.checkSilences();
-                toCharts.caughtUp();
+                boolean looked = monitoring.checkSilences(portion);
+                boolean charted = toCharts.caughtUp();
+                unfinished = !looked || !charted;
             }
+            return !unfinished;
         }
 
         private void process(Record<byte[], Object> record) {

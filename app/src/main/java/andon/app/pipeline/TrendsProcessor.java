@@ -6,6 +6,7 @@ import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
 import andon.app.config.Quantities;
 import andon.app.monitoring.Monitors;
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.TelemetryRecord;
 import andon.app.monitoring.Verdict;
 import andon.app.trends.ModelsInUse;
@@ -69,7 +70,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, monitors, logs);
-        context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> started.charts.forgetUnseen());
+        Rounds.each(context, FORGETTING, started.portion, () -> started.charts.forgetUnseen(started.portion));
         context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, started.counters::record);
         task = started;
         lastMeasurement = -1;
@@ -84,10 +85,10 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             sample.used = task.charts.sample(sample.telemetry, sample.sample, sample.epoch);
         } else if (record.value() instanceof Verdict verdict) {
             task.charts.verdict(verdict);
-        } else if (record.value() == ToCharts.CAUGHT_UP) {
+        } else if (record.value() instanceof ToCharts.AllTaken taken) {
             TopicPartition partition =
                     new TopicPartition(measurements, task.context.taskId().partition());
-            task.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement));
+            taken.done = task.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement), task.portion);
         } else {
             lastMeasurement = task.context.recordMetadata().orElseThrow().offset();
             byte[] value = (byte[]) record.value();
@@ -107,6 +108,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         private final EventRecords records;
         private final Counters<Counted> counters;
         private final QualityCharts charts;
+        private final Portion portion;
         private final Map<String, Source> sources;
         private final long maxFuture;
 
@@ -117,6 +119,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             this.sources = config.charts().stream().collect(Collectors.toMap(ChartConfig::name, ChartConfig::source));
             this.maxFuture = config.telemetry().maxFuture().toMillis();
             KeyValueStateLog log = logs.of(context);
+            this.portion = log.portion();
             this.charts = new QualityCharts(config, new ModelsInUse(monitors), log, this, new TaskClock(context));
             log.restore(charts::restore);
         }

@@ -2,6 +2,8 @@ package andon.app.trends;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
+import andon.app.monitoring.Portion;
+import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
 import andon.app.monitoring.Verdict;
 import andon.app.trends.TrendSink.Counted;
@@ -38,6 +40,8 @@ public final class QualityCharts {
     private final long forgetAfter;
     private final Readings readings = new Readings();
     private final Map<String, ChartedAsset> assets = new HashMap<>();
+    private final Round<ChartedAsset> idle = new Round<>(asset -> asset.name);
+    private final Round<ChartedAsset> unseen = new Round<>(asset -> asset.name);
 
     /**
      * @param config the charts, and forget-after
@@ -160,20 +164,26 @@ public final class QualityCharts {
     public record Late(String chart, Instant last, boolean closed) {}
 
     /**
-     * Closes subgroups by time and periods that ended by the wall clock for the chart's idle-timeout, in which nothing came.
-     * To be called when all that was sent has been taken in, every now and then.
+     * Closes subgroups by time and periods that ended by the wall clock for the chart's idle-timeout, in which nothing came,
+     * of as many assets as {@code portion} has. To be called when all that was sent has been taken in, every now and then.
      *
      * @param measurements whether measurements have been taken in too; else their charts are left as they are
+     * @return whether all charts have been looked at since that was last so; if not, there is more to do at once
      */
-    public void closeIdle(boolean measurements) {
+    public boolean closeIdle(boolean measurements, Portion portion) {
         long now = clock.millis();
-        for (ChartedAsset asset : assets.values()) {
+        return idle.goOn(portion, asset -> {
+            if (asset.forgotten) {
+                return Round.Outcome.GONE;
+            }
+            boolean something = false;
             for (AssetChart chart : asset.charts) {
                 if (measurements || chart.chart().config().source() != Source.MEASUREMENT) {
-                    chart.closeIdle(now);
+                    something |= chart.closeIdle(now);
                 }
             }
-        }
+            return Round.Outcome.of(something);
+        });
     }
 
     private boolean add(
@@ -194,21 +204,33 @@ public final class QualityCharts {
     private ChartedAsset asset(String name) {
         ChartedAsset asset = assets.get(name);
         if (asset == null) {
-            asset = new ChartedAsset();
+            asset = new ChartedAsset(name);
             for (Chart chart : charts) {
                 if (chart.config().covers(name)) {
                     asset.add(new AssetChart(name, chart, models, log, readings, sink));
                 }
             }
             assets.put(name, asset);
+            idle.add(asset);
+            unseen.add(asset);
         }
         return asset;
     }
 
-    /** Removes the state of charts that have had no value for forget-after. */
-    public void forgetUnseen() {
+    /**
+     * Removes the state of charts that have had no value for forget-after, of as many assets as {@code portion} has.
+     *
+     * @return whether all assets have been looked at since that was last so; if not, there is more to do at once
+     */
+    public boolean forgetUnseen(Portion portion) {
         long before = clock.millis() - forgetAfter;
-        assets.values().removeIf(asset -> asset.forgetUnseen(before));
+        return unseen.goOn(portion, asset -> {
+            if (!asset.forgetUnseen(before)) {
+                return Round.Outcome.NOTHING;
+            }
+            assets.remove(asset.name);
+            return Round.Outcome.GONE;
+        });
     }
 
     /**
@@ -230,8 +252,14 @@ public final class QualityCharts {
 
     /** The charts of one asset. */
     private static final class ChartedAsset {
+        private final String name;
         private final List<AssetChart> charts = new ArrayList<>();
         private final Map<Source, Map<String, List<AssetChart>>> byCharacteristic = new EnumMap<>(Source.class);
+        private boolean forgotten;
+
+        private ChartedAsset(String name) {
+            this.name = name;
+        }
 
         void add(AssetChart chart) {
             ChartConfig config = chart.chart().config();
@@ -251,6 +279,7 @@ public final class QualityCharts {
         boolean forgetUnseen(long before) {
             boolean unseen = charts.stream().allMatch(chart -> chart.lastSeen() < before);
             if (unseen) {
+                forgotten = true;
                 charts.forEach(AssetChart::forget);
             }
             return unseen;

@@ -111,6 +111,13 @@ final class EngineRun {
                 Fixtures.START + kafkaTime);
     }
 
+    /** A value of one tag that {@code asset} has. */
+    void value(String asset, long time) {
+        json(
+                "{\"asset\":\"" + asset + "\",\"time\":" + (Fixtures.START + time) + ",\"values\":{\"s0\":1}}",
+                Fixtures.START + time);
+    }
+
     /** One value of one tag; {@code more} is appended to the record's fields. */
     void tag(long time, String tag, double value, String more) {
         json(

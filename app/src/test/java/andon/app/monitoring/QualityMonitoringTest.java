@@ -211,14 +211,14 @@ class QualityMonitoringTest {
         run.now(Instant.ofEpochMilli(Fixtures.START + 10_000)
                 .plus(Fixtures.IDLE_TIMEOUT)
                 .minusSeconds(1));
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
         assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
 
         run.now(run.now().plusSeconds(2));
-        run.engine().checkSilences();
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
+        run.engine().checkSilences(Portion.unlimited());
         run.crash();
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
         run.value(80_000, 1);
 
         assertThat(run.told().statuses())
@@ -246,9 +246,59 @@ class QualityMonitoringTest {
         run.now(Instant.EPOCH);
         run.crash();
         run.now(stopped.plusSeconds(1));
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
 
         assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
+    }
+
+    @Test
+    void manySilencesComeInPortionsEachOnceThoughACrashFallsBetweenThem() {
+        EngineRun run = new EngineRun(config, monitors);
+        Portion portion = new Portion(2, Duration.ofHours(1), () -> 0);
+        for (String asset : List.of("a", "b", "c", "d", "e")) {
+            run.value(asset, 0);
+        }
+        run.now(run.now().plus(Fixtures.IDLE_TIMEOUT));
+
+        assertThat(run.engine().checkSilences(portion)).isFalse();
+        assertThat(run.engine().checkSilences(portion)).isFalse();
+        List<String> first = silent(run);
+        assertThat(first).hasSize(2);
+        String heard = List.of("a", "b", "c", "d", "e").stream()
+                .filter(asset -> !first.contains(asset))
+                .findFirst()
+                .orElseThrow();
+        run.crash();
+        run.engine().flush();
+        run.now(run.now().plus(Fixtures.IDLE_TIMEOUT));
+        run.value(heard, 1_000);
+        portion.committed();
+        assertThat(run.engine().checkSilences(portion)).isTrue();
+
+        assertThat(silent(run)).doesNotHaveDuplicates().hasSize(4).doesNotContain(heard);
+    }
+
+    private static List<String> silent(EngineRun run) {
+        return run.told().statuses().stream()
+                .filter(status -> status.kind() == Kind.SILENCE)
+                .map(Status::asset)
+                .toList();
+    }
+
+    @Test
+    void manyAreForgottenInPortions() {
+        EngineRun run = new EngineRun(config, monitors);
+        Portion portion = new Portion(2, Duration.ofHours(1), () -> 0);
+        for (String asset : List.of("a", "b", "c")) {
+            run.value(asset, 0);
+        }
+        run.now(Instant.ofEpochMilli(Fixtures.START).plus(Duration.ofDays(31)));
+
+        assertThat(run.engine().checkSilences(portion)).isFalse();
+        assertThat(run.log()).hasSize(1);
+        portion.committed();
+        assertThat(run.engine().checkSilences(portion)).isTrue();
+        assertThat(run.log()).isEmpty();
     }
 
     @Test
@@ -258,7 +308,7 @@ class QualityMonitoringTest {
         assertThat(run.log()).isNotEmpty();
 
         run.now(Instant.ofEpochMilli(Fixtures.START).plus(Duration.ofDays(31)));
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
 
         assertThat(run.log()).isEmpty();
     }

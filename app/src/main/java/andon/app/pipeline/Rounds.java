@@ -17,13 +17,13 @@ final class Rounds {
     private static final Duration SOON = Duration.ofMillis(10);
 
     private final ProcessorContext<?, ?> context;
-    private final Portion portion;
+    private final BooleanSupplier commit;
     private final BooleanSupplier work;
     private @Nullable Cancellable soon;
 
-    private Rounds(ProcessorContext<?, ?> context, Portion portion, BooleanSupplier work) {
+    private Rounds(ProcessorContext<?, ?> context, BooleanSupplier commit, BooleanSupplier work) {
         this.context = context;
-        this.portion = portion;
+        this.commit = commit;
         this.work = work;
     }
 
@@ -35,8 +35,13 @@ final class Rounds {
      * @param work says whether nothing is left to be done at once
      */
     static void each(ProcessorContext<?, ?> context, Duration every, Portion portion, BooleanSupplier work) {
-        Rounds rounds = new Rounds(context, portion, work);
+        Rounds rounds = new Rounds(context, portion::awaitsCommit, work);
         context.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> rounds.goOn());
+    }
+
+    /** Has {@code work} done soon, and after a commit again, until it says that nothing is left. */
+    static void untilDone(ProcessorContext<?, ?> context, BooleanSupplier work) {
+        new Rounds(context, () -> true, work).again();
     }
 
     private void goOn() {
@@ -47,9 +52,13 @@ final class Rounds {
             }
             return;
         }
-        if (portion.awaitsCommit()) {
+        if (commit.getAsBoolean()) {
             context.commit();
         }
+        again();
+    }
+
+    private void again() {
         if (soon == null) {
             soon = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
         }

@@ -50,7 +50,8 @@ final class StateLogs {
                 context.getStateStore(store),
                 Objects.requireNonNull(entries.get(context.taskId())),
                 () -> commit.ask(commits),
-                portions.get());
+                portions.get(),
+                work -> Rounds.untilDone(context, work));
         commit.answer(log::write);
         // What was used before may be of a task that was lost, and is not committed any more.
         log.portion().committed();

@@ -25,6 +25,7 @@ public final class QualityMonitoring implements AutoCloseable {
     private final long forgetAfter;
     private final MonitoringContext context;
     private final ScoringQueue queue;
+    private final AssetsLimit limit;
     private final List<ServiceStatus> service;
     private final Map<String, MonitoredAsset> assets = new HashMap<>();
     private final Round<MonitoredAsset> silences = new Round<>(MonitoredAsset::name);
@@ -63,6 +64,7 @@ public final class QualityMonitoring implements AutoCloseable {
         this.forgetAfter = config.forgetAfter().toMillis();
         this.queue = new ScoringQueue(monitors.sessions(), config.batch(), config.linger(), clock);
         this.context = new MonitoringContext(queue, log, outcomes, clock, config.telemetry());
+        this.limit = new AssetsLimit(context);
         this.service = monitors.all().stream()
                 .map(monitor -> new ServiceStatus(monitor, context))
                 .toList();
@@ -81,11 +83,21 @@ public final class QualityMonitoring implements AutoCloseable {
             context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
         }
         MonitoredAsset asset = asset(decoded.asset());
+        if (asset == null && !limit.hasRoom(assets.size()) && isWatched(decoded.asset())) {
+            limit.refuse(decoded, record, scope);
+            queue.flushIfDue();
+            return;
+        }
         boolean relevant = asset != null && asset.accept(decoded, record, scope);
         context.outcomes().counted(relevant ? Counted.RECORDS_USED : Counted.RECORDS_UNMONITORED, 1);
         queue.flushIfDue();
     }
 
+    private boolean isWatched(String asset) {
+        return !monitors.covering(asset).isEmpty() || interest.test(asset);
+    }
+
+    /** The asset of that name; null if nobody watches it, or if it is new and one too many. */
     private @Nullable MonitoredAsset asset(String name) {
         int place = name.hashCode() & (RECENT - 1);
         MonitoredAsset last = recent[place];
@@ -95,7 +107,8 @@ public final class QualityMonitoring implements AutoCloseable {
         MonitoredAsset asset = assets.get(name);
         if (asset == null) {
             List<Monitor> covering = monitors.covering(name);
-            if (!covering.isEmpty() || interest.test(name)) {
+            // What was logged is taken in whatever the limit, as it has been before.
+            if ((!recovered || limit.hasRoom(assets.size())) && (!covering.isEmpty() || interest.test(name))) {
                 asset = new MonitoredAsset(name, covering, context);
                 assets.put(name, asset);
                 silences.add(asset);
@@ -131,6 +144,7 @@ public final class QualityMonitoring implements AutoCloseable {
                 queue.flush();
                 asset.forget();
                 assets.remove(asset.name());
+                limit.forgotten(assets.size());
                 Arrays.fill(recent, null);
                 return Round.Outcome.GONE;
             }
@@ -155,6 +169,10 @@ public final class QualityMonitoring implements AutoCloseable {
         StateKey parsed = StateKey.of(key);
         if (parsed == null) {
             return false;
+        }
+        if (AssetsLimit.owns(parsed)) {
+            limit.restore();
+            return true;
         }
         if (parsed.kind() == StateKey.Kind.SERVICE) {
             return restoreService(parsed, value);

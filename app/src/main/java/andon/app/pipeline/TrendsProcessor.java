@@ -111,6 +111,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         private final Portion portion;
         private final Map<String, Source> sources;
         private final long maxFuture;
+        private final int assetsLimit;
 
         private Task(ProcessorContext<byte[], Object> context, AndonConfig config, Monitors monitors, StateLogs logs) {
             this.context = context;
@@ -118,6 +119,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             this.counters = new Counters<>(context, Counted.class);
             this.sources = config.charts().stream().collect(Collectors.toMap(ChartConfig::name, ChartConfig::source));
             this.maxFuture = config.telemetry().maxFuture().toMillis();
+            this.assetsLimit = config.telemetry().assetsLimit();
             KeyValueStateLog log = logs.of(context);
             this.portion = log.portion();
             this.charts = new QualityCharts(config, new ModelsInUse(monitors), log, this, new TaskClock(context));
@@ -144,6 +146,12 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
                                 + " telemetry.max-future " + Quantities.inWords(Duration.ofMillis(maxFuture))
                                 + " ahead of the record's Kafka timestamp "
                                 + Instant.ofEpochMilli(sentAt));
+            }
+            if (!charts.hasRoom(measurement.asset())) {
+                throw new TelemetryRefused(
+                        Reason.TOO_MANY_ASSETS,
+                        "asset '" + measurement.asset() + "' must not be new: its partition has charts of as"
+                                + " many assets as assets.limit allows, " + assetsLimit);
             }
             String unit = charts.expectedUnit(measurement);
             if (unit != null) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QualityCharts {
     private static final List<AssetChart> NO_CHARTS = List.of();
+    private static final ChartedAsset UNCHARTED = new ChartedAsset("");
 
     private final List<Chart> charts;
     private final HealthyModels models;
@@ -38,6 +39,7 @@ public final class QualityCharts {
     private final TrendSink sink;
     private final InstantSource clock;
     private final long forgetAfter;
+    private final int assetsLimit;
     private final Readings readings = new Readings();
     private final Map<String, ChartedAsset> assets = new HashMap<>();
     private final Round<ChartedAsset> idle = new Round<>(asset -> asset.name);
@@ -58,6 +60,7 @@ public final class QualityCharts {
         this.sink = sink;
         this.clock = clock;
         this.forgetAfter = config.forgetAfter().toMillis();
+        this.assetsLimit = config.telemetry().assetsLimit();
     }
 
     /**
@@ -111,9 +114,26 @@ public final class QualityCharts {
                 verdict.contributions());
     }
 
-    /** Takes a measurement that is not {@link #late}; one that no chart is of is counted. */
+    /**
+     * Whether a measurement of {@code asset} can be taken in: not if its charts would be new, and there are as many assets as
+     * allowed.
+     */
+    public boolean hasRoom(String asset) {
+        return assets.size() < assetsLimit || assets.containsKey(asset) || !isCharted(asset);
+    }
+
+    private boolean isCharted(String asset) {
+        return charts.stream().anyMatch(chart -> chart.config().covers(asset));
+    }
+
+    /** Of an asset that only measurements name, nothing is kept unless a chart is of it. */
+    private ChartedAsset measured(String name) {
+        return assets.containsKey(name) || isCharted(name) ? asset(name) : UNCHARTED;
+    }
+
+    /** Takes a measurement for which there is {@linkplain #hasRoom room} and that is not {@link #late}; one that no chart is of is counted. */
     public void measurement(Measurement measurement) {
-        List<AssetChart> of = asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic());
+        List<AssetChart> of = measured(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic());
         String batch = measurement.batch();
         Context context = batch == null ? null : new Context(null, batch, null);
         long time = measurement.time().toEpochMilli();
@@ -127,7 +147,7 @@ public final class QualityCharts {
      * chart.
      */
     public @Nullable String expectedUnit(Measurement measurement) {
-        for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
+        for (AssetChart chart : measured(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
             String unit = chart.chart().config().unit();
             if (unit != null && measurement.unit() != null && !unit.equals(measurement.unit())) {
                 return unit;
@@ -141,7 +161,7 @@ public final class QualityCharts {
      * wall clock closed; null if all of its charts take it.
      */
     public @Nullable Late late(Measurement measurement) {
-        for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
+        for (AssetChart chart : measured(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
             long time = measurement.time().toEpochMilli();
             if (time < chart.lastTime() || time < chart.closedUntil()) {
                 boolean closed = time >= chart.lastTime();

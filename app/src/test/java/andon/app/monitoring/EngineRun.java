@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An engine whose log survives it. */
 final class EngineRun {
-    private final AndonConfig config;
     private final Monitors monitors;
     private final Predicate<String> interest;
     private final Collected told = new Collected();
     private final Map<String, byte[]> log = new TreeMap<>();
     private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
+    private AndonConfig config;
     private Instant now = Instant.ofEpochMilli(Fixtures.START);
     private QualityMonitoring engine;
     private long offset;
@@ -75,6 +75,12 @@ final class EngineRun {
 
     void now(Instant instant) {
         now = instant;
+    }
+
+    /** Loses everything but what was logged, and has this configuration from here on. */
+    void crash(AndonConfig next) {
+        config = next;
+        crash();
     }
 
     /** Loses everything but what was logged. */

@@ -286,6 +286,73 @@ class QualityMonitoringTest {
     }
 
     @Test
+    void beyondTheLimitNewAssetsAreRefusedAndThatIsToldOnceUntilThereIsRoom() {
+        EngineRun run = new EngineRun(Fixtures.withAssetsLimit(config, 2), monitors);
+        for (String asset : List.of("a", "b", "c", "a", "d")) {
+            run.value(asset, 0);
+        }
+
+        assertThat(run.told().deadLetters())
+                .extracting(letter -> letter.reason(), letter -> letter.detail(), letter -> letter.samples())
+                .containsExactly(
+                        tuple(
+                                Reason.TOO_MANY_ASSETS,
+                                "asset 'c' must not be new: partition 0 of telemetry has as many assets as"
+                                        + " assets.limit allows, 2",
+                                List.of(new RefusedSample(0, List.of()))),
+                        tuple(
+                                Reason.TOO_MANY_ASSETS,
+                                "asset 'd' must not be new: partition 0 of telemetry has as many assets as"
+                                        + " assets.limit allows, 2",
+                                List.of(new RefusedSample(0, List.of()))));
+        assertThat(tooMany(run))
+                .extracting(Status::asset, Status::detail)
+                .containsExactly(tuple(
+                        "-",
+                        "asset 'c' must not be new: partition 0 of telemetry has as many assets as assets.limit"
+                                + " allows, 2. Its records become dead letters, as do those of all further assets. Mend the producer"
+                                + " if it makes up names, or raise assets.limit, with the heap for it; assets not seen for"
+                                + " forget-after make room."));
+
+        run.crash();
+        run.value("e", 0);
+        assertThat(run.told().deadLetters()).hasSize(3);
+        assertThat(tooMany(run)).hasSize(1);
+
+        run.now(run.now().plus(Duration.ofDays(31)));
+        run.engine().checkSilences(Portion.unlimited());
+        for (String asset : List.of("f", "g", "h")) {
+            run.value(asset, Duration.ofDays(31).toMillis());
+        }
+        assertThat(run.told().deadLetters()).hasSize(4);
+        assertThat(tooMany(run)).hasSize(2);
+    }
+
+    @Test
+    void restoredAssetsAreKeptWhateverTheLimit() {
+        EngineRun run = new EngineRun(config, monitors);
+        for (String asset : List.of("a", "b", "c")) {
+            run.value(asset, 0);
+        }
+        run.crash(Fixtures.withAssetsLimit(config, 1));
+
+        for (String asset : List.of("a", "b", "c", "d")) {
+            run.value(asset, 1_000);
+        }
+        assertThat(run.told().deadLetters())
+                .extracting(letter -> letter.detail())
+                .containsExactly(
+                        "asset 'd' must not be new: partition 0 of telemetry has as many assets as assets.limit"
+                                + " allows, 1");
+    }
+
+    private static List<Status> tooMany(EngineRun run) {
+        return run.told().statuses().stream()
+                .filter(status -> status.kind() == Kind.TOO_MANY_ASSETS)
+                .toList();
+    }
+
+    @Test
     void manyAreForgottenInPortions() {
         EngineRun run = new EngineRun(config, monitors);
         Portion portion = new Portion(2, Duration.ofHours(1), () -> 0);

@@ -28,6 +28,10 @@ public enum Reason {
             "Send values in the order of their times, keyed by their asset; for telemetry, the monitor's grace can be raised."),
     /** The event time jumped ahead and no further records confirmed it. */
     CLOCK_JUMP("Set the clock that stamps the samples; a jump is accepted once three rising times confirm it."),
+    /** The asset is new, and there are as many on its partition as allowed. */
+    TOO_MANY_ASSETS(
+            "Mend the producer if it makes up names, or raise assets.limit, with the heap for it; assets not seen for"
+                    + " forget-after make room."),
     /** An unexpected failure while the record was processed. */
     PROCESSING_FAILED(
             "Report the detail and the log's stack trace to the makers of Andon; the record can be sent again once it is mended."),

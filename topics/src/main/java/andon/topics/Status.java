@@ -75,6 +75,9 @@ public record Status(
         /** How many alarms an area has given its operators in the last day, judged against EEMUA 191. */
         @JsonProperty("alarm-rate")
         ALARM_RATE,
+        /** A partition has as many assets as allowed, so that records of new ones are refused. */
+        @JsonProperty("too-many-assets")
+        TOO_MANY_ASSETS,
         /** A record or an asset could not be processed for a reason that nobody foresaw. */
         @JsonProperty("processing-failed")
         PROCESSING_FAILED,

@@ -111,6 +111,7 @@ class EventsTest {
                         "model",
                         "device",
                         "alarm-rate",
+                        "too-many-assets",
                         "processing-failed");
         for (Kind kind : Words.known(Kind.class)) {
             Status status = new Status("1", "a", "m", kind, Phase.POINT, TIME, TIME, 1, "r", "d", 0, TIME);

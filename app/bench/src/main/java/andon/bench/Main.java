@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             GrowthCommand.class,
             RecoveryCommand.class,
             LatencyCommand.class,
+            SilencesCommand.class,
             MicroCommand.class
         })
 public final class Main implements Runnable, CommandProgram.Root {

@@ -202,29 +202,29 @@ final class Alarm implements StateLog.Part {
         }
     }
 
-    /** The wall clock, which alone goes on in a silence, has come to {@code now}. */
-    void wallTimeIs(Instant now) {
-        if (key.kind() == AlertKind.SILENCE) {
-            escalate(now);
-        }
+    /** The wall clock, which alone goes on in a silence, has come to {@code now}; returns whether anything came of it. */
+    boolean wallTimeIs(Instant now) {
+        return key.kind() == AlertKind.SILENCE && escalate(now);
     }
 
-    private void escalate(Instant now) {
+    private boolean escalate(Instant now) {
         Duration after = policy.escalateAfter();
         Alert alert = alert();
         if (after == null || alert == null || !alert.active() || alert.state() != AlertState.UNACKNOWLEDGED) {
-            return;
+            return false;
         }
         if (unacknowledgedSince == null) {
             unacknowledgedSince = now;
             save();
-            return;
+            return true;
         }
         long times = Duration.between(unacknowledgedSince, now).toMillis() / after.toMillis();
-        if (severity.unacknowledged(times)) {
-            last.tellSeverity(severity.value());
-            save();
+        if (!severity.unacknowledged(times)) {
+            return false;
         }
+        last.tellSeverity(severity.value());
+        save();
+        return true;
     }
 
     // --- commands
@@ -314,13 +314,15 @@ final class Alarm implements StateLog.Part {
         save();
     }
 
-    /** Forgets an alert closed before {@code then}. */
-    void forgetClosed(Instant then) {
+    /** Forgets an alert closed before {@code then}; returns whether it did. */
+    boolean forgetClosed(Instant then) {
         Alert alert = alert();
-        if (alert != null && !last.isOpen() && alert.transition().at().isBefore(then)) {
-            last.forget();
-            save();
+        if (alert == null || last.isOpen() || !alert.transition().at().isBefore(then)) {
+            return false;
         }
+        last.forget();
+        save();
+        return true;
     }
 
     // ---

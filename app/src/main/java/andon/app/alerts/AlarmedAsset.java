@@ -31,6 +31,9 @@ final class AlarmedAsset {
     private long lastHeardLogged;
     private boolean restored;
 
+    /** What was read back may not fit together, until {@link #recover}. */
+    private boolean unrecovered;
+
     /** No alarm is under way, nor can one have begun since that was seen. */
     private boolean noneUnderWay;
 
@@ -56,6 +59,10 @@ final class AlarmedAsset {
         if (alarms.isEmpty()) {
             return false;
         }
+        if (unrecovered) {
+            // What has to be put right is told with the finding that then comes.
+            return true;
+        }
         heard();
         if (noneUnderWay) {
             return false;
@@ -78,6 +85,7 @@ final class AlarmedAsset {
     }
 
     void find(Finding finding, AlertPolicy policy) {
+        recover();
         heard();
         noneUnderWay = false;
         for (Alarm alarm : alarms.values()) {
@@ -168,8 +176,9 @@ final class AlarmedAsset {
 
     // --- time
 
-    /** Ends shelving that is due, and forgets what is long past. */
-    void tick(Instant now, Instant keptSince, long heardSince) {
+    /** Ends shelving that is due, and forgets what is long past; returns whether anything came of it. */
+    boolean tick(Instant now, Instant keptSince, long heardSince) {
+        boolean something = recover();
         boolean ended = false;
         for (HeldBack back : held.values()) {
             if (back.hold() != null && back.hold().isDue(now)) {
@@ -183,8 +192,8 @@ final class AlarmedAsset {
                 alarm.hold(null);
                 ended = true;
             }
-            alarm.wallTimeIs(now);
-            alarm.forgetClosed(keptSince);
+            something |= alarm.wallTimeIs(now);
+            something |= alarm.forgetClosed(keptSince);
         }
         if (ended) {
             follow(Reason.SHELVING_ENDED, null, null);
@@ -195,8 +204,10 @@ final class AlarmedAsset {
             alarms.values().forEach(alarm -> end(alarm, why));
             held.values().removeIf(HeldBack::forgetIfOver);
             lastHeard = now.toEpochMilli();
+            something = true;
         }
         alarms.values().removeIf(Alarm::isQuiet);
+        return something || ended;
     }
 
     /** Closes all alerts, as a failure left their state in doubt; an alarm that can not even do that is dropped. */
@@ -231,6 +242,7 @@ final class AlarmedAsset {
 
     void restore(AlarmKey key, AlertPolicy policy, byte[] bytes) {
         noneUnderWay = false;
+        unrecovered = true;
         Instant heard = alarm(key, policy).restore(bytes);
         if (heard != null && (!restored || heard.toEpochMilli() > lastHeard)) {
             restored = true;
@@ -240,11 +252,17 @@ final class AlarmedAsset {
     }
 
     /**
-     * Closes what nothing in the configuration finds any more, and lets the alerts follow what holds them back, should a
-     * crash have parted them.
+     * Puts right, once, what may not fit together after a restart: closes what nothing in the configuration finds any more,
+     * and lets the alerts follow what holds them back, should a crash have parted them.
+     *
+     * @return whether anything was closed
      */
-    void recover() {
-        alarms.values().removeIf(alarm -> {
+    boolean recover() {
+        if (!unrecovered) {
+            return false;
+        }
+        unrecovered = false;
+        boolean closed = alarms.values().removeIf(alarm -> {
             String gone = context.policies().gone(alarm.key());
             if (gone != null) {
                 alarm.hold(null);
@@ -253,5 +271,6 @@ final class AlarmedAsset {
             return gone != null;
         });
         alarms.values().forEach(Alarm::recover);
+        return closed;
     }
 }

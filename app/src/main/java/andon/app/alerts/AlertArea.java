@@ -2,6 +2,8 @@ package andon.app.alerts;
 
 import andon.app.config.AlertsConfig;
 import andon.app.monitoring.EventIds;
+import andon.app.monitoring.Portion;
+import andon.app.monitoring.Round.Outcome;
 import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
 import andon.topics.Alert;
@@ -12,10 +14,13 @@ import andon.topics.Priority;
 import andon.topics.Status;
 import andon.topics.Transition.Reason;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One area: its alerts, its flood, its rate of alarms. */
@@ -33,6 +38,9 @@ final class AlertArea {
     private final Map<String, PublishedAlert> alerts = new TreeMap<>();
     private FloodWatch flood;
     private AlarmRate rate;
+
+    /** Those hidden by a flood that is over, which are to appear; null if they are not known, as after a restart. */
+    private @Nullable Deque<PublishedAlert> appearing;
 
     AlertArea(String name, AlertsConfig config, StateLog log, AreaSink sink, Instant now) {
         this.name = name;
@@ -61,6 +69,9 @@ final class AlertArea {
     void take(Alert alert, Instant now) {
         endFlood(now);
         PublishedAlert known = alert(alert.id());
+        if (known.isHidden() && flood.first() == null) {
+            appear(known, now);
+        }
         if (known.hasTaken(alert)) {
             return;
         }
@@ -133,22 +144,45 @@ final class AlertArea {
         }
         String first = flood.first();
         flood.end();
-        hidden().forEach(known -> {
-            tell(known.shown(), known.appear(now), now);
-            forgetContents(known);
-        });
+        appearing = hidden();
         if (first != null && alerts.containsKey(first)) {
             forgetContents(alert(first));
         }
         entry.changed();
     }
 
-    /** Those that the flood hides, in the order in which they were raised. */
-    private List<PublishedAlert> hidden() {
+    /** Those that a flood hid, in the order in which they were raised. */
+    private Deque<PublishedAlert> hidden() {
         return alerts.values().stream()
                 .filter(PublishedAlert::isHidden)
                 .sorted(Comparator.comparing(known -> raisedAt(known)))
-                .toList();
+                .collect(Collectors.toCollection(ArrayDeque::new));
+    }
+
+    /**
+     * Has those appear that were hidden by a flood that is over, as many as {@code portion} has. Those left when another
+     * flood begins are hidden by that one.
+     */
+    private void appear(Instant now, Portion portion) {
+        if (flood.first() != null) {
+            appearing = null;
+            return;
+        }
+        Deque<PublishedAlert> left = appearing == null ? hidden() : appearing;
+        appearing = left;
+        while (!left.isEmpty() && !portion.isUsedUp()) {
+            PublishedAlert known = left.remove();
+            if (known.isHidden()) {
+                appear(known, now);
+                portion.use();
+            }
+        }
+    }
+
+    private void appear(PublishedAlert known, Instant now) {
+        tell(known.shown(), known.appear(now), now);
+        forgetContents(known);
+        entry.changed();
     }
 
     private static Instant raisedAt(PublishedAlert known) {
@@ -165,25 +199,33 @@ final class AlertArea {
 
     // --- time
 
-    void tick(Instant now) {
+    /** Does what is due, of as many alerts as {@code portion} has. */
+    Outcome tick(Instant now, Portion portion) {
         endFlood(now);
+        appear(now, portion);
         AlarmRate.Reading reading = rate.due(now);
         if (reading != null) {
             sink.status(status(reading, now));
             entry.changed();
         }
-        Instant keptSince = now.minus(config.keep());
-        alerts.entrySet().removeIf(alert -> {
+        removeOld(now.minus(config.keep()), portion);
+        return portion.isUsedUp() ? Outcome.UNFINISHED : Outcome.of(reading != null);
+    }
+
+    private void removeOld(Instant keptSince, Portion portion) {
+        Iterator<Map.Entry<String, PublishedAlert>> each = alerts.entrySet().iterator();
+        while (each.hasNext() && !portion.isUsedUp()) {
+            Map.Entry<String, PublishedAlert> alert = each.next();
             Instant closedAt = alert.getValue().closedAt();
-            boolean old = closedAt != null
+            if (closedAt != null
                     && closedAt.isBefore(keptSince)
-                    && !alert.getKey().equals(flood.first());
-            if (old) {
+                    && !alert.getKey().equals(flood.first())) {
                 alert.getValue().remove();
                 sink.tombstone(alert.getKey());
+                each.remove();
+                portion.use();
             }
-            return old;
-        });
+        }
     }
 
     private Status status(AlarmRate.Reading reading, Instant now) {

@@ -2,6 +2,8 @@ package andon.app.alerts;
 
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.Portion;
+import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
 import andon.topics.Alert;
 import java.time.Instant;
@@ -20,6 +22,7 @@ public final class AlertAreas {
     private final AreaSink sink;
     private final InstantSource clock;
     private final Map<String, AlertArea> areas = new HashMap<>();
+    private final Round<AlertArea> due = new Round<>(AlertArea::name);
 
     /**
      * @param config when there is a flood, and how long closed alerts are kept
@@ -66,18 +69,28 @@ public final class AlertAreas {
         sink.failed(area.name(), cause);
     }
 
-    /** Does what is due: ends floods, tells rates, removes alerts closed long ago. To be called about every second. */
-    public void tick() {
+    /**
+     * Does what is due, of as many alerts as {@code portion} has: ends floods, tells rates, removes alerts closed long ago. To
+     * be called about every second.
+     *
+     * @return whether all areas have been looked at since that was last so; if not, there is more to do at once
+     */
+    public boolean tick(Portion portion) {
         Instant now = clock.instant();
-        for (AlertArea area : areas.values()) {
-            int mark = sink.mark();
-            try {
-                area.tick(now);
-            } catch (RuntimeException | StackOverflowError e) {
-                startAfresh(area, mark, e);
-            }
-            sink.keep(mark);
+        return due.goOn(portion, area -> tick(area, now, portion));
+    }
+
+    private Round.Outcome tick(AlertArea area, Instant now, Portion portion) {
+        int mark = sink.mark();
+        Round.Outcome outcome;
+        try {
+            outcome = area.tick(now, portion);
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(area, mark, e);
+            outcome = Round.Outcome.SOMETHING;
         }
+        sink.keep(mark);
+        return outcome;
     }
 
     /**
@@ -97,6 +110,10 @@ public final class AlertAreas {
     }
 
     private AlertArea area(String name) {
-        return areas.computeIfAbsent(name, n -> new AlertArea(n, config, log, sink, clock.instant()));
+        return areas.computeIfAbsent(name, n -> {
+            AlertArea area = new AlertArea(n, config, log, sink, clock.instant());
+            due.add(area);
+            return area;
+        });
     }
 }

@@ -3,6 +3,8 @@ package andon.app.alerts;
 import andon.app.config.AlertPolicy;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
+import andon.app.monitoring.Portion;
+import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
 import andon.topics.AlertCommand;
 import java.time.Duration;
@@ -26,7 +28,7 @@ public final class Alerting {
     private final long started;
     private final CommandDesk desk;
     private final Map<String, AlarmedAsset> assets = new HashMap<>();
-    private boolean recovered;
+    private final Round<AlarmedAsset> due = new Round<>(AlarmedAsset::name);
 
     /**
      * @param config the policies, by monitor and chart
@@ -52,10 +54,6 @@ public final class Alerting {
      * @return whether that matters to any alarm of it; if not, no finding need be made of it
      */
     public boolean hear(String name) {
-        if (!recovered) {
-            // What has to be put right is told with the finding that then comes.
-            return true;
-        }
         AlarmedAsset asset = assets.get(name);
         return asset != null && asset.hear();
     }
@@ -66,7 +64,6 @@ public final class Alerting {
      * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the alerts of the asset are closed
      */
     public void find(Finding finding) {
-        recover();
         AlertPolicy policy = context.policies().of(finding.source(), finding.kind());
         if (policy == null) {
             return;
@@ -94,10 +91,10 @@ public final class Alerting {
      * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the alerts of the asset are closed
      */
     public void command(AlertCommand command, CommandOrigin origin) {
-        recover();
         AlarmedAsset asset = asset(command.target());
         int mark = context.sink().mark();
         try {
+            asset.recover();
             desk.take(command, origin, asset);
             context.sink().keep(mark);
         } catch (RuntimeException | StackOverflowError e) {
@@ -113,29 +110,39 @@ public final class Alerting {
         context.sink().keep(mark);
     }
 
-    private void guarded(AlarmedAsset asset, Runnable work) {
-        int mark = context.sink().mark();
-        try {
-            work.run();
-            context.sink().keep(mark);
-        } catch (RuntimeException | StackOverflowError e) {
-            startAfresh(asset, mark, e);
-            context.sink().failed(asset.name(), e);
-        }
-    }
-
     /**
-     * Does what is due by the wall clock: ends shelving, escalates silences, forgets assets not heard of for long. To be
-     * called about every second.
+     * Does what is due by the wall clock, for as many assets as {@code portion} has: ends shelving, escalates silences,
+     * forgets assets not heard of for long. To be called about every second. The first time also puts right what may not
+     * fit together after a restart; an asset of which something comes sooner puts it right by then.
+     *
+     * @return whether all assets have been looked at since that was last so; if not, there is more to do at once
      */
-    public void tick() {
-        recover();
+    public boolean tick(Portion portion) {
         Instant now = context.now();
         boolean caughtUp = now.toEpochMilli() - started >= CATCHING_UP.toMillis();
         long heardSince = caughtUp ? now.toEpochMilli() - context.forgetAfter() : Long.MIN_VALUE;
         Instant keptSince = now.minus(keep);
-        assets.values().forEach(asset -> guarded(asset, () -> asset.tick(now, keptSince, heardSince)));
-        assets.values().removeIf(AlarmedAsset::isQuiet);
+        return due.goOn(portion, asset -> {
+            boolean something = tick(asset, now, keptSince, heardSince);
+            if (asset.isQuiet()) {
+                assets.remove(asset.name());
+                return Round.Outcome.GONE;
+            }
+            return Round.Outcome.of(something);
+        });
+    }
+
+    private boolean tick(AlarmedAsset asset, Instant now, Instant keptSince, long heardSince) {
+        int mark = context.sink().mark();
+        try {
+            boolean something = asset.tick(now, keptSince, heardSince);
+            context.sink().keep(mark);
+            return something;
+        } catch (RuntimeException | StackOverflowError e) {
+            startAfresh(asset, mark, e);
+            context.sink().failed(asset.name(), e);
+            return true;
+        }
     }
 
     /**
@@ -156,14 +163,10 @@ public final class Alerting {
     }
 
     private AlarmedAsset asset(String name) {
-        return assets.computeIfAbsent(name, n -> new AlarmedAsset(n, context));
-    }
-
-    /** Puts right what may not fit together after a restart: another configuration, or at-least-once delivery. */
-    private void recover() {
-        if (!recovered) {
-            recovered = true;
-            assets.values().forEach(asset -> guarded(asset, asset::recover));
-        }
+        return assets.computeIfAbsent(name, n -> {
+            AlarmedAsset asset = new AlarmedAsset(n, context);
+            due.add(asset);
+            return asset;
+        });
     }
 }

@@ -114,7 +114,7 @@ public final class ConfigFile {
                         text -> matching(text, "[a-zA-Z0-9._-]{1,100}")),
                 kafka(settings, bootstrapNeeded),
                 prefix,
-                telemetry(settings, prefix),
+                telemetry(settings, prefix).withAssetsLimit(assetsLimit(settings)),
                 settings.scalar("bundles", standard.bundles(), "must be a directory", Path::of),
                 settings.word("device", standard.device(), devices()),
                 settings.scalar("linger", standard.linger(), DURATION, Quantities::duration),
@@ -172,6 +172,16 @@ public final class ConfigFile {
                             "must be a number of bytes, also as 64 KiB or 1 MiB, from 1 to 64 MiB",
                             text -> whole(Integer.toString(Quantities.bytes(text)), 1, 64 << 20)),
                     fields(telemetry));
+        }
+    }
+
+    private static int assetsLimit(Section settings) {
+        try (Section assets = settings.section("assets")) {
+            return assets.scalar(
+                    "limit",
+                    TelemetryConfig.ASSETS_LIMIT,
+                    "must be a whole number from 1 to 100000000",
+                    text -> whole(text, 1, 100_000_000));
         }
     }
 

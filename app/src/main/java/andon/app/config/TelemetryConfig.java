@@ -16,6 +16,7 @@ import java.time.Duration;
  *     the asset starts afresh; 1 min by default
  * @param maxBytes the largest record value; 1 MiB by default
  * @param fields where the fields lie; the telemetry schema's by default
+ * @param assetsLimit how many assets one partition may have, at least 1; {@value #ASSETS_LIMIT} by default
  */
 public record TelemetryConfig(
         String topic,
@@ -24,7 +25,28 @@ public record TelemetryConfig(
         Duration maxJump,
         Duration resetAfter,
         int maxBytes,
-        TelemetryFields fields) {
+        TelemetryFields fields,
+        int assetsLimit) {
+    /** By default so many assets may be on one partition: about 1 GB of heap at 3.9 kB each. */
+    public static final int ASSETS_LIMIT = 250_000;
+
+    /** With as many assets on a partition as by default. */
+    public TelemetryConfig(
+            String topic,
+            Partitioning partitioning,
+            Duration maxFuture,
+            Duration maxJump,
+            Duration resetAfter,
+            int maxBytes,
+            TelemetryFields fields) {
+        this(topic, partitioning, maxFuture, maxJump, resetAfter, maxBytes, fields, ASSETS_LIMIT);
+    }
+
+    /** The same with another limit of the assets on one partition. */
+    public TelemetryConfig withAssetsLimit(int limit) {
+        return new TelemetryConfig(topic, partitioning, maxFuture, maxJump, resetAfter, maxBytes, fields, limit);
+    }
+
     /** All defaults, for the telemetry topic {@code topic}. */
     public static TelemetryConfig standard(String topic) {
         return new TelemetryConfig(

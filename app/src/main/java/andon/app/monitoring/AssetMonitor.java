@@ -229,11 +229,11 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     // --- silence and resets
 
-    /** Looks whether the asset has fallen silent, all it sent having been taken in. */
-    void checkSilence(long now, long clock) {
+    /** Looks whether the asset has fallen silent, all it sent having been taken in; returns whether anything came of it. */
+    boolean checkSilence(long now, long clock) {
         if (!windows.started()
                 || now - lastArrival < monitor.config().idleTimeout().toMillis()) {
-            return;
+            return false;
         }
         boolean closed = windows.closeIdle(clock, now, this);
         if (closed) {
@@ -243,9 +243,10 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
             silentSince = clock;
             context.outcomes().status(events().silence(Phase.STARTED, clock, clock));
         } else if (!closed) {
-            return;
+            return false;
         }
         asset.changed();
+        return true;
     }
 
     /** Forgets for how long nothing has come: while the state was read back, nothing could. */

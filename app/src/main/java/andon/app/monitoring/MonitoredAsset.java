@@ -296,18 +296,21 @@ final class MonitoredAsset implements StateLog.Part {
 
     // --- silence and the end
 
-    /** Looks whether the asset has fallen silent, all it sent having been taken in. */
-    void checkSilence(long now) {
+    /** Looks whether the asset has fallen silent, all it sent having been taken in; returns whether anything came of it. */
+    boolean checkSilence(long now) {
+        boolean something = false;
         boolean silent = !monitors.isEmpty() || now - clock.lastSeen() >= MonitorConfig.DEFAULT_IDLE_TIMEOUT.toMillis();
         for (AssetMonitor monitor : monitors) {
-            monitor.checkSilence(now, clock.time());
+            something |= monitor.checkSilence(now, clock.time());
             silent &= monitor.isSilent();
         }
         if (silent && held != null && !held.isEmpty()) {
             clock.forgetHeld();
             held.refuse();
             changed();
+            something = true;
         }
+        return something;
     }
 
     /** Closes everything, as nothing more will come. */

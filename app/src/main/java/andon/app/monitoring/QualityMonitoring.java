@@ -25,8 +25,10 @@ public final class QualityMonitoring implements AutoCloseable {
     private final long forgetAfter;
     private final MonitoringContext context;
     private final ScoringQueue queue;
+    private final AssetsLimit limit;
     private final List<ServiceStatus> service;
     private final Map<String, MonitoredAsset> assets = new HashMap<>();
+    private final Round<MonitoredAsset> silences = new Round<>(MonitoredAsset::name);
 
     /** Those last asked for, each in the place that its name's hash gives: it spares most searches in the map. */
     private final @Nullable MonitoredAsset[] recent = new @Nullable MonitoredAsset[RECENT];
@@ -68,6 +70,7 @@ public final class QualityMonitoring implements AutoCloseable {
                 outcomes,
                 (asset, cause) -> startAfresh(asset, cause, "while a window was judged"));
         this.context = new MonitoringContext(queue, log, outcomes, clock, config.telemetry());
+        this.limit = new AssetsLimit(context);
         this.service = monitors.all().stream()
                 .map(monitor -> new ServiceStatus(monitor, context))
                 .toList();
@@ -88,13 +91,18 @@ public final class QualityMonitoring implements AutoCloseable {
     public void accept(Telemetry decoded, TelemetryRecord record, ResendScope scope) {
         recover();
         MonitoredAsset asset = asset(decoded.asset());
-        boolean relevant = asset != null && accept(asset, decoded, record, scope);
         if (decoded.wrongTypes() > 0) {
             context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
         }
         if (decoded.tooLarge() > 0) {
             context.outcomes().counted(Counted.VALUES_TOO_LARGE, decoded.tooLarge());
         }
+        if (asset == null && !limit.hasRoom(assets.size()) && isWatched(decoded.asset())) {
+            limit.refuse(decoded, record, scope);
+            queue.flushIfDue();
+            return;
+        }
+        boolean relevant = asset != null && accept(asset, decoded, record, scope);
         context.outcomes().counted(relevant ? Counted.RECORDS_USED : Counted.RECORDS_UNMONITORED, 1);
         queue.flushIfDue();
     }
@@ -126,6 +134,7 @@ public final class QualityMonitoring implements AutoCloseable {
         failed.abandon(cause);
         MonitoredAsset afresh = new MonitoredAsset(failed, monitors.covering(failed.name()), context);
         assets.put(failed.name(), afresh);
+        silences.add(afresh);
         Arrays.fill(recent, null);
         context.outcomes().counted(Counted.ASSETS_AFRESH, 1);
         int mark = context.outcomes().mark();
@@ -134,6 +143,11 @@ public final class QualityMonitoring implements AutoCloseable {
         Failures.log(cause, "asset '" + failed.name() + "' starts afresh: " + during);
     }
 
+    private boolean isWatched(String asset) {
+        return !monitors.covering(asset).isEmpty() || interest.test(asset);
+    }
+
+    /** The asset of that name; null if nobody watches it, or if it is new and one too many. */
     private @Nullable MonitoredAsset asset(String name) {
         int place = name.hashCode() & (RECENT - 1);
         MonitoredAsset last = recent[place];
@@ -143,9 +157,11 @@ public final class QualityMonitoring implements AutoCloseable {
         MonitoredAsset asset = assets.get(name);
         if (asset == null) {
             List<Monitor> covering = monitors.covering(name);
-            if (!covering.isEmpty() || interest.test(name)) {
+            // What was logged is taken in whatever the limit, as it has been before.
+            if ((!recovered || limit.hasRoom(assets.size())) && (!covering.isEmpty() || interest.test(name))) {
                 asset = new MonitoredAsset(name, covering, context);
                 assets.put(name, asset);
+                silences.add(asset);
             }
         }
         recent[place] = asset;
@@ -165,33 +181,40 @@ public final class QualityMonitoring implements AutoCloseable {
     }
 
     /**
-     * Looks for assets that have fallen silent, and forgets those not seen for long. To be called only when everything
-     * sent by now has been taken in.
+     * Looks for assets that have fallen silent, and forgets those not seen for long, of as many as {@code portion} has. To be
+     * called only when everything sent by now has been taken in.
+     *
+     * @return whether all assets have been looked at since that was last so; if not, there is more to do at once
      */
-    public void checkSilences() {
+    public boolean checkSilences(Portion portion) {
         recover();
         long now = context.millis();
-        assets.values().removeIf(asset -> {
+        return silences.goOn(portion, asset -> {
+            if (asset.isAbandoned()) {
+                return Round.Outcome.GONE;
+            }
             if (now - asset.clock().lastSeen() > forgetAfter) {
                 queue.flush();
                 asset.forget();
+                assets.remove(asset.name());
+                limit.forgotten(assets.size());
                 Arrays.fill(recent, null);
-                return true;
+                return Round.Outcome.GONE;
             }
-            guarded(asset, "while its silence was looked for", () -> asset.checkSilence(now));
-            return false;
+            return Round.Outcome.of(checkSilence(asset, now));
         });
     }
 
-    /** Does {@code work} with an asset; if that fails, the asset starts afresh and everything else goes on. */
-    private void guarded(MonitoredAsset asset, String during, Runnable work) {
+    private boolean checkSilence(MonitoredAsset asset, long now) {
         int mark = context.outcomes().mark();
         try {
-            work.run();
+            boolean something = asset.checkSilence(now);
             context.outcomes().keep(mark);
+            return something;
         } catch (RuntimeException | StackOverflowError e) {
             context.outcomes().discard(mark);
-            startAfresh(asset, e, during);
+            startAfresh(asset, e, "while its silence was looked for");
+            return true;
         }
     }
 
@@ -212,6 +235,10 @@ public final class QualityMonitoring implements AutoCloseable {
         StateKey parsed = StateKey.of(key);
         if (parsed == null) {
             return false;
+        }
+        if (AssetsLimit.owns(parsed)) {
+            limit.restore();
+            return true;
         }
         if (parsed.kind() == StateKey.Kind.SERVICE) {
             return restoreService(parsed, value);
@@ -244,7 +271,18 @@ public final class QualityMonitoring implements AutoCloseable {
     private void recover() {
         if (!recovered) {
             recovered = true;
-            assets.values().forEach(asset -> guarded(asset, "while its state was read back", asset::recover));
+            List.copyOf(assets.values()).forEach(this::recover);
+        }
+    }
+
+    private void recover(MonitoredAsset asset) {
+        int mark = context.outcomes().mark();
+        try {
+            asset.recover();
+            context.outcomes().keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            context.outcomes().discard(mark);
+            startAfresh(asset, e, "while its state was read back");
         }
     }
 

@@ -9,6 +9,7 @@ import andon.app.alerts.Finding;
 import andon.app.alerts.Findings;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.SignalFinding;
 import andon.app.monitoring.TelemetryRecord;
 import andon.app.monitoring.Verdict;
@@ -21,7 +22,6 @@ import andon.topics.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -64,7 +64,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, logs, outboxes.of(context.taskId()));
-        context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.tick());
+        Rounds.each(context, TICKS, started.portion, started::tick);
         alerting.put(context.taskId(), started.alerting);
         task = started;
     }
@@ -97,6 +97,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         private final EventRecords records;
         private final Alerting alerting;
         private final Findings findings;
+        private final Portion portion;
 
         /** What the command in hand is about. */
         private @Nullable String commanded;
@@ -106,14 +107,16 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
             this.outbox = outbox;
             this.records = new EventRecords(context, config);
             KeyValueStateLog log = logs.of(context);
+            this.portion = log.portion();
             this.alerting = new Alerting(config, log, this, new TaskClock(context));
             this.findings = new Findings(alerting);
             log.restore(alerting::restore);
         }
 
-        private void tick() {
-            alerting.tick();
+        private boolean tick() {
+            boolean done = alerting.tick(portion);
             publish();
+            return done;
         }
 
         private void publish() {

@@ -4,13 +4,13 @@ import andon.app.alerts.AlertAreas;
 import andon.app.alerts.AreaSink;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
+import andon.app.monitoring.Portion;
 import andon.app.pipeline.Outbox.Owner;
 import andon.topics.Alert;
 import andon.topics.JsonSerde;
 import andon.topics.Status;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -36,7 +36,7 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, logs);
-        context.schedule(TICKS, PunctuationType.WALL_CLOCK_TIME, now -> started.tick());
+        Rounds.each(context, TICKS, started.portion, started::tick);
         task = started;
     }
 
@@ -54,11 +54,13 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
         private final EventRecords records;
         private final JsonSerde<Alert> alerts = new JsonSerde<>(Alert.class);
         private final AlertAreas areas;
+        private final Portion portion;
 
         private Task(ProcessorContext<byte[], Object> context, AndonConfig config, StateLogs logs) {
             this.context = context;
             this.records = new EventRecords(context, config);
             KeyValueStateLog log = logs.of(context);
+            this.portion = log.portion();
             this.areas = new AlertAreas(config, log, this, new TaskClock(context));
             log.restore(areas::restore);
         }
@@ -74,9 +76,10 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
             publish();
         }
 
-        private void tick() {
-            areas.tick();
+        private boolean tick() {
+            boolean done = areas.tick(portion);
             publish();
+            return done;
         }
 
         private void publish() {

@@ -1,13 +1,18 @@
 package andon.app.pipeline;
 
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.StateLog;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +22,18 @@ import org.jspecify.annotations.Nullable;
  * changelog, in the course of the next commit. So what changes often is logged once a commit, as it then is.
  */
 final class KeyValueStateLog implements StateLog, StateLog.Writer {
+    /** Some hundredths of a second's work. */
+    static final int REMOVED_AT_ONCE = 10_000;
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final LoggedEntries entries;
     private final Runnable askForSignal;
+    private final Portion portion;
+    private final Consumer<BooleanSupplier> untilDone;
     private final List<Kept> changed = new ArrayList<>();
+
+    /** The keys of entries that nothing had a use for when they were read back, still to be removed. */
+    private final Set<Bytes> useless = new LinkedHashSet<>();
 
     /** Those whose part is still there. */
     private final Set<Kept> all = Collections.newSetFromMap(new WeakHashMap<>());
@@ -29,11 +42,25 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
      * @param store logs what is put
      * @param entries the same without what logs
      * @param askForSignal has {@link #write} called in the course of the next commit
+     * @param portion is told of each commit
+     * @param untilDone does again and again, a commit after each time, what says whether it is done
      */
-    KeyValueStateLog(KeyValueStore<Bytes, byte[]> store, LoggedEntries entries, Runnable askForSignal) {
+    KeyValueStateLog(
+            KeyValueStore<Bytes, byte[]> store,
+            LoggedEntries entries,
+            Runnable askForSignal,
+            Portion portion,
+            Consumer<BooleanSupplier> untilDone) {
         this.store = store;
         this.entries = entries;
         this.askForSignal = askForSignal;
+        this.portion = portion;
+        this.untilDone = untilDone;
+    }
+
+    /** What may come of the clock alone until the next commit. Whatever comes changes the state, so the commit is known. */
+    Portion portion() {
+        return portion;
     }
 
     @Override
@@ -50,27 +77,33 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
             kept.part.write(this);
         }
         changed.clear();
+        portion.committed();
     }
 
     @Override
     public void put(byte[] key, byte @Nullable [] value) {
+        Bytes its = Bytes.wrap(key);
+        if (!useless.isEmpty()) {
+            useless.remove(its);
+        }
         if (value == null) {
-            store.delete(Bytes.wrap(key));
+            store.delete(its);
         } else {
-            store.put(Bytes.wrap(key), value);
+            store.put(its, value);
         }
     }
 
     /**
      * Reads back what was logged, in the order of the first bytes of the keys.
      *
-     * @param engine takes key and value; says false of what it has no use for, which is removed
+     * @param engine takes key and value; says false of what it has no use for, which is removed: little at a time, since
+     *     that may be the rows of all assets, which would outlast a transaction
      */
     void restore(BiPredicate<byte[], byte[]> engine) {
         entries.handOver(
                 (key, value) -> {
                     if (!engine.test(key, value)) {
-                        put(key, null);
+                        useless.add(Bytes.wrap(key));
                     }
                 },
                 to -> {
@@ -81,6 +114,18 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
                         Reference.reachabilityFence(engine);
                     }
                 });
+        if (!useless.isEmpty()) {
+            untilDone.accept(this::removeUseless);
+        }
+    }
+
+    private boolean removeUseless() {
+        Iterator<Bytes> left = useless.iterator();
+        for (int removed = 0; removed < REMOVED_AT_ONCE && left.hasNext(); removed++) {
+            store.delete(left.next());
+            left.remove();
+        }
+        return useless.isEmpty();
     }
 
     private void writeAll(Writer to) {

@@ -7,6 +7,7 @@ import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
 import andon.app.monitoring.Monitors;
 import andon.app.monitoring.Outcomes.Counted;
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.QualityMonitoring;
 import andon.app.monitoring.TelemetryRecord;
 import andon.topics.Partitioning;
@@ -80,7 +81,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context);
         context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, started::linger);
-        context.schedule(CHECKS, PunctuationType.WALL_CLOCK_TIME, now -> started.check());
+        Rounds.each(context, CHECKS, started.portion, started::check);
         task = started;
     }
 
@@ -108,8 +109,12 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
         private final ToCharts toCharts;
         private final ToAlerts toAlerts;
         private final QualityMonitoring monitoring;
+        private final Portion portion;
         private final TopicPartition partition;
         private long lastProcessed = -1;
+
+        /** Whether some of the last look at all assets is still to be done. */
+        private boolean unfinished;
 
         private Task(ProcessorContext<byte[], Object> context) {
             this.context = context;
@@ -119,6 +124,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
             toAlerts = new ToAlerts(context, outbox, alerting);
             partition = new TopicPartition(source, context.taskId().partition());
             KeyValueStateLog log = logs.of(context);
+            portion = log.portion();
             monitoring = new QualityMonitoring(
                     config,
                     monitors,
@@ -135,15 +141,18 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
             sinks.recordCounts(now);
         }
 
-        private void check() {
+        /** Returns whether there is nothing more to do at once. */
+        private boolean check() {
             if (partition.partition() == 0) {
                 monitoring.checkService();
             }
             if (caughtUp.isCaughtUp(partition, lastProcessed)) {
-                monitoring.checkSilences();
-                toCharts.caughtUp();
+                boolean looked = monitoring.checkSilences(portion);
+                boolean charted = toCharts.caughtUp();
+                unfinished = !looked || !charted;
             }
             publish();
+            return !unfinished;
         }
 
         /** Publishes what has come of work that succeeded. */

@@ -1,7 +1,6 @@
 package andon.app.pipeline;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,13 +106,9 @@ final class Outbox {
 
     /** Publishes the events of {@code owner} in the order in which they were added. */
     void publish(Owner owner, BiConsumer<Record<byte[], Object>, String> forward) {
-        for (Iterator<Event> waiting = events.iterator(); waiting.hasNext(); ) {
-            Event event = waiting.next();
-            if (event.owner == owner) {
-                waiting.remove();
-                forward.accept(event.record, event.child);
-            }
-        }
+        List<Event> own = new ArrayList<>();
+        events.removeIf(event -> event.owner == owner && own.add(event));
+        own.forEach(event -> forward.accept(event.record, event.child));
     }
 
     // --- failures

@@ -1,5 +1,6 @@
 package andon.app.pipeline;
 
+import andon.app.monitoring.Portion;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,9 @@ final class StateLogs {
     private final String signal;
     private final Map<TaskId, LoggedEntries> entries = new ConcurrentHashMap<>();
     private final Map<TaskId, CommitSignal> signals = new ConcurrentHashMap<>();
+
+    /** All tasks of a thread share one, as they are committed in one transaction. */
+    private final ThreadLocal<Portion> portions = ThreadLocal.withInitial(Portion::ofACommit);
 
     /**
      * @param store the name of the store that keeps the state
@@ -45,8 +49,12 @@ final class StateLogs {
         KeyValueStateLog log = new KeyValueStateLog(
                 context.getStateStore(store),
                 Objects.requireNonNull(entries.get(context.taskId())),
-                () -> commit.ask(commits));
+                () -> commit.ask(commits),
+                portions.get(),
+                work -> Rounds.untilDone(context, work));
         commit.answer(log::write);
+        // What was used before may be of a task that was lost, and is not committed any more.
+        log.portion().committed();
         return log;
     }
 

@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ToCharts {
     private static final byte[] NO_KEY = new byte[0];
 
-    /** Says that all telemetry that was sent has been taken in. */
-    static final Object CAUGHT_UP = new Object();
-
     private final ProcessorContext<byte[], Object> context;
     private final Outbox outbox;
     private final boolean any;
     private final List<ChartConfig> ofSignals;
     private final Set<String> outputs;
     private final Sample sample = new Sample();
+    private final AllTaken allTaken = new AllTaken();
 
     /** A sample on its way, the same object each time. */
     static final class Sample {
@@ -36,6 +34,12 @@ final class ToCharts {
 
         /** Whether a chart is of any of its values; the answer. */
         boolean used;
+    }
+
+    /** Says that all telemetry that was sent has been taken in, the same object each time. */
+    static final class AllTaken {
+        /** Whether all charts have been looked at that may be closed by that; the answer. */
+        boolean done;
     }
 
     ToCharts(ProcessorContext<byte[], Object> context, AndonConfig config, Outbox outbox) {
@@ -83,11 +87,13 @@ final class ToCharts {
         forward(verdict);
     }
 
-    /** All telemetry that was sent has been taken in. */
-    void caughtUp() {
+    /** All telemetry that was sent has been taken in; returns whether all that comes of it is done. */
+    boolean caughtUp() {
+        allTaken.done = true;
         if (any) {
-            forward(CAUGHT_UP);
+            forward(allTaken);
         }
+        return allTaken.done;
     }
 
     /** What a score rises by is known only if healthy windows are explained too. */

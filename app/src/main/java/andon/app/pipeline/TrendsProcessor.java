@@ -7,6 +7,7 @@ import andon.app.config.ChartConfig;
 import andon.app.config.Quantities;
 import andon.app.monitoring.Failures;
 import andon.app.monitoring.Monitors;
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.TelemetryRecord;
 import andon.app.monitoring.Verdict;
 import andon.app.pipeline.Outbox.Owner;
@@ -81,7 +82,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, monitors, logs, outboxes.of(context.taskId()));
-        context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> started.charts.forgetUnseen());
+        Rounds.each(context, FORGETTING, started.portion, () -> started.charts.forgetUnseen(started.portion));
         context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, started.counters::record);
         task = started;
         lastMeasurement = -1;
@@ -110,10 +111,10 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
                 sample.used = to.charts.sample(sample.telemetry, sample.sample, sample.epoch);
             } else if (value instanceof Verdict verdict) {
                 to.charts.verdict(verdict);
-            } else if (value == ToCharts.CAUGHT_UP) {
+            } else if (value instanceof ToCharts.AllTaken taken) {
                 TopicPartition partition =
                         new TopicPartition(measurements, to.context.taskId().partition());
-                to.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement));
+                taken.done = to.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement), to.portion);
             }
         } catch (RuntimeException | StackOverflowError e) {
             to.outbox.fail(e);
@@ -134,8 +135,10 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         private final EventRecords records;
         private final Counters<Counted> counters;
         private final QualityCharts charts;
+        private final Portion portion;
         private final Map<String, Source> sources;
         private final long maxFuture;
+        private final int assetsLimit;
 
         private Task(
                 ProcessorContext<byte[], Object> context,
@@ -150,7 +153,9 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             this.counters = new Counters<>(context, Counted.class);
             this.sources = config.charts().stream().collect(Collectors.toMap(ChartConfig::name, ChartConfig::source));
             this.maxFuture = config.telemetry().maxFuture().toMillis();
+            this.assetsLimit = config.telemetry().assetsLimit();
             KeyValueStateLog log = logs.of(context);
+            this.portion = log.portion();
             this.charts = new QualityCharts(config, new ModelsInUse(monitors), log, this, new TaskClock(context));
             log.restore(charts::restore);
         }
@@ -217,6 +222,12 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
                                 + " telemetry.max-future " + Quantities.inWords(Duration.ofMillis(maxFuture))
                                 + " ahead of the record's Kafka timestamp "
                                 + Instant.ofEpochMilli(sentAt));
+            }
+            if (!charts.hasRoom(measurement.asset())) {
+                throw new TelemetryRefused(
+                        Reason.TOO_MANY_ASSETS,
+                        "asset '" + measurement.asset() + "' must not be new: its partition has charts of as"
+                                + " many assets as assets.limit allows, " + assetsLimit);
             }
             String unit = charts.expectedUnit(measurement);
             if (unit != null) {

@@ -173,18 +173,19 @@ final class AssetChart {
      * comes for the subgroup later is late; what comes for the period is told with the next.
      *
      * @param now wall-clock time in milliseconds
+     * @return whether anything was closed
      */
-    void closeIdle(long now) {
+    boolean closeIdle(long now) {
         long ended = now - chart.idleTimeout();
         if (heard > ended) {
-            return;
+            return false;
         }
         long every = chart.every();
         long subgroupEnd = every == 0 ? NONE : (Math.floorDiv(subgroup.start(), every) + 1) * every;
         boolean subgroupOver = every > 0 && subgroup.count() > 0 && subgroupEnd <= ended;
         boolean periodOver = periodEnd != NONE && periodEnd <= ended && (inPeriod > 0 || subgroupOver);
         if (!subgroupOver && !periodOver) {
-            return;
+            return false;
         }
         closingIdle = true;
         if (subgroupOver) {
@@ -196,6 +197,7 @@ final class AssetChart {
         }
         closingIdle = false;
         entry.changed();
+        return true;
     }
 
     /** The asset's clock was set back: times and runs begin anew; what healthy looks like stays. */

@@ -2,6 +2,8 @@ package andon.app.trends;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
+import andon.app.monitoring.Portion;
+import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
 import andon.app.monitoring.Verdict;
 import andon.app.trends.TrendSink.Counted;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QualityCharts {
     private static final List<AssetChart> NO_CHARTS = List.of();
+    private static final ChartedAsset UNCHARTED = new ChartedAsset("");
 
     private final List<Chart> charts;
     private final HealthyModels models;
@@ -36,8 +39,11 @@ public final class QualityCharts {
     private final TrendSink sink;
     private final InstantSource clock;
     private final long forgetAfter;
+    private final int assetsLimit;
     private final Readings readings = new Readings();
     private final Map<String, ChartedAsset> assets = new HashMap<>();
+    private final Round<ChartedAsset> idle = new Round<>(asset -> asset.name);
+    private final Round<ChartedAsset> unseen = new Round<>(asset -> asset.name);
 
     /**
      * @param config the charts, and forget-after
@@ -54,6 +60,7 @@ public final class QualityCharts {
         this.sink = sink;
         this.clock = clock;
         this.forgetAfter = config.forgetAfter().toMillis();
+        this.assetsLimit = config.telemetry().assetsLimit();
     }
 
     /**
@@ -82,7 +89,7 @@ public final class QualityCharts {
                         telemetry.context(sample));
             }
         } catch (RuntimeException | StackOverflowError e) {
-            startAfresh(telemetry.asset(), asset, mark);
+            startAfresh(asset, mark);
             throw e;
         }
         sink.keep(mark);
@@ -90,12 +97,14 @@ public final class QualityCharts {
     }
 
     /** Forgets what the charts of an asset know, with the events since {@code mark}. */
-    private void startAfresh(String name, ChartedAsset failed, int mark) {
+    private void startAfresh(ChartedAsset failed, int mark) {
         sink.discard(mark);
-        failed.charts.forEach(AssetChart::forget);
-        ChartedAsset afresh = charted(name);
+        failed.forget();
+        ChartedAsset afresh = charted(failed.name);
         afresh.charts.forEach(AssetChart::replace);
-        assets.put(name, afresh);
+        assets.put(failed.name, afresh);
+        idle.add(afresh);
+        unseen.add(afresh);
     }
 
     /**
@@ -120,7 +129,7 @@ public final class QualityCharts {
      */
     public void verdict(Verdict verdict) {
         add(
-                verdict.asset(),
+                asset(verdict.asset()),
                 Source.OUTPUT,
                 verdict.monitor(),
                 verdict.windowEnd().toEpochMilli(),
@@ -131,7 +140,7 @@ public final class QualityCharts {
     }
 
     private boolean add(
-            String name,
+            ChartedAsset asset,
             Source source,
             String characteristic,
             long time,
@@ -139,20 +148,37 @@ public final class QualityCharts {
             int epoch,
             @Nullable Context context,
             List<Contribution> contributions) {
-        ChartedAsset asset = asset(name);
         int mark = sink.mark();
         try {
             boolean charted = add(asset.of(source, characteristic), time, value, epoch, context, contributions);
             sink.keep(mark);
             return charted;
         } catch (RuntimeException | StackOverflowError e) {
-            startAfresh(name, asset, mark);
+            startAfresh(asset, mark);
             throw e;
         }
     }
 
     /**
-     * Takes a measurement that is not {@link #late}; one that no chart is of is counted.
+     * Whether a measurement of {@code asset} can be taken in: not if its charts would be new, and there are as many assets as
+     * allowed.
+     */
+    public boolean hasRoom(String asset) {
+        return assets.size() < assetsLimit || assets.containsKey(asset) || !isCharted(asset);
+    }
+
+    private boolean isCharted(String asset) {
+        return charts.stream().anyMatch(chart -> chart.config().covers(asset));
+    }
+
+    /** Of an asset that only measurements name, nothing is kept unless a chart is of it. */
+    private ChartedAsset measured(String name) {
+        return assets.containsKey(name) || isCharted(name) ? asset(name) : UNCHARTED;
+    }
+
+    /**
+     * Takes a measurement for which there is {@linkplain #hasRoom room} and that is not {@link #late}; one that no chart is of
+     * is counted.
      *
      * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
      */
@@ -161,7 +187,7 @@ public final class QualityCharts {
         Context context = batch == null ? null : new Context(null, batch, null);
         long time = measurement.time().toEpochMilli();
         if (!add(
-                measurement.asset(),
+                measured(measurement.asset()),
                 Source.MEASUREMENT,
                 measurement.characteristic(),
                 time,
@@ -178,7 +204,7 @@ public final class QualityCharts {
      * chart.
      */
     public @Nullable String expectedUnit(Measurement measurement) {
-        for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
+        for (AssetChart chart : measured(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
             String unit = chart.chart().config().unit();
             if (unit != null && measurement.unit() != null && !unit.equals(measurement.unit())) {
                 return unit;
@@ -192,7 +218,7 @@ public final class QualityCharts {
      * wall clock closed; null if all of its charts take it.
      */
     public @Nullable Late late(Measurement measurement) {
-        for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
+        for (AssetChart chart : measured(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
             long time = measurement.time().toEpochMilli();
             if (time < chart.lastTime() || time < chart.closedUntil()) {
                 boolean closed = time >= chart.lastTime();
@@ -215,31 +241,33 @@ public final class QualityCharts {
     public record Late(String chart, Instant last, boolean closed) {}
 
     /**
-     * Closes subgroups by time and periods that ended by the wall clock for the chart's idle-timeout, in which nothing came.
-     * To be called when all that was sent has been taken in, every now and then.
+     * Closes subgroups by time and periods that ended by the wall clock for the chart's idle-timeout, in which nothing came,
+     * of as many assets as {@code portion} has. To be called when all that was sent has been taken in, every now and then.
      *
      * @param measurements whether measurements have been taken in too; else their charts are left as they are
+     * @return whether all charts have been looked at since that was last so; if not, there is more to do at once
      */
-    public void closeIdle(boolean measurements) {
+    public boolean closeIdle(boolean measurements, Portion portion) {
         long now = clock.millis();
-        for (Map.Entry<String, ChartedAsset> entry : assets.entrySet()) {
-            closeIdle(entry.getKey(), entry.getValue(), measurements, now);
-        }
+        return idle.goOn(portion, asset -> asset.forgotten ? Round.Outcome.GONE : closeIdle(asset, measurements, now));
     }
 
-    private void closeIdle(String name, ChartedAsset asset, boolean measurements, long now) {
+    private Round.Outcome closeIdle(ChartedAsset asset, boolean measurements, long now) {
         int mark = sink.mark();
+        boolean something = false;
         try {
             for (AssetChart chart : asset.charts) {
                 if (measurements || chart.chart().config().source() != Source.MEASUREMENT) {
-                    chart.closeIdle(now);
+                    something |= chart.closeIdle(now);
                 }
             }
             sink.keep(mark);
         } catch (RuntimeException | StackOverflowError e) {
-            startAfresh(name, asset, mark);
-            sink.failed(name, e);
+            startAfresh(asset, mark);
+            sink.failed(asset.name, e);
+            something = true;
         }
+        return Round.Outcome.of(something);
     }
 
     private boolean add(
@@ -262,12 +290,14 @@ public final class QualityCharts {
         if (asset == null) {
             asset = charted(name);
             assets.put(name, asset);
+            idle.add(asset);
+            unseen.add(asset);
         }
         return asset;
     }
 
     private ChartedAsset charted(String name) {
-        ChartedAsset asset = new ChartedAsset();
+        ChartedAsset asset = new ChartedAsset(name);
         for (Chart chart : charts) {
             if (chart.config().covers(name)) {
                 asset.add(new AssetChart(name, chart, models, log, readings, sink));
@@ -276,10 +306,20 @@ public final class QualityCharts {
         return asset;
     }
 
-    /** Removes the state of charts that have had no value for forget-after. */
-    public void forgetUnseen() {
+    /**
+     * Removes the state of charts that have had no value for forget-after, of as many assets as {@code portion} has.
+     *
+     * @return whether all assets have been looked at since that was last so; if not, there is more to do at once
+     */
+    public boolean forgetUnseen(Portion portion) {
         long before = clock.millis() - forgetAfter;
-        assets.values().removeIf(asset -> asset.forgetUnseen(before));
+        return unseen.goOn(portion, asset -> {
+            if (!asset.forgotten && !asset.forgetUnseen(before)) {
+                return Round.Outcome.NOTHING;
+            }
+            assets.remove(asset.name, asset);
+            return Round.Outcome.GONE;
+        });
     }
 
     /**
@@ -301,8 +341,14 @@ public final class QualityCharts {
 
     /** The charts of one asset. */
     private static final class ChartedAsset {
+        private final String name;
         private final List<AssetChart> charts = new ArrayList<>();
         private final Map<Source, Map<String, List<AssetChart>>> byCharacteristic = new EnumMap<>(Source.class);
+        private boolean forgotten;
+
+        private ChartedAsset(String name) {
+            this.name = name;
+        }
 
         void add(AssetChart chart) {
             ChartConfig config = chart.chart().config();
@@ -322,9 +368,14 @@ public final class QualityCharts {
         boolean forgetUnseen(long before) {
             boolean unseen = charts.stream().allMatch(chart -> chart.lastSeen() < before);
             if (unseen) {
-                charts.forEach(AssetChart::forget);
+                forget();
             }
             return unseen;
+        }
+
+        void forget() {
+            forgotten = true;
+            charts.forEach(AssetChart::forget);
         }
     }
 }

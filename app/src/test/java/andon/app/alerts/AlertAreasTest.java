@@ -224,6 +224,65 @@ class AlertAreasTest {
     }
 
     @Test
+    void whatAFloodHidAppearsInPortionsAndGoesOnAfterACrash() {
+        raise(1, 16);
+        run.clock.move(Duration.ofMinutes(10));
+        int before = run.alerts.size();
+
+        assertThat(run.tickAreas(2)).isFalse();
+        assertThat(latest()).extracting(Alert::state).containsExactlyElementsOf(states(12, 4));
+        run.crash();
+        assertThat(run.tickAreas(2)).isFalse();
+        silence(run, 16, Standing.ABSENT);
+        assertThat(run.last().state()).isEqualTo(RETURN_TO_NORMAL_UNACKNOWLEDGED);
+        assertThat(run.tickAreas(2)).isTrue();
+
+        assertThat(run.alerts.subList(before, run.alerts.size()))
+                .filteredOn(alert -> alert.transition().reason() == Reason.FLOOD_ENDED)
+                .extracting(Alert::asset)
+                .containsExactly(pump(11), pump(12), pump(13), pump(14), pump(16), pump(15));
+    }
+
+    @Test
+    void whatHasNotAppearedWhenAnotherFloodBeginsIsHiddenByThatOne() {
+        raise(1, 14);
+        run.clock.move(Duration.ofMinutes(10));
+        run.tickAreas(2);
+        raise(21, 31);
+
+        run.tickAreas(2);
+        assertThat(latest().subList(10, 14))
+                .extracting(Alert::state)
+                .containsExactly(UNACKNOWLEDGED, UNACKNOWLEDGED, SUPPRESSED_BY_DESIGN, SUPPRESSED_BY_DESIGN);
+
+        run.wait(Duration.ofMinutes(10));
+        assertThat(latest()).extracting(Alert::state).containsOnly(UNACKNOWLEDGED);
+    }
+
+    @Test
+    void closedAlertsAreRemovedInPortions() {
+        AlertRun brief = new AlertRun(AlertRun.config(
+                AlertRun.POLICY.withAcknowledge(false),
+                new AlertsConfig(Duration.ofHours(1), new AlertsConfig.Flood(10, Duration.ofMinutes(10)))));
+        for (int i = 1; i <= 5; i++) {
+            silence(brief, i, Standing.PRESENT);
+            silence(brief, i, Standing.ABSENT);
+        }
+        brief.clock.move(Duration.ofHours(2));
+
+        assertThat(brief.tickAlarms(2)).isFalse();
+        assertThat(brief.tickAreas(2)).isFalse();
+        assertThat(brief.tombstones).hasSize(2);
+        assertThat(brief.tickAreas(2)).isFalse();
+        assertThat(brief.tickAreas(2)).isTrue();
+        assertThat(brief.tombstones).hasSize(5);
+    }
+
+    private static String pump(int number) {
+        return "plant1/line2/pump-" + number;
+    }
+
+    @Test
     void aCrashInAFloodChangesNothing() {
         raise(1, 12);
         run.crash();

@@ -11,6 +11,7 @@ import andon.app.config.ChartConfig;
 import andon.app.config.MonitorChecks;
 import andon.app.config.MonitorConfig;
 import andon.app.config.SignalCheck;
+import andon.app.monitoring.Portion;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.AlertCommand.Command;
@@ -168,9 +169,19 @@ final class AlertRun implements AreaSink {
 
     AlertRun wait(Duration by) {
         clock.move(by);
-        alerting.tick();
-        areas.tick();
+        alerting.tick(Portion.unlimited());
+        areas.tick(Portion.unlimited());
         return this;
+    }
+
+    /** A tick of the first stage, of which something comes for at most so many; whether all was done. */
+    boolean tickAlarms(int most) {
+        return alerting.tick(new Portion(most, Duration.ofHours(1), () -> 0));
+    }
+
+    /** A tick of the second stage. */
+    boolean tickAreas(int most) {
+        return areas.tick(new Portion(most, Duration.ofHours(1), () -> 0));
     }
 
     // --- commands

@@ -24,6 +24,7 @@ import andon.topics.Transition.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The defaults: raised by 3 of 5, cleared by 5 below 0.48 at once, escalated after 10 minutes. */
@@ -345,6 +346,27 @@ class AlertingTest {
         run.later(Duration.ofHours(2)).window(0.6);
 
         assertThat(run.last().priority()).isEqualTo(Priority.MEDIUM);
+    }
+
+    @Test
+    void manySilencesEscalateInPortions() {
+        AlertRun run = new AlertRun();
+        for (String pump : new String[] {"a", "b", "c"}) {
+            run.find("plant1/line2/" + pump, 0, "pumps", AlertKind.SILENCE, Standing.PRESENT, Double.NaN);
+        }
+        run.wait(Duration.ofSeconds(1));
+        run.clock.move(Duration.ofMinutes(10));
+
+        assertThat(run.tickAlarms(2)).isFalse();
+        assertThat(escalated(run)).containsExactly("plant1/line2/a", "plant1/line2/b");
+        assertThat(run.tickAlarms(2)).isTrue();
+        assertThat(escalated(run)).containsExactly("plant1/line2/a", "plant1/line2/b", "plant1/line2/c");
+    }
+
+    private static Stream<String> escalated(AlertRun run) {
+        return run.taken.stream()
+                .filter(alert -> alert.transition().reason() == Reason.ESCALATED)
+                .map(Alert::asset);
     }
 
     @Test

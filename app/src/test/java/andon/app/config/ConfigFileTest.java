@@ -43,6 +43,7 @@ class ConfigFileTest {
         assertThat(config.telemetry().maxJump()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.telemetry().resetAfter()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.telemetry().maxBytes()).isEqualTo(1_048_576);
+        assertThat(config.telemetry().assetsLimit()).isEqualTo(250_000);
         assertThat(config.forgetAfter()).isEqualTo(Duration.ofDays(30));
         assertThat(config.monitors().get(0).grace()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.monitors().get(0).idleTimeout()).isEqualTo(Duration.ofMinutes(1));
@@ -66,6 +67,7 @@ class ConfigFileTest {
                   reset-after: 2m
                   max-bytes: 64 KiB
                   fields: {asset: /device, values: /payload}
+                assets: {limit: 1000}
                 bundles: /opt/bundles
                 device: cpu
                 linger: 0s
@@ -109,7 +111,8 @@ class ConfigFileTest {
                                 "/context",
                                 "/samples",
                                 "/signal",
-                                "/value")));
+                                "/value"),
+                        1000));
         assertThat(config.bundles()).isEqualTo(Path.of("/opt/bundles"));
         assertThat(config.device()).isEqualTo(DeviceChoice.CPU);
         assertThat(config.linger()).isZero();
@@ -165,6 +168,7 @@ class ConfigFileTest {
                           max-bytes: 65 MiB
                           fields: {asset: device, tim: /t}
                           colour: red
+                        assets: {limit: 0, most: 5}
                         device: gpu
                         linger: 1.5
                         batch: 0
@@ -216,6 +220,8 @@ class ConfigFileTest {
                         "telemetry.fields.asset must be a JSON Pointer that begins with '/', was 'device'",
                         "telemetry.colour is not a setting; those here are topic, partitioning, max-future, max-jump,"
                                 + " reset-after, max-bytes, fields",
+                        "assets.limit must be a whole number from 1 to 100000000, was '0'",
+                        "assets.most is not a setting; those here are limit",
                         "device must be one of auto, cuda, cpu, was 'gpu'",
                         "linger must be a duration such as 10ms, 2s, 5m, 1h or 30d, was '1.5'",
                         "batch must be a whole number from 1 to 1024, was '0'",
@@ -259,7 +265,7 @@ class ConfigFileTest {
                         "monitors[3].name is missing; it must be 1 to 100 of the characters a-z, A-Z, 0-9, '.', '_'"
                                 + " and '-'",
                         "monitors[3].bundle is missing; it must be name/version of a bundle, such as pump/1",
-                        "monitor is not a setting; those here are topics-prefix, application-id, kafka, telemetry,"
+                        "monitor is not a setting; those here are topics-prefix, application-id, kafka, telemetry, assets,"
                                 + " bundles, device, linger, batch, start, guarantee, forget-after, monitors, charts,"
                                 + " alerts");
     }

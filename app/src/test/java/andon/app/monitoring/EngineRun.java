@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An engine whose log survives it. */
 final class EngineRun {
-    private final AndonConfig config;
     private final Monitors monitors;
     private final Predicate<String> interest;
     private final Collected told = new Collected();
     private final Map<String, byte[]> log = new TreeMap<>();
     private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
+    private AndonConfig config;
     private Instant now = Instant.ofEpochMilli(Fixtures.START);
     private QualityMonitoring engine;
     private long offset;
@@ -77,6 +77,12 @@ final class EngineRun {
         now = instant;
     }
 
+    /** Loses everything but what was logged, and has this configuration from here on. */
+    void crash(AndonConfig next) {
+        config = next;
+        crash();
+    }
+
     /** Loses everything but what was logged. */
     void crash() {
         engine.close();
@@ -109,6 +115,13 @@ final class EngineRun {
         json(
                 "{\"asset\":\"x\",\"time\":" + (Fixtures.START + time) + ",\"values\":{" + values + "}}",
                 Fixtures.START + kafkaTime);
+    }
+
+    /** A value of one tag that {@code asset} has. */
+    void value(String asset, long time) {
+        json(
+                "{\"asset\":\"" + asset + "\",\"time\":" + (Fixtures.START + time) + ",\"values\":{\"s0\":1}}",
+                Fixtures.START + time);
     }
 
     /** One value of one tag; {@code more} is appended to the record's fields. */

@@ -229,10 +229,8 @@ public final class Fixtures {
     /** {@code config} for telemetry that lies on any partition. */
     public static AndonConfig rekeyed(AndonConfig config) {
         TelemetryConfig telemetry = config.telemetry();
-        return new AndonConfig(
-                config.applicationId(),
-                config.kafka(),
-                config.topicsPrefix(),
+        return with(
+                config,
                 new TelemetryConfig(
                         telemetry.topic(),
                         Partitioning.REKEY,
@@ -240,7 +238,20 @@ public final class Fixtures {
                         telemetry.maxJump(),
                         telemetry.resetAfter(),
                         telemetry.maxBytes(),
-                        telemetry.fields()),
+                        telemetry.fields()));
+    }
+
+    /** {@code config} for so many assets on a partition. */
+    public static AndonConfig withAssetsLimit(AndonConfig config, int limit) {
+        return with(config, config.telemetry().withAssetsLimit(limit));
+    }
+
+    private static AndonConfig with(AndonConfig config, TelemetryConfig telemetry) {
+        return new AndonConfig(
+                config.applicationId(),
+                config.kafka(),
+                config.topicsPrefix(),
+                telemetry,
                 config.bundles(),
                 config.device(),
                 config.linger(),

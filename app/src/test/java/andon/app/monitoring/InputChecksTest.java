@@ -328,7 +328,7 @@ class InputChecksTest {
         run.tag(0, "PT", 1, "");
         run.tag(-MINUTE, "PT", 1, "");
         run.tag(60 * MINUTE, "PT", 1, "");
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
         run.crash();
         run.tag(60 * MINUTE + 1, "PT", 1, "");
         run.tag(60 * MINUTE + 2, "PT", 1, "");

@@ -211,14 +211,14 @@ class QualityMonitoringTest {
         run.now(Instant.ofEpochMilli(Fixtures.START + 10_000)
                 .plus(Fixtures.IDLE_TIMEOUT)
                 .minusSeconds(1));
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
         assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
 
         run.now(run.now().plusSeconds(2));
-        run.engine().checkSilences();
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
+        run.engine().checkSilences(Portion.unlimited());
         run.crash();
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
         run.value(80_000, 1);
 
         assertThat(run.told().statuses())
@@ -246,9 +246,126 @@ class QualityMonitoringTest {
         run.now(Instant.EPOCH);
         run.crash();
         run.now(stopped.plusSeconds(1));
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
 
         assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
+    }
+
+    @Test
+    void manySilencesComeInPortionsEachOnceThoughACrashFallsBetweenThem() {
+        EngineRun run = new EngineRun(config, monitors);
+        Portion portion = new Portion(2, Duration.ofHours(1), () -> 0);
+        for (String asset : List.of("a", "b", "c", "d", "e")) {
+            run.value(asset, 0);
+        }
+        run.now(run.now().plus(Fixtures.IDLE_TIMEOUT));
+
+        assertThat(run.engine().checkSilences(portion)).isFalse();
+        assertThat(run.engine().checkSilences(portion)).isFalse();
+        List<String> first = silent(run);
+        assertThat(first).hasSize(2);
+        String heard = List.of("a", "b", "c", "d", "e").stream()
+                .filter(asset -> !first.contains(asset))
+                .findFirst()
+                .orElseThrow();
+        run.crash();
+        run.engine().flush();
+        run.now(run.now().plus(Fixtures.IDLE_TIMEOUT));
+        run.value(heard, 1_000);
+        portion.committed();
+        assertThat(run.engine().checkSilences(portion)).isTrue();
+
+        assertThat(silent(run)).doesNotHaveDuplicates().hasSize(4).doesNotContain(heard);
+    }
+
+    private static List<String> silent(EngineRun run) {
+        return run.told().statuses().stream()
+                .filter(status -> status.kind() == Kind.SILENCE)
+                .map(Status::asset)
+                .toList();
+    }
+
+    @Test
+    void beyondTheLimitNewAssetsAreRefusedAndThatIsToldOnceUntilThereIsRoom() {
+        EngineRun run = new EngineRun(Fixtures.withAssetsLimit(config, 2), monitors);
+        for (String asset : List.of("a", "b", "c", "a", "d")) {
+            run.value(asset, 0);
+        }
+
+        assertThat(run.told().deadLetters())
+                .extracting(letter -> letter.reason(), letter -> letter.detail(), letter -> letter.samples())
+                .containsExactly(
+                        tuple(
+                                Reason.TOO_MANY_ASSETS,
+                                "asset 'c' must not be new: partition 0 of telemetry has as many assets as"
+                                        + " assets.limit allows, 2",
+                                List.of(new RefusedSample(0, List.of()))),
+                        tuple(
+                                Reason.TOO_MANY_ASSETS,
+                                "asset 'd' must not be new: partition 0 of telemetry has as many assets as"
+                                        + " assets.limit allows, 2",
+                                List.of(new RefusedSample(0, List.of()))));
+        assertThat(tooMany(run))
+                .extracting(Status::asset, Status::detail)
+                .containsExactly(tuple(
+                        "-",
+                        "asset 'c' must not be new: partition 0 of telemetry has as many assets as assets.limit"
+                                + " allows, 2. Its records become dead letters, as do those of all further assets. Mend the producer"
+                                + " if it makes up names, or raise assets.limit, with the heap for it; assets not seen for"
+                                + " forget-after make room."));
+
+        run.crash();
+        run.value("e", 0);
+        assertThat(run.told().deadLetters()).hasSize(3);
+        assertThat(tooMany(run)).hasSize(1);
+
+        run.now(run.now().plus(Duration.ofDays(31)));
+        run.engine().checkSilences(Portion.unlimited());
+        for (String asset : List.of("f", "g", "h")) {
+            run.value(asset, Duration.ofDays(31).toMillis());
+        }
+        assertThat(run.told().deadLetters()).hasSize(4);
+        assertThat(tooMany(run)).hasSize(2);
+    }
+
+    @Test
+    void restoredAssetsAreKeptWhateverTheLimit() {
+        EngineRun run = new EngineRun(config, monitors);
+        for (String asset : List.of("a", "b", "c")) {
+            run.value(asset, 0);
+        }
+        run.crash(Fixtures.withAssetsLimit(config, 1));
+
+        for (String asset : List.of("a", "b", "c", "d")) {
+            run.value(asset, 1_000);
+        }
+        assertThat(run.told().deadLetters())
+                .extracting(letter -> letter.detail())
+                .containsExactly(
+                        "asset 'd' must not be new: partition 0 of telemetry has as many assets as assets.limit"
+                                + " allows, 1");
+    }
+
+    private static List<Status> tooMany(EngineRun run) {
+        return run.told().statuses().stream()
+                .filter(status -> status.kind() == Kind.TOO_MANY_ASSETS)
+                .toList();
+    }
+
+    @Test
+    void manyAreForgottenInPortions() {
+        EngineRun run = new EngineRun(config, monitors);
+        Portion portion = new Portion(2, Duration.ofHours(1), () -> 0);
+        for (String asset : List.of("a", "b", "c")) {
+            run.value(asset, 0);
+        }
+        run.now(Instant.ofEpochMilli(Fixtures.START).plus(Duration.ofDays(31)));
+
+        assertThat(run.engine().checkSilences(portion)).isFalse();
+        assertThat(run.log()).hasSize(1);
+        portion.committed();
+        assertThat(run.engine().checkSilences(portion)).isTrue();
+        assertThat(run.log()).isEmpty();
     }
 
     @Test
@@ -258,7 +375,7 @@ class QualityMonitoringTest {
         assertThat(run.log()).isNotEmpty();
 
         run.now(Instant.ofEpochMilli(Fixtures.START).plus(Duration.ofDays(31)));
-        run.engine().checkSilences();
+        run.engine().checkSilences(Portion.unlimited());
 
         assertThat(run.log()).isEmpty();
     }

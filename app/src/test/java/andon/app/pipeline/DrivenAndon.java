@@ -16,6 +16,7 @@ import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -126,6 +127,13 @@ final class DrivenAndon implements AutoCloseable {
                 .filter(metric -> metric.metricName().name().equals(total))
                 .mapToDouble(metric -> (double) metric.metricValue())
                 .sum();
+    }
+
+    /** What has been told on the topic of statuses since the last time. */
+    List<Status> statuses() {
+        return status.readValuesToList().stream()
+                .map(value -> Contract.read(Status.class, value))
+                .toList();
     }
 
     Collected collect() {

@@ -184,6 +184,28 @@ class TrendsPipelineTest {
         }
     }
 
+    @Test
+    void aMeasurementOfOneAssetTooManyIsRefused() throws Exception {
+        AndonConfig config = Fixtures.withAssetsLimit(config("""
+                charts:
+                  - {name: rings, assets: 'line/*', measurement: diameter, baseline: {mean: 10, sigma: 1}}
+                """), 1);
+        try (Monitors monitors = open(config);
+                DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            Instant start = Instant.ofEpochMilli(Fixtures.START);
+            for (String asset : List.of("other", "line/1", "line/2", "line/1", "another")) {
+                driver.measure(ring(start, 10).replace("\"x\"", "\"" + asset + "\""), start);
+            }
+
+            assertThat(driver.collect().deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.reason()).isEqualTo(Reason.TOO_MANY_ASSETS))
+                    .satisfies(letter -> assertThat(letter.detail())
+                            .isEqualTo("asset 'line/2' must not be new: its partition has charts of as many assets as"
+                                    + " assets.limit allows, 1"));
+        }
+    }
+
     private static String ring(Instant time, double value) {
         return "{\"asset\":\"x\",\"time\":\"" + time + "\",\"characteristic\":\"diameter\",\"value\":" + value + "}";
     }

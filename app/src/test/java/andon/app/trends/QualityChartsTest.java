@@ -15,6 +15,7 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.monitoring.Portion;
 import andon.app.monitoring.Verdict;
 import andon.app.trends.TrendSink.Counted;
 import andon.topics.Anomaly.BundleReference;
@@ -581,10 +582,37 @@ class QualityChartsTest {
         }
 
         run.now = TrendsRun.START.plus(Duration.ofDays(1));
-        run.charts.closeIdle(false);
+        run.charts.closeIdle(false, Portion.unlimited());
         assertThat(run.trends).isEmpty();
-        run.charts.closeIdle(true);
+        run.charts.closeIdle(true, Portion.unlimited());
         assertThat(run.trends).hasSize(1);
+    }
+
+    @Test
+    void manyChartsAreClosedAndForgottenInPortions() throws Exception {
+        TrendsRun run = new TrendsRun(rings(ChartType.XBAR_R));
+        Portion portion = new Portion(2, Duration.ofHours(1), () -> 0);
+        for (String asset : List.of("plant1/a", "plant1/b", "plant1/c")) {
+            for (String json : PistonRings.measurements(asset).subList(0, 5)) {
+                run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+            }
+        }
+
+        run.now = TrendsRun.START.plus(Duration.ofDays(1));
+        assertThat(run.charts.closeIdle(true, portion)).isFalse();
+        assertThat(run.trends).hasSize(2);
+        portion.committed();
+        assertThat(run.charts.closeIdle(true, portion)).isTrue();
+        assertThat(run.trends).extracting(QualityTrend::asset).containsExactly("plant1/a", "plant1/b", "plant1/c");
+
+        run.now = TrendsRun.START.plus(Duration.ofDays(100));
+        portion.committed();
+        assertThat(run.charts.forgetUnseen(portion)).isFalse();
+        portion.committed();
+        assertThat(run.charts.forgetUnseen(portion)).isTrue();
+        assertThat(run.log).isEmpty();
+        assertThat(run.charts.closeIdle(true, Portion.unlimited())).isTrue();
+        assertThat(run.trends).hasSize(3);
     }
 
     @Test
@@ -954,7 +982,7 @@ class QualityChartsTest {
         assertThat(run.log).isNotEmpty();
 
         run.now = run.now.plus(Duration.ofDays(31));
-        run.charts.forgetUnseen();
+        run.charts.forgetUnseen(Portion.unlimited());
 
         assertThat(run.log).isEmpty();
     }

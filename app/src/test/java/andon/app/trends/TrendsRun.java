@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.app.Contract;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
+import andon.app.monitoring.Portion;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ final class TrendsRun implements TrendSink {
     /** Looks at {@code then}, all that was sent having been read, what is to be closed without waiting any longer. */
     void idle(Instant then) {
         now = then;
-        charts.closeIdle(true);
+        charts.closeIdle(true, Portion.unlimited());
     }
 
     /** A value of tag {@code t} so long after the start. */

@@ -1,0 +1,93 @@
+package andon.app.monitoring;
+
+import andon.topics.Reason;
+import andon.topics.ResendScope;
+import andon.topics.Status;
+import andon.topics.Status.Kind;
+import andon.topics.Status.Phase;
+import andon.topics.Telemetry;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How many assets one engine takes in: what it keeps of each stays until the asset is forgotten, so that without a bound a
+ * producer that makes up names fills the heap, also of each instance that takes over. That records were refused is told
+ * once until there is room again; what was told is logged, so that a restart tells nothing anew.
+ */
+final class AssetsLimit {
+    private static final byte[] KEY = new StateKey(StateKey.Kind.SERVICE, Status.SERVICE, "", 0).bytes();
+    private static final byte[] TOLD = ByteBuffer.allocate(1).array();
+
+    private final int most;
+    private final MonitoringContext context;
+    private final StateEntry entry;
+    private boolean told;
+
+    AssetsLimit(MonitoringContext context) {
+        this.most = context.telemetry().assetsLimit();
+        this.context = context;
+        this.entry = new StateEntry(context.log(), KEY, () -> TOLD);
+    }
+
+    /** Whether another asset may be taken in beside so many. */
+    boolean hasRoom(int assets) {
+        return assets < most;
+    }
+
+    /** Refuses a record of an asset that is one too many. */
+    void refuse(Telemetry telemetry, TelemetryRecord record, ResendScope scope) {
+        String detail = "asset '" + telemetry.asset() + "' must not be new: partition " + record.partition() + " of "
+                + record.topic() + " has as many assets as assets.limit allows, " + most;
+        Refusals refusals = context.refusals();
+        for (int sample = 0; sample < telemetry.samples(); sample++) {
+            int index = telemetry.index(sample);
+            if (scope.covers(index)) {
+                refusals.add(Reason.TOO_MANY_ASSETS, index, List.of(), detail);
+            }
+        }
+        refusals.tell(record, context.outcomes(), context.now());
+        if (!told) {
+            told = true;
+            entry.changed();
+            tell(record, detail);
+        }
+    }
+
+    private void tell(TelemetryRecord record, String detail) {
+        Instant now = context.now();
+        context.outcomes()
+                .status(new Status(
+                        EventIds.of(Kind.TOO_MANY_ASSETS, record.topic(), record.partition(), record.offset()),
+                        Status.SERVICE,
+                        null,
+                        Kind.TOO_MANY_ASSETS,
+                        Phase.POINT,
+                        now,
+                        now,
+                        1,
+                        null,
+                        detail + ". Its records become dead letters, as do those of all further assets. "
+                                + Reason.TOO_MANY_ASSETS.mend(),
+                        0,
+                        now));
+    }
+
+    /** An asset was forgotten, and so many are left. */
+    void forgotten(int assets) {
+        if (told && hasRoom(assets)) {
+            told = false;
+            entry.remove();
+        }
+    }
+
+    /** Whether an entry of this key is its own. */
+    static boolean owns(StateKey key) {
+        return key.kind() == StateKey.Kind.SERVICE && key.monitor().isEmpty();
+    }
+
+    /** Reads back that it was told. */
+    void restore() {
+        told = true;
+    }
+}

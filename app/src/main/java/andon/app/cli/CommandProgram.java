@@ -1,5 +1,6 @@
 package andon.app.cli;
 
+import andon.app.pipeline.OutOfMemory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -18,8 +19,9 @@ public final class CommandProgram {
         boolean isDebug();
     }
 
-    /** Runs one command of {@code root} and ends the JVM with its exit code: 0 fine, 1 failed, 2 wrong usage. */
+    /** Runs one command of {@code root} and ends the JVM with its exit code: 0 fine, 1 failed, 2 wrong usage, 3 out of memory. */
     public static void main(CommandLine root, String[] args) {
+        OutOfMemory.watchAllThreads();
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         int exit = root.setOut(out).setErr(err).execute(args);

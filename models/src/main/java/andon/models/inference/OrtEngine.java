@@ -34,6 +34,7 @@ final class OrtEngine implements Engine {
 
     /** The one environment of the process; it is never closed, as other sessions may still use it. */
     static OrtEnvironment environment() {
+        NativeLibraries.prepare(false);
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     }
 
@@ -42,15 +43,28 @@ final class OrtEngine implements Engine {
             return open(model, "cpu");
         } catch (LinkageError e) {
             throw new InferenceFailed(
-                    "ONNX Runtime has no library that runs on " + System.getProperty("os.name") + " "
+                    "ONNX Runtime's native libraries"
+                            + NativeLibraries.folder()
+                                    .map(folder -> " in " + folder)
+                                    .orElse("") + " don't run on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch")
-                            + "; it needs glibc on Linux, and a build with -Pcpu on macOS and aarch64: " + e,
+                            + "; they need glibc on Linux, a folder that is not mounted noexec, and a build with -Pcpu on"
+                            + " macOS and aarch64: " + rootOf(e),
                     e);
         }
     }
 
-    /** The first call may unpack the CUDA libraries, some hundred megabytes: ask only where there is a device. */
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** The first call ever unpacks the CUDA libraries, some hundred megabytes: ask only where there is a device. */
     static Engine onCuda(byte[] model) throws OrtException {
+        NativeLibraries.prepare(true);
         return open(model, "cuda");
     }
 

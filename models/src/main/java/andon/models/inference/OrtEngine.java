@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import andon.models.bundle.ModelSignature;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Map;
 final class OrtEngine implements Engine {
     /** Weights in other files are sealed by no digest, and would be looked for in the working directory. */
     private static final String NOWHERE = "/weights-must-lie-in-model.onnx";
+
+    private static final Duration TRIAL = Duration.ofMinutes(1);
 
     private final OrtSession.SessionOptions options;
     private final OrtSession session;
@@ -38,7 +41,7 @@ final class OrtEngine implements Engine {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     }
 
-    static Engine onCpu(byte[] model) throws OrtException {
+    static OrtEngine onCpu(byte[] model) throws OrtException {
         try {
             return open(model, "cpu");
         } catch (LinkageError e) {
@@ -68,7 +71,7 @@ final class OrtEngine implements Engine {
         return open(model, "cuda");
     }
 
-    private static Engine open(byte[] model, String device) throws OrtException {
+    private static OrtEngine open(byte[] model, String device) throws OrtException {
         OrtEnvironment environment = environment();
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         try {
@@ -134,6 +137,15 @@ final class OrtEngine implements Engine {
     @Override
     public void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) throws OrtException {
         session.run(inputs, outputs).close();
+    }
+
+    @Override
+    public Engine onTrial() {
+        return onTrial(TRIAL);
+    }
+
+    Engine onTrial(Duration limit) {
+        return new Trial(this, session, limit);
     }
 
     @Override

@@ -4,8 +4,9 @@ import andon.app.pipeline.OutOfMemory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.RunLast;
 
@@ -22,12 +23,15 @@ public final class CommandProgram {
     /** Runs one command of {@code root} and ends the JVM with its exit code: 0 fine, 1 failed, 2 wrong usage, 3 out of memory. */
     public static void main(CommandLine root, String[] args) {
         OutOfMemory.watchAllThreads();
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
-        int exit = root.setOut(out).setErr(err).execute(args);
-        out.flush();
-        err.flush();
-        System.exit(exit);
+        System.exit(run(root, writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+    }
+
+    /** Runs one command of {@code root}; returns its exit code. */
+    static int run(CommandLine root, Writer out, Writer err, String[] args) {
+        Output told = Output.to(err);
+        int exit = root.setOut(Output.to(out)).setErr(told).execute(args);
+        told.flush();
+        return exit;
     }
 
     /**
@@ -38,7 +42,15 @@ public final class CommandProgram {
     public static CommandLine prepared(CommandLine root) {
         root.setExecutionStrategy(command -> {
             Logs.suit(command);
-            return new RunLast().execute(command);
+            Output.suit(command);
+            int exit = new RunLast().execute(command);
+            CommandLine line = command.commandSpec().commandLine();
+            Optional<String> failure = line.getOut() instanceof Output out ? out.failure() : Optional.empty();
+            if (failure.isPresent()) {
+                String text = "not all of it could be written to stdout: " + failure.get();
+                throw new CommandLine.ExecutionException(line, text, new CommandFailed(text));
+            }
+            return exit;
         });
         Errors errors = new Errors();
         root.setParameterExceptionHandler(errors);
@@ -53,7 +65,7 @@ public final class CommandProgram {
         command.getSubcommands().values().forEach(CommandProgram::tellVersions);
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static Writer writer(FileDescriptor descriptor) {
+        return new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
     }
 }

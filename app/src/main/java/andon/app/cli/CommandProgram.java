@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /** A program made of commands: what its streams, its errors, its help and its exit codes are like, whatever they do. */
@@ -44,11 +46,16 @@ public final class CommandProgram {
             Logs.suit(command);
             Output.suit(command);
             int exit = new RunLast().execute(command);
-            CommandLine line = command.commandSpec().commandLine();
-            Optional<String> failure = line.getOut() instanceof Output out ? out.failure() : Optional.empty();
+            Optional<String> failure = command.commandSpec().commandLine().getOut() instanceof Output out
+                    ? out.failure()
+                    : Optional.empty();
             if (failure.isPresent()) {
                 String text = "not all of it could be written to stdout: " + failure.get();
-                throw new CommandLine.ExecutionException(line, text, new CommandFailed(text));
+                ParseResult last = command;
+                while (last.hasSubcommand()) {
+                    last = last.subcommand();
+                }
+                throw new ExecutionException(last.commandSpec().commandLine(), text, new CommandFailed(text));
             }
             return exit;
         });

@@ -57,6 +57,17 @@ class ValidateCommandTest {
     }
 
     @Test
+    void readsNoPipe() throws Exception {
+        Path pipe = folder.resolve("pipe.onnx");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(run(pipe.toString())).isEqualTo(1);
+
+        assertThat(err).hasToString("andon validate: " + pipe + " must be a regular file, not a pipe or device\n");
+    }
+
+    @Test
     void makesABundleToStartFromThatIsValidAsItIs() throws Exception {
         assertThat(run(model.toString())).isZero();
 

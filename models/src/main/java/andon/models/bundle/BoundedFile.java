@@ -11,19 +11,27 @@ import java.util.Locale;
 public final class BoundedFile {
     private BoundedFile() {}
 
+    /** The file is none that can be read at once; the message names it and the rule. */
+    public static final class Unfit extends IOException {
+        private Unfit(String message) {
+            super(message);
+        }
+    }
+
     /**
      * All bytes of {@code file}.
      *
      * @param most how many it may have
      * @throws NoSuchFileException if there is none
-     * @throws IOException if it is no regular file, is larger or can't be read; the message names the file
+     * @throws Unfit if it is no regular file or is larger
+     * @throws IOException if it can't be read
      */
     public static byte[] read(Path file, int most) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " must be a regular file, not a "
+            throw new Unfit(file + " must be a regular file, not a "
                     + (Files.isDirectory(file) ? "directory" : "pipe or device"));
         }
         // Some files, such as those of /proc, say that they are empty.
@@ -36,7 +44,7 @@ public final class BoundedFile {
                 }
             }
         }
-        throw new IOException(String.format(
+        throw new Unfit(String.format(
                 Locale.ROOT, "%s must have at most %,d bytes, has %,d", file, most, Math.max(size, most + 1L)));
     }
 }

@@ -101,9 +101,8 @@ public final class BundleReader {
         if (e instanceof NoSuchFileException) {
             return "there is no " + e.getMessage();
         }
-        String plain = e.getMessage();
-        return plain != null && e.getClass() == IOException.class
-                ? plain
-                : e.getClass().getSimpleName() + " " + plain;
+        return e instanceof BoundedFile.Unfit unfit
+                ? String.valueOf(unfit.getMessage())
+                : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 }

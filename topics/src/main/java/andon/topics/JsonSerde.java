@@ -59,7 +59,11 @@ public final class JsonSerde<T> implements Serde<T> {
      */
     public T fromJson(byte[] json) {
         try {
-            return reader.readValue(json);
+            T event = reader.readValue(json);
+            if (event == null) {
+                throw new SerializationException("not a " + type.getSimpleName() + ": it is null");
+            }
+            return event;
         } catch (java.io.IOException e) {
             String message = e instanceof JacksonException fault ? fault.getOriginalMessage() : e.getMessage();
             throw new SerializationException("not a " + type.getSimpleName() + ": " + message, e);

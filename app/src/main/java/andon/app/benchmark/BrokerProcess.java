@@ -42,6 +42,7 @@ public final class BrokerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
                 BrokerProcess.class.getName(),
                 directory.toString());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

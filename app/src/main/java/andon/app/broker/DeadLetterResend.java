@@ -7,6 +7,7 @@ import andon.topics.Reason;
 import andon.topics.ResendScope;
 import andon.topics.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +27,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
@@ -70,42 +74,48 @@ public final class DeadLetterResend {
      *
      * @param resent how many were sent again
      * @param lost how many were truncated and the original record is no longer on its topic
+     * @param refused how many Kafka does not take, as they are too large or their topic is gone
      */
-    public record Outcome(long resent, long lost) {}
+    public record Outcome(long resent, long lost, long refused) {}
+
+    /**
+     * A dead letter that Kafka does not take.
+     *
+     * @param why what it says
+     */
+    public record Refused(DeadLetter letter, String why) {}
 
     /**
      * Sends again the dead letters of {@code reason} that were there when it began and have not been sent yet.
      *
      * @param onLost is told of each that cannot be sent, since it is truncated and the original record is gone
+     * @param onRefused is told of each that Kafka does not take; the others are sent all the same
      * @throws BrokerFailed if the cluster does not answer or another run for the same reason has taken over
      */
-    public Outcome run(Reason reason, Consumer<DeadLetter> onLost) {
+    public Outcome run(Reason reason, Consumer<DeadLetter> onLost, Consumer<Refused> onRefused) {
         String group = applicationId + "-resend-" + reason;
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(group);
                 KafkaConsumer<byte[], byte[]> originals = consumer(group + "-originals");
                 KafkaProducer<byte[], byte[]> producer = producer(group)) {
             producer.initTransactions();
             Map<TopicPartition, Long> ends = begin(consumer);
-            Run run = new Run(reason, producer, originals, onLost);
+            Run run = new Run(reason, producer, originals, onLost, onRefused);
             long progress = System.nanoTime();
             while (!atEnd(consumer, ends)) {
                 var polled = consumer.poll(Duration.ofSeconds(1));
-                producer.beginTransaction();
                 for (ConsumerRecord<byte[], byte[]> record : polled) {
                     if (record.offset() < ends.getOrDefault(partition(record), 0L)) {
-                        run.resend(record);
+                        run.take(record);
                     }
                 }
-                producer.sendOffsetsToTransaction(reached(consumer, ends), consumer.groupMetadata());
-                producer.commitTransaction();
-                run.committed();
+                run.send(() -> producer.sendOffsetsToTransaction(reached(consumer, ends), consumer.groupMetadata()));
                 if (!polled.isEmpty()) {
                     progress = System.nanoTime();
                 } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
                     throw new TimeoutException("no dead letters came for " + PATIENCE.toSeconds() + " s");
                 }
             }
-            return new Outcome(run.resent, run.lost);
+            return new Outcome(run.resent, run.lost, run.refused);
         } catch (ProducerFencedException e) {
             throw new BrokerFailed("another resend of " + reason + " has taken over; let it finish", e);
         } catch (TimeoutException e) {
@@ -116,6 +126,19 @@ public final class DeadLetterResend {
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new BrokerFailed("dead letters could not be sent again: " + cause.getMessage(), e);
+        }
+    }
+
+    /** A dead letter and the record that it becomes. */
+    private record Outgoing(DeadLetter letter, ProducerRecord<byte[], byte[]> record) {}
+
+    /** Kafka does not take a record, or one of those sent beside it. */
+    private static final class TooLarge extends Exception {
+        private final transient Outgoing which;
+
+        TooLarge(Outgoing which, RecordTooLargeException cause) {
+            super(cause.getMessage(), cause);
+            this.which = which;
         }
     }
 
@@ -134,34 +157,48 @@ public final class DeadLetterResend {
             }
         });
 
-        private long sent;
+        private final Consumer<Refused> onRefused;
+        private final Set<String> existing;
+        private final List<Outgoing> outgoing = new ArrayList<>();
         private long resent;
         private long lost;
+        private long refused;
 
         Run(
                 Reason reason,
                 KafkaProducer<byte[], byte[]> producer,
                 KafkaConsumer<byte[], byte[]> originals,
-                Consumer<DeadLetter> onLost) {
+                Consumer<DeadLetter> onLost,
+                Consumer<Refused> onRefused) {
+            this.onRefused = onRefused;
+            this.existing = originals.listTopics().keySet();
             this.reason = reason;
             this.producer = producer;
             this.originals = originals;
             this.onLost = onLost;
         }
 
-        void resend(ConsumerRecord<byte[], byte[]> record) {
+        /** Puts what {@code record} asks for among what is sent next. */
+        void take(ConsumerRecord<byte[], byte[]> record) {
             DeadLetter letter;
+            byte[] key;
+            byte[] value;
+            Headers headers;
             try {
-                letter = serde.fromJson(record.value());
-            } catch (SerializationException e) {
-                return; // Not one of ours: nothing that could be sent.
+                letter = serde.fromJson(record.value() == null ? new byte[0] : record.value());
+                key = letter.keyBytes();
+                value = letter.valueBytes();
+                headers = headers(letter);
+            } catch (SerializationException | IllegalArgumentException e) {
+                return; // Not one of ours, or without Base64: nothing that could be sent.
             }
             if (letter.reason() != reason || !seen.add(letter.id())) {
                 return;
             }
-            byte[] key = letter.keyBytes();
-            byte[] value = letter.valueBytes();
-            Headers headers = headers(letter);
+            if (!existing.contains(letter.topic())) {
+                refuse(letter, "there is no topic " + letter.topic());
+                return;
+            }
             if (letter.truncated()) {
                 Optional<ConsumerRecord<byte[], byte[]>> original = original(letter);
                 if (original.isEmpty()) {
@@ -177,15 +214,76 @@ public final class DeadLetterResend {
                 headers.remove(ResendScope.HEADER);
                 headers.add(ResendScope.HEADER, ResendScope.header(letter.samples()));
             }
-            // A send that fails fails the commit.
-            Future<RecordMetadata> unused = producer.send(
-                    new ProducerRecord<>(letter.topic(), partitionFor(letter.topic(), key), null, key, value, headers));
-            sent++;
+            outgoing.add(new Outgoing(
+                    letter,
+                    new ProducerRecord<>(
+                            letter.topic(), partitionFor(letter.topic(), key), null, key, value, headers)));
         }
 
-        void committed() {
-            resent += sent;
-            sent = 0;
+        private void refuse(DeadLetter letter, String why) {
+            refused++;
+            onRefused.accept(new Refused(letter, why));
+        }
+
+        /** Sends what was taken with {@code offsets} in one transaction, without what turns out to be too large. */
+        void send(Runnable offsets) {
+            boolean oneByOne = false;
+            while (true) {
+                producer.beginTransaction();
+                try {
+                    sendAll(oneByOne);
+                    offsets.run();
+                    producer.commitTransaction();
+                    resent += outgoing.size();
+                    outgoing.clear();
+                    return;
+                } catch (TooLarge e) {
+                    producer.abortTransaction();
+                    if (oneByOne) {
+                        outgoing.remove(e.which);
+                        refuse(e.which.letter(), String.valueOf(e.getMessage()));
+                    }
+                    // What fails one send fails all that wait beside it, so only one by one is it known which.
+                    oneByOne = true;
+                }
+            }
+        }
+
+        /** A send that fails otherwise fails the commit. */
+        private void sendAll(boolean oneByOne) throws TooLarge {
+            Map<Outgoing, Future<RecordMetadata>> sends = new LinkedHashMap<>();
+            for (Outgoing each : outgoing) {
+                try {
+                    Future<RecordMetadata> send = producer.send(each.record());
+                    sends.put(each, send);
+                    if (oneByOne) {
+                        producer.flush();
+                        check(each, send);
+                    }
+                } catch (KafkaException e) {
+                    if (e.getCause() instanceof RecordTooLargeException cause) {
+                        throw new TooLarge(each, cause);
+                    }
+                    throw e;
+                }
+            }
+            producer.flush();
+            for (Map.Entry<Outgoing, Future<RecordMetadata>> send : sends.entrySet()) {
+                check(send.getKey(), send.getValue());
+            }
+        }
+
+        private void check(Outgoing which, Future<RecordMetadata> sent) throws TooLarge {
+            try {
+                sent.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RecordTooLargeException cause) {
+                    throw new TooLarge(which, cause);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptException(e);
+            }
         }
 
         private @Nullable Integer partitionFor(String topic, byte @Nullable [] key) {
@@ -197,7 +295,8 @@ public final class DeadLetterResend {
 
         private Optional<ConsumerRecord<byte[], byte[]>> original(DeadLetter letter) {
             TopicPartition place = new TopicPartition(letter.topic(), letter.partition());
-            if (originals.partitionsFor(letter.topic()).size() <= letter.partition()) {
+            if (letter.partition() < 0
+                    || originals.partitionsFor(letter.topic()).size() <= letter.partition()) {
                 return Optional.empty();
             }
             originals.assign(List.of(place));
@@ -265,6 +364,8 @@ public final class DeadLetterResend {
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "earliest");
+        // Originals of so many are in memory at once.
+        settings.put("max.poll.records", "100");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -24,6 +25,9 @@ final class AlertBook {
     /** Why there are revisions that tell what telemetry showed just then. A person's come at any time after. */
     private static final Set<Reason> TOLD_AS_SEEN = EnumSet.of(
             Reason.RAISED, Reason.RAISED_AGAIN, Reason.ESCALATED, Reason.DE_ESCALATED, Reason.UPDATED, Reason.CLEARED);
+
+    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final Topic<Alert> topic;
     private final Map<String, Alert> alerts = new TreeMap<>();
@@ -52,6 +56,10 @@ final class AlertBook {
         }
         try {
             Alert alert = topic.serde().deserializer().deserialize(topic.name(), record.value());
+            if (!isShowable(alert)) {
+                unreadable++;
+                return;
+            }
             alerts.put(alert.id(), alert);
             if (TOLD_AS_SEEN.contains(alert.transition().reason())) {
                 Duration lag =
@@ -61,6 +69,17 @@ final class AlertBook {
         } catch (SerializationException e) {
             unreadable++;
         }
+    }
+
+    /** Whether its times are of the years that calendars and differences of times can deal with. */
+    private static boolean isShowable(Alert alert) {
+        return Stream.of(
+                        alert.since(),
+                        alert.last().windowEnd(),
+                        alert.transition().at(),
+                        alert.clearedAt(),
+                        alert.shelvedUntil())
+                .allMatch(time -> time == null || (time.isAfter(YEAR_0) && time.isBefore(YEAR_10000)));
     }
 
     private static Instant newest(Alert alert) {

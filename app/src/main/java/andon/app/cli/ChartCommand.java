@@ -5,6 +5,7 @@ import andon.app.chart.PictureFile;
 import andon.topics.QualityTrend;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -72,9 +73,15 @@ final class ChartCommand implements Callable<Integer> {
         writable();
         KafkaArguments.Cluster cluster = kafka.cluster();
         List<QualityTrend> told = new ToldTrends(cluster, asset, characteristic).read();
-        Charted charted = new Charted(ofOneChart(told)).over(last);
+        Charted charted;
         try {
+            charted = new Charted(ofOneChart(told)).over(last);
             PictureFile.write(charted, out, WIDTH, HEIGHT);
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new CommandFailed(
+                    "a record on " + cluster.topics().qualityTrends().name() + " has a time that no chart can show: "
+                            + e.getMessage(),
+                    e);
         } catch (InternalError | LinkageError e) {
             throw new CommandFailed(
                     "this machine has no font to write with; install one, such as Debian's fonts-dejavu-core with"

@@ -1,11 +1,15 @@
 package andon.app.cli;
 
+import andon.app.pipeline.OutOfMemory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /** A program made of commands: what its streams, its errors, its help and its exit codes are like, whatever they do. */
@@ -18,14 +22,18 @@ public final class CommandProgram {
         boolean isDebug();
     }
 
-    /** Runs one command of {@code root} and ends the JVM with its exit code: 0 fine, 1 failed, 2 wrong usage. */
+    /** Runs one command of {@code root} and ends the JVM with its exit code: 0 fine, 1 failed, 2 wrong usage, 3 out of memory. */
     public static void main(CommandLine root, String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
-        int exit = root.setOut(out).setErr(err).execute(args);
-        out.flush();
-        err.flush();
-        System.exit(exit);
+        OutOfMemory.watchAllThreads();
+        System.exit(run(root, writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+    }
+
+    /** Runs one command of {@code root}; returns its exit code. */
+    static int run(CommandLine root, Writer out, Writer err, String[] args) {
+        Output told = Output.to(err);
+        int exit = root.setOut(Output.to(out)).setErr(told).execute(args);
+        told.flush();
+        return exit;
     }
 
     /**
@@ -36,7 +44,20 @@ public final class CommandProgram {
     public static CommandLine prepared(CommandLine root) {
         root.setExecutionStrategy(command -> {
             Logs.suit(command);
-            return new RunLast().execute(command);
+            Output.suit(command);
+            int exit = new RunLast().execute(command);
+            Optional<String> failure = command.commandSpec().commandLine().getOut() instanceof Output out
+                    ? out.failure()
+                    : Optional.empty();
+            if (failure.isPresent()) {
+                String text = "not all of it could be written to stdout: " + failure.get();
+                ParseResult last = command;
+                while (last.hasSubcommand()) {
+                    last = last.subcommand();
+                }
+                throw new ExecutionException(last.commandSpec().commandLine(), text, new CommandFailed(text));
+            }
+            return exit;
         });
         Errors errors = new Errors();
         root.setParameterExceptionHandler(errors);
@@ -51,7 +72,7 @@ public final class CommandProgram {
         command.getSubcommands().values().forEach(CommandProgram::tellVersions);
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static Writer writer(FileDescriptor descriptor) {
+        return new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
     }
 }

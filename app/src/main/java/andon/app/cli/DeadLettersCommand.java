@@ -62,19 +62,26 @@ final class DeadLettersCommand extends CommandGroup {
             PrintWriter err = spec.commandLine().getErr();
             DeadLetterResend resend =
                     new DeadLetterResend(cluster.kafka(), cluster.topics(), how, cluster.applicationId());
-            DeadLetterResend.Outcome outcome = resend.run(reason, letter -> err.println(lost(letter)));
+            DeadLetterResend.Outcome outcome = resend.run(
+                    reason,
+                    letter -> err.println("lost: " + place(letter)),
+                    refused -> err.println("refused: " + place(refused.letter()) + ": " + refused.why()));
             spec.commandLine().getOut().println("sent " + outcome.resent() + " again");
             if (outcome.lost() > 0) {
                 throw new CommandFailed(outcome.lost() + " could not be sent again, since the dead letter holds only"
                         + " the beginning and the record is no longer on its topic; raise retention.ms of the"
                         + " telemetry topic");
             }
+            if (outcome.refused() > 0) {
+                throw new CommandFailed(outcome.refused() + " could not be sent again, since Kafka does not take them;"
+                        + " raise max.message.bytes of the topic and --kafka max.request.size=BYTES, and produce them from"
+                        + " the dead letters, which stay");
+            }
             return 0;
         }
 
-        private static String lost(DeadLetter letter) {
-            return "lost: " + letter.topic() + "[" + letter.partition() + "]@" + letter.offset() + ", " + letter.size()
-                    + " bytes";
+        private static String place(DeadLetter letter) {
+            return letter.topic() + "[" + letter.partition() + "]@" + letter.offset() + ", " + letter.size() + " bytes";
         }
     }
 }

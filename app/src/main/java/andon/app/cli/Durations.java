@@ -1,5 +1,6 @@
 package andon.app.cli;
 
+import andon.app.config.AboveLimit;
 import andon.app.config.Quantities;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
@@ -11,6 +12,8 @@ final class Durations implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         try {
             return Quantities.duration(text.strip());
+        } catch (AboveLimit e) {
+            throw new TypeConversionException("a time " + e.getMessage() + ", was '" + text + "'");
         } catch (RuntimeException e) {
             throw new TypeConversionException(
                     "a time must be spelt like 100ms, 1s, 5m, 1h30m or 2d, was '" + text + "'");

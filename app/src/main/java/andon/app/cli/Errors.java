@@ -1,5 +1,6 @@
 package andon.app.cli;
 
+import andon.app.pipeline.OutOfMemory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +46,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        OutOfMemory.endIfCauseOf(failure);
         Throwable cause = unwrapped(failure);
         PrintWriter err = command.getErr();
         print(err, command.getCommandSpec().qualifiedName(), explained(cause));

@@ -1,6 +1,6 @@
 package andon.app.cli;
 
-import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,8 +39,8 @@ public final class Main implements Runnable, CommandProgram.Root {
      * @param err takes what went wrong
      * @return the exit code: 0 fine, 1 failed, 2 wrong usage
      */
-    public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return commandLine().setOut(out).setErr(err).execute(args);
+    public static int run(Writer out, Writer err, String... args) {
+        return CommandProgram.run(commandLine(), out, err, args);
     }
 
     static CommandLine commandLine() {

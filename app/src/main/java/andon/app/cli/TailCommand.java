@@ -7,6 +7,9 @@ import andon.app.terminal.EventLines;
 import andon.app.terminal.Terminal;
 import andon.topics.Topic;
 import andon.topics.Topics;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -35,6 +38,10 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class TailCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     /** Topics that can be shown. */
     enum Kind {
         anomalies,
@@ -87,18 +94,42 @@ final class TailCommand implements Callable<Integer> {
             if (value == null) {
                 return null;
             }
-            V event;
             try {
-                event = topic.serde().deserializer().deserialize(topic.name(), value);
+                V event = topic.serde().deserializer().deserialize(topic.name(), value);
+                String of = glob == null ? null : asset.apply(event, record.key());
+                boolean wanted = glob == null || (of != null && glob.matches(of));
+                return !wanted ? null : json ? asJson(record) : line.apply(event);
             } catch (SerializationException e) {
-                String told =
-                        json ? new String(value, UTF_8) : "(" + Terminal.plain(String.valueOf(e.getMessage())) + ")";
-                return glob == null ? told : null;
+                return glob != null ? null : json ? asJson(record) : inBrackets(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                // It is what its type says, with something that cannot be shown, such as a time or a key.
+                return glob != null ? null : inBrackets(place(record) + " cannot be shown: " + e.getMessage());
             }
-            String of = glob == null ? null : asset.apply(event, record.key());
-            boolean wanted = glob == null || (of != null && glob.matches(of));
-            return !wanted ? null : json ? new String(value, UTF_8) : line.apply(event);
         }
+
+        private static String inBrackets(String text) {
+            return "(" + Terminal.plain(text) + ")";
+        }
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + "[" + record.partition() + "]@" + record.offset();
+    }
+
+    /**
+     * The value of {@code record} as it is, in one line.
+     *
+     * @throws SerializationException if it is not JSON
+     */
+    private static String asJson(ConsumerRecord<byte[], byte[]> record) {
+        String text = new String(record.value(), UTF_8);
+        try {
+            JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new SerializationException(place(record) + " is not JSON: " + e.getOriginalMessage(), e);
+        }
+        // Between the parts of JSON alone; within a text they stand as \n and \r.
+        return text.replaceAll("[\r\n]+", " ").strip();
     }
 
     @Override
@@ -112,9 +143,13 @@ final class TailCommand implements Callable<Integer> {
             subscriber.read(shown.topic(), fromBeginning);
             while (!(exit && subscriber.atEnd()) && !out.checkError()) {
                 for (ConsumerRecord<byte[], byte[]> record : subscriber.poll()) {
-                    String line = shown.line(record, glob, json);
-                    if (line != null) {
-                        out.println(line);
+                    try {
+                        String line = shown.line(record, glob, json);
+                        if (line != null) {
+                            out.println(line);
+                        }
+                    } catch (SerializationException e) {
+                        spec.commandLine().getErr().println("left out: " + e.getMessage());
                     }
                 }
                 out.flush();

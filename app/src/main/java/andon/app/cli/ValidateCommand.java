@@ -76,7 +76,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (path.toString().matches(".*\\.ya?ml")) {
             return checkConfiguration();
         }
-        boolean model = path.toString().endsWith(".onnx") && Files.isRegularFile(path);
+        boolean model = path.toString().endsWith(".onnx") && Files.exists(path) && !Files.isDirectory(path);
         return model
                 ? inspect()
                 : check(Files.isRegularFile(path) ? path.toAbsolutePath().getParent() : path);

@@ -30,6 +30,7 @@ final class BundleFaults {
                 readings.put(monitor.bundle(), reading);
                 reading.faults().forEach(fault -> faults.add("bundle " + folder + ": " + fault));
             }
+            reading.bundle().ifPresent(bundle -> faults.addAll(monitor.faultsWith(bundle.window())));
             if (!reading.signals().isEmpty()) {
                 faults.addAll(monitor.faultsWith(reading.signals()));
             }

@@ -1,5 +1,8 @@
 package andon.app.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import andon.models.bundle.BoundedFile;
 import andon.models.inference.DeviceChoice;
 import andon.topics.Partitioning;
 import andon.topics.TelemetryFields;
@@ -10,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,9 @@ import java.util.TreeMap;
 public final class ConfigFile {
     static final String DURATION = "must be a duration such as 10ms, 2s, 5m, 1h or 30d";
     static final String POSITIVE = DURATION + " and more than 0s";
+
+    /** As much as the parser takes. */
+    private static final int MOST_BYTES = 3 << 20;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -79,11 +85,10 @@ public final class ConfigFile {
     }
 
     private static ObjectNode parse(Path file) throws ConfigRefused, IOException {
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString());
-        }
         try {
-            JsonNode root = YAML.readTree(Files.readString(file));
+            JsonNode root = YAML.readTree(UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(BoundedFile.read(file, MOST_BYTES)))
+                    .toString());
             if (root instanceof ObjectNode settings) {
                 return settings;
             }
@@ -91,6 +96,8 @@ public final class ConfigFile {
                 return YAML.createObjectNode();
             }
             throw new ConfigRefused(file, List.of("must be a map of settings at its top"));
+        } catch (CharacterCodingException e) {
+            throw new ConfigRefused(file, List.of("must be text in UTF-8"));
         } catch (JacksonException e) {
             JsonLocation place = e.getLocation();
             String at = place == null ? "" : " in line " + place.getLineNr() + ", column " + place.getColumnNr();

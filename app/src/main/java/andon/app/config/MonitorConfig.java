@@ -1,6 +1,7 @@
 package andon.app.config;
 
 import andon.models.window.RunningCondition;
+import andon.models.window.WindowContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public record MonitorConfig(
         AlertPolicy alerts) {
     /** The default of {@code grace}. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
+
+    /** The most rows that wait for late samples: each is kept, for each asset. */
+    private static final int MOST_OPEN_ROWS = 10_000;
 
     /** The default of {@code idle-timeout}. */
     public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(60);
@@ -79,6 +83,15 @@ public record MonitorConfig(
             }
         }
         return false;
+    }
+
+    /** What of this monitor does not fit its bundle's windows, a fault each: a grace of more rows than can stay open. */
+    public List<String> faultsWith(WindowContract window) {
+        Duration longest = window.period().multipliedBy(MOST_OPEN_ROWS);
+        return grace.compareTo(longest) <= 0
+                ? List.of()
+                : List.of("monitor " + name + ": grace must be at most " + MOST_OPEN_ROWS + " rows of bundle " + bundle
+                        + ", " + Quantities.inWords(longest) + ", was '" + Quantities.inWords(grace) + "'");
     }
 
     /** What of this monitor does not fit its bundle, a fault each: signals that are not among {@code known}. */

@@ -8,6 +8,9 @@ import org.threeten.extra.AmountFormats;
 
 /** Durations and sizes as people write and read them. */
 public final class Quantities {
+    /** The longest duration, with which sums and milliseconds of durations stay far from overflowing. */
+    static final Duration LONGEST = Duration.ofDays(3650);
+
     private static final Pattern DAYS = Pattern.compile("(\\d{1,6})d(.*)");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,10}) *(|KiB|MiB)");
 
@@ -15,7 +18,12 @@ public final class Quantities {
 
     private Quantities() {}
 
-    /** Such as {@code 10ms}, {@code 1.5s}, {@code 1h30m}, {@code 30d} or {@code 0s}; not negative, whole milliseconds. */
+    /**
+     * Such as {@code 10ms}, {@code 1.5s}, {@code 1h30m}, {@code 30d} or {@code 0s}; not negative, whole milliseconds, at most 3650 days.
+     *
+     * @throws AboveLimit if it is longer
+     * @throws RuntimeException if it is anything else
+     */
     public static Duration duration(String text) {
         Matcher days = DAYS.matcher(text);
         Duration whole = days.matches() ? Duration.ofDays(Long.parseLong(days.group(1))) : Duration.ZERO;
@@ -24,6 +32,9 @@ public final class Quantities {
                 days.matches() && rest.isEmpty() ? whole : whole.plus(AmountFormats.parseUnitBasedDuration(rest));
         if (duration.isNegative() || duration.toNanosPart() % 1_000_000 != 0) {
             throw new IllegalArgumentException(text);
+        }
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new AboveLimit(LONGEST.toDays() + "d");
         }
         return duration;
     }

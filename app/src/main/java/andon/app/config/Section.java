@@ -157,6 +157,9 @@ final class Section implements AutoCloseable {
         if (node.isValueNode() && !node.isNull()) {
             try {
                 return parse.apply(node.asText());
+            } catch (AboveLimit e) {
+                fault(key, e.getMessage() + ", was " + described(node));
+                return null;
             } catch (RuntimeException e) {
                 // Breaks the rule.
             }

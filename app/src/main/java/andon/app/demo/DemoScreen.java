@@ -1,6 +1,7 @@
 package andon.app.demo;
 
 import andon.app.terminal.AnomalyLine;
+import andon.app.terminal.PlainWriter;
 import andon.app.terminal.Style;
 import andon.app.terminal.Terminal;
 import andon.topics.Alert;
@@ -35,9 +36,8 @@ final class DemoScreen implements EventWatch.Listener {
     private static final int DIGITS = 6;
 
     /** To the line above, and that made empty. */
-    private static final String UP_AND_CLEAR = "\u001b[1A\r\u001b[K";
-
     private final PrintWriter out;
+
     private final Terminal terminal;
     private final DateTimeFormatter time;
     private final AnomalyLine lines;
@@ -94,7 +94,7 @@ final class DemoScreen implements EventWatch.Listener {
         boolean told = alerts.stands(anomaly.asset());
         if (inPlace || (!told && count != 2 && Integer.bitCount(count) == 1)) {
             String line = lines.of(anomaly, count, signal -> trends.drawn(anomaly.asset(), signal));
-            print(inPlace ? UP_AND_CLEAR + line : line);
+            print(inPlace ? PlainWriter.UP_AND_CLEAR + line : line);
             assetOfLastLine = anomaly.asset();
         }
     }

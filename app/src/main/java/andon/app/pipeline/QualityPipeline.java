@@ -110,6 +110,7 @@ public final class QualityPipeline implements AutoCloseable {
     }
 
     private synchronized StreamThreadExceptionResponse onFailure(Throwable e) {
+        OutOfMemory.endIfCauseOf(e);
         long now = System.nanoTime();
         boolean again = now - failedAt < FAILURES_APART_NANOS;
         failedAt = now;

@@ -55,9 +55,9 @@ public final class EventLines {
                 terminal.in(Style.BOLD, Terminal.plain(alert.asset()))
                         + terminal.in(
                                 Style.DIM,
-                                alert.id()
+                                Terminal.plain(alert.id()
                                         .substring(alert.id().lastIndexOf('#'))
-                                        .substring(0, 7)),
+                                        .substring(0, 7))),
                 terminal.in(over ? Style.GREEN : Style.CYAN, Terminal.plain(happened))
                         + (alert.shelvedUntil() == null ? "" : shelved + clock.format(alert.shelvedUntil())),
                 Terminal.plain(said(alert)),
@@ -125,7 +125,8 @@ public final class EventLines {
                 terminal.in(Style.RED, letter.reason().name()),
                 Terminal.plain(letter.detail()),
                 samples(letter.samples()),
-                terminal.in(Style.DIM, letter.topic() + "[" + letter.partition() + "]@" + letter.offset()),
+                terminal.in(
+                        Style.DIM, Terminal.plain(letter.topic()) + "[" + letter.partition() + "]@" + letter.offset()),
                 terminal.in(Style.DIM, "→ " + letter.reason().mend()));
     }
 
@@ -136,7 +137,9 @@ public final class EventLines {
                 terminal.in(Style.RED, Words.of(refused.reason())),
                 Terminal.plain(refused.detail()),
                 refused.by() == null ? "" : "by " + Terminal.plain(refused.by()),
-                terminal.in(Style.DIM, refused.topic() + "[" + refused.partition() + "]@" + refused.offset()));
+                terminal.in(
+                        Style.DIM,
+                        Terminal.plain(refused.topic()) + "[" + refused.partition() + "]@" + refused.offset()));
     }
 
     private String at(Instant instant) {

@@ -47,6 +47,15 @@ public record Terminal(boolean live, boolean colour, int columns) {
         return columns > 0 ? columns : USUAL_COLUMNS;
     }
 
+    /** Whether {@code c} may move the cursor, hide or reorder text, as no character of a text does but tab and line feed. */
+    static boolean steers(char c) {
+        return (Character.isISOControl(c) && c != '\n' && c != '\t')
+                || c == '\u2028'
+                || c == '\u2029'
+                || (c >= '\u202a' && c <= '\u202e')
+                || (c >= '\u2066' && c <= '\u2069');
+    }
+
     /** {@code text} in one line, without what could steer the terminal or turn the direction of writing. */
     public static String plain(String text) {
         return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")

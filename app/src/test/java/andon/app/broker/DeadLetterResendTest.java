@@ -20,11 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -48,6 +52,7 @@ class DeadLetterResendTest {
 
     private Topics topics = Topics.named("andon");
     private final List<DeadLetter> lost = new ArrayList<>();
+    private final List<DeadLetterResend.Refused> refused = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -75,8 +80,8 @@ class DeadLetterResendTest {
         tell(record(0, "pump-7", broken, headers).whole(Reason.NOT_JSON, "why", NOW));
         tell(record(1, "pump-8", "{}".getBytes(UTF_8), new RecordHeaders()).whole(Reason.MISSING_TIME, "why", NOW));
 
-        assertThat(resend(Reason.NOT_JSON)).isEqualTo(new DeadLetterResend.Outcome(1, 0));
-        assertThat(resend(Reason.NOT_JSON)).isEqualTo(new DeadLetterResend.Outcome(0, 0));
+        assertThat(resend(Reason.NOT_JSON)).isEqualTo(new DeadLetterResend.Outcome(1, 0, 0));
+        assertThat(resend(Reason.NOT_JSON)).isEqualTo(new DeadLetterResend.Outcome(0, 0, 0));
 
         assertThat(telemetry()).singleElement().satisfies(sent -> {
             assertThat(sent.key()).isEqualTo("pump-7".getBytes(UTF_8));
@@ -145,7 +150,7 @@ class DeadLetterResendTest {
         tell(other.samples(Reason.TOO_LARGE, "why", List.of(new RefusedSample(1, List.of())), NOW)
                 .get(0));
 
-        assertThat(resend(Reason.TOO_LARGE)).isEqualTo(new DeadLetterResend.Outcome(1, 2));
+        assertThat(resend(Reason.TOO_LARGE)).isEqualTo(new DeadLetterResend.Outcome(1, 2, 0));
 
         assertThat(lost).extracting(DeadLetter::offset).containsExactlyInAnyOrder(99L, 0L);
         ConsumerRecord<byte[], byte[]> sent = telemetry().stream()
@@ -163,16 +168,78 @@ class DeadLetterResendTest {
         tell(gone.whole(Reason.LATE, "why", NOW));
         DeadLetterResend resend = new DeadLetterResend(kafka(), topics, Partitioning.MURMUR2, "failing");
 
-        assertThatThrownBy(() -> resend.run(Reason.LATE, letter -> {
-                    throw new IllegalStateException("killed");
-                }))
+        assertThatThrownBy(() -> resend.run(
+                        Reason.LATE,
+                        letter -> {
+                            throw new IllegalStateException("killed");
+                        },
+                        refused::add))
                 .hasMessage("killed");
         assertThat(telemetry()).isEmpty();
 
-        assertThat(resend.run(Reason.LATE, lost::add)).isEqualTo(new DeadLetterResend.Outcome(1, 1));
+        assertThat(resend.run(Reason.LATE, lost::add, refused::add)).isEqualTo(new DeadLetterResend.Outcome(1, 1, 0));
         assertThat(telemetry())
                 .extracting(sent -> new String(sent.value(), UTF_8))
                 .containsExactly("x");
+    }
+
+    @Test
+    void sendsTheOthersBesideWhatTheProducerFindsTooLargeOrCannotPlace() {
+        tell(record(0, "a", "x".getBytes(UTF_8), new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        tell(record(1, "a", new byte[30_000], new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        tell(record(2, "b", "y".getBytes(UTF_8), new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        tell(record(3, "b", new byte[40_000], new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        tell(new RefusedRecord("gone", 0, 4, 0, new byte[1], new byte[1], new RecordHeaders())
+                .whole(Reason.LATE, "why", NOW));
+        String json = new String(
+                new JsonSerde<>(DeadLetter.class)
+                        .toJson(record(5, "b", new byte[9], new RecordHeaders()).whole(Reason.LATE, "why", NOW)),
+                UTF_8);
+        String place = topics.deadLetters().name();
+        send(new ProducerRecord<>(place, json.replace("\"AAAA", "\"*").getBytes(UTF_8)));
+        send(new ProducerRecord<>(place, "null".getBytes(UTF_8)));
+        send(new ProducerRecord<>(place, null));
+        Map<String, String> kafka = Map.of("bootstrap.servers", broker.bootstrap(), "max.request.size", "20000");
+        DeadLetterResend resend = new DeadLetterResend(kafka, topics, Partitioning.MURMUR2, "small");
+
+        assertThat(resend.run(Reason.LATE, lost::add, refused::add)).isEqualTo(new DeadLetterResend.Outcome(2, 0, 3));
+        assertThat(resend.run(Reason.LATE, lost::add, refused::add)).isEqualTo(new DeadLetterResend.Outcome(0, 0, 0));
+
+        assertThat(telemetry())
+                .extracting(sent -> new String(sent.value(), UTF_8))
+                .containsExactlyInAnyOrder("x", "y");
+        assertThat(refused).extracting(each -> each.letter().offset()).containsExactlyInAnyOrder(1L, 3L, 4L);
+        assertThat(refused)
+                .extracting(DeadLetterResend.Refused::why)
+                .anyMatch(why -> why.contains("larger than 20000, which is the value of the max.request.size"))
+                .contains("there is no topic gone");
+    }
+
+    @Test
+    void sendsTheOthersBesideWhatTheBrokerFindsTooLarge() throws Exception {
+        tell(record(0, "a", "x".getBytes(UTF_8), new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        tell(record(1, "a", new byte[30_000], new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        tell(record(2, "b", "y".getBytes(UTF_8), new RecordHeaders()).whole(Reason.LATE, "why", NOW));
+        ConfigResource topic =
+                new ConfigResource(ConfigResource.Type.TOPIC, topics.telemetry().name());
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            topic,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", "20000"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+
+        assertThat(resend(Reason.LATE)).isEqualTo(new DeadLetterResend.Outcome(2, 0, 1));
+
+        assertThat(telemetry())
+                .extracting(sent -> new String(sent.value(), UTF_8))
+                .containsExactlyInAnyOrder("x", "y");
+        assertThat(refused).singleElement().satisfies(each -> {
+            assertThat(each.letter().offset()).isEqualTo(1);
+            assertThat(each.why()).contains("larger than the max message size");
+        });
     }
 
     @Test
@@ -180,7 +247,7 @@ class DeadLetterResendTest {
         Map<String, String> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", "500");
         DeadLetterResend resend = new DeadLetterResend(nowhere, topics, Partitioning.MURMUR2, "andon");
 
-        assertThatThrownBy(() -> resend.run(Reason.LATE, lost::add))
+        assertThatThrownBy(() -> resend.run(Reason.LATE, lost::add, refused::add))
                 .isInstanceOf(BrokerFailed.class)
                 .hasMessageStartingWith("Kafka at 127.0.0.1:1 answers no longer: ")
                 .hasMessageEndingWith("; start it again, it goes on where it was");
@@ -188,7 +255,8 @@ class DeadLetterResendTest {
 
     private DeadLetterResend.Outcome resend(Reason reason) {
         String application = topics.telemetry().name();
-        return new DeadLetterResend(kafka(), topics, Partitioning.CRC32, application).run(reason, lost::add);
+        return new DeadLetterResend(kafka(), topics, Partitioning.CRC32, application)
+                .run(reason, lost::add, refused::add);
     }
 
     private RefusedRecord record(long offset, String key, byte[] value, Headers headers) {

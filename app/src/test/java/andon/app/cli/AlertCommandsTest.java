@@ -51,6 +51,28 @@ class AlertCommandsTest extends CommandsOnABroker {
     }
 
     @Test
+    void listsWhatCanBeShownAndCountsTheRest() {
+        create("odd", 1);
+        send("odd", alert(PUMP, 1, AlertState.UNACKNOWLEDGED, 500));
+        String json = new String(new JsonSerde<>(Alert.class).toJson(alert(PUMP, 1, AlertState.SHELVED, 500)), UTF_8);
+        send(
+                "odd.alerts",
+                "k",
+                json.replace("#0123456789abcdef", "#\\u001b[31m").getBytes(UTF_8));
+        Instant far = Instant.parse("+999999999-01-01T00:00:00Z");
+        send("odd", told("plant1/fan-2#fedcba9876543210", far, Transition.Reason.RAISED, null, far));
+        send("odd.alerts", "k", "null".getBytes(UTF_8));
+
+        assertThat(onBroker("odd", "alerts")).isZero();
+        assertThat(out.toString().lines()).hasSize(2).last().asString().contains("plant1/pump-7");
+        assertThat(err).hasToString("3 records on odd.alerts are no alerts that this version can read\n");
+
+        assertThat(onBroker("odd", "tail alerts --from-beginning --exit")).isZero();
+        assertThat(out.toString().lines()).hasSize(4);
+        assertThat(out.toString()).doesNotContain("\u001b");
+    }
+
+    @Test
     void agesCountByThePlantsClockWhichMayBeFarBehind() {
         create("ages", 2);
         Instant began = Instant.parse("2020-01-01T00:00:00Z");

@@ -9,6 +9,7 @@ import andon.topics.JsonSerde;
 import andon.topics.QualityTrend;
 import andon.topics.Reason;
 import andon.topics.RefusedRecord;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,6 +77,57 @@ class KafkaCommandsTest extends CommandsOnABroker {
         assertThat(out).hasToString("sent 2 again\n");
         assertThat(onBroker("two", "dead-letters resend --reason MISSING_TIME")).isZero();
         assertThat(out).hasToString("sent 0 again\n");
+    }
+
+    @Test
+    void showsWhatIsSoundBesideWhatCannotBeShown() {
+        create("seven", 1);
+        JsonSerde<DeadLetter> serde = new JsonSerde<>(DeadLetter.class);
+        RefusedRecord record = new RefusedRecord(
+                "seven.telemetry", 0, 1, 0, "pump".getBytes(UTF_8), new byte[] {1}, new RecordHeaders());
+        String letter = new String(serde.toJson(record.whole(Reason.LATE, "why", NOW)), UTF_8);
+        String topic = "seven.dead-letters";
+        send(topic, "k", "null".getBytes(UTF_8));
+        send(
+                topic,
+                "k",
+                letter.replace("2026-11-22T10:15:00Z", "+1000000000-12-31T23:59:59Z")
+                        .getBytes(UTF_8));
+        send(topic, "k", letter.replace("\"cHVtcA==\"", "\"***\"").getBytes(UTF_8));
+        send(topic, "k", "\u001b[2J{".getBytes(UTF_8));
+        send(
+                topic,
+                "k",
+                letter.replace("why", "\u009b31m\u007f").replace(",", ",\n").getBytes(UTF_8));
+
+        assertThat(onBroker("seven", "tail dead-letters --from-beginning --exit"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("(not a DeadLetter: it is null)"),
+                        line -> assertThat(line)
+                                .startsWith("(seven.dead-letters[0]@1 cannot be shown: ")
+                                .contains("Invalid value for EpochDay"),
+                        line -> assertThat(line)
+                                .isEqualTo("(seven.dead-letters[0]@2 cannot be shown: Illegal base64 character 2a)"),
+                        line -> assertThat(line)
+                                .startsWith("(not a DeadLetter: ")
+                                .doesNotContain("\u001b"),
+                        line -> assertThat(line).contains("pump  LATE  31m").doesNotContain("\u009b", "\u007f"));
+
+        assertThat(onBroker("seven", "tail dead-letters --from-beginning --exit --json"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(new JsonMapper().readTree(line)).isNotNull())
+                .last()
+                .asString()
+                .contains("\\u009b31m\\u007f");
+        assertThat(err.toString()).startsWith("left out: seven.dead-letters[0]@3 is not JSON: ");
+
+        assertThat(onBroker("seven", "tail dead-letters --from-beginning --exit --asset pump"))
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +45,40 @@ class MainTest {
         assertThat(run("--version")).isZero();
 
         assertThat(out.toString()).startsWith("andon ").contains("Kafka 4").doesNotContain("${");
+    }
+
+    @Test
+    void failsWhereNotAllCouldBePrinted() {
+        assertThat(Main.run(failing("No space left on device"), err, "--help")).isEqualTo(1);
+        assertThat(err).hasToString("andon: not all of it could be written to stdout: No space left on device\n");
+    }
+
+    @Test
+    void isContentWhereTheReaderHasLeft() {
+        assertThat(Main.run(failing("Broken pipe"), err, "--help")).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    private static Writer failing(String message) {
+        return new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException(message);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
+    void namesNothingThatSteersTheTerminalInAnError() {
+        assertThat(Main.run(out, err, "dmo\u001b[31m\u009b2J")).isEqualTo(2);
+
+        assertThat(err).hasToString("andon: there is no command 'dmo\\u001b[31m\\u009b2J'. See: andon --help\n");
     }
 
     @Test

@@ -57,6 +57,17 @@ class ValidateCommandTest {
     }
 
     @Test
+    void readsNoPipe() throws Exception {
+        Path pipe = folder.resolve("pipe.onnx");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(run(pipe.toString())).isEqualTo(1);
+
+        assertThat(err).hasToString("andon validate: " + pipe + " must be a regular file, not a pipe or device\n");
+    }
+
+    @Test
     void makesABundleToStartFromThatIsValidAsItIs() throws Exception {
         assertThat(run(model.toString())).isZero();
 
@@ -117,7 +128,7 @@ class ValidateCommandTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).isEqualTo("andon validate: " + folder + """
                  has 2 faults:
-                  window.hop must be a whole number, 1 or more, was 0
+                  window.hop must be a whole number from 1 to 100000, was 0
                   window.signals[1].name must be unique, 'signal-1' is there already
                 """);
     }
@@ -135,7 +146,8 @@ class ValidateCommandTest {
         Files.writeString(folder.resolve("bundle.json"), json.replace("\"hop\" : 1", "\"hop\" : 0"));
         assertThat(run("--json", folder.toString())).isEqualTo(1);
         assertThat(out.toString().strip())
-                .isEqualTo("{\"valid\":false,\"faults\":[\"window.hop must be a whole number, 1 or more, was 0\"]}");
+                .isEqualTo(
+                        "{\"valid\":false,\"faults\":[\"window.hop must be a whole number from 1 to 100000, was 0\"]}");
     }
 
     @Test

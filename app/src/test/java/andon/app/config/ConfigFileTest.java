@@ -343,6 +343,40 @@ class ConfigFileTest {
     }
 
     @Test
+    void refusesDurationsThatNobodyWillSeeTheEndOf() {
+        assertThat(faults(LEAST + "forget-after: 3651d\ntelemetry: {max-jump: 2000000000h}\n"))
+                .containsExactlyInAnyOrder(
+                        "forget-after must be at most 3650d, was '3651d'",
+                        "telemetry.max-jump must be at most 3650d, was '2000000000h'");
+    }
+
+    @Test
+    void refusesAGraceOfMoreRowsThanAnAssetCanKeepOpen() throws Exception {
+        Path file = write("{bundles: ../models/bundles, monitors: [{name: a, assets: '**', bundle: pump-health/1,"
+                + " grace: 3000d}]}");
+
+        assertThatThrownBy(() -> ConfigFile.readToRun(file, Map.of(), true))
+                .hasMessage(file + ": monitor a: grace must be at most 10000 rows of bundle pump-health/1, 2 h 46 min,"
+                        + " was '3000 d'");
+    }
+
+    @Test
+    void readsNoPipeNoHugeFileAndNothingButText() throws Exception {
+        Path pipe = directory.resolve("pipe.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path huge = Files.write(directory.resolve("huge.yaml"), new byte[(3 << 20) + 1]);
+        Path latin = Files.write(directory.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE4});
+
+        assertThatThrownBy(() -> ConfigFile.read(pipe, Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessage(pipe + " must be a regular file, not a pipe or device");
+        assertThatThrownBy(() -> ConfigFile.read(huge, Map.of()))
+                .hasMessage(huge + " must have at most 3,145,728 bytes, has 3,145,729");
+        assertThatThrownBy(() -> ConfigFile.read(latin, Map.of())).hasMessage(latin + ": must be text in UTF-8");
+    }
+
+    @Test
     void putsASingleFaultInOneLine() throws Exception {
         Path file = write(LEAST + "batch: x\n");
 

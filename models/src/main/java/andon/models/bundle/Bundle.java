@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param residualSpread for each signal, the root mean square of window less reconstruction on healthy data,
  *     normalised, above 0; empty unless the score function needs it
  * @param threshold the score above which a window is anomalous
- * @param smoothing how many of the last scores are averaged into the one that is judged, 1 for none
+ * @param smoothing how many of the last scores are averaged into the one that is judged, 1 for none, at most
+ *     {@link #MOST_SMOOTHING}
  * @param golden windows with the model's answers
  * @param provenance where the model comes from
  * @param model the ONNX file
@@ -44,6 +45,9 @@ public record Bundle(
         Provenance provenance,
         Path model,
         String modelDigest) {
+    /** The most scores that are averaged: each asset remembers them. */
+    public static final int MOST_SMOOTHING = 10_000;
+
     static final String PLAIN_RULE = "letters, digits, dots, hyphens and underscores, beginning with a letter or digit";
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -54,8 +58,9 @@ public record Bundle(
             throw new IllegalArgumentException(
                     "name and version must be " + PLAIN_RULE + ", were '" + name + "' and '" + version + "'");
         }
-        if (smoothing < 1) {
-            throw new IllegalArgumentException("score.smoothing must be 1 or more, was " + smoothing);
+        if (smoothing < 1 || smoothing > MOST_SMOOTHING) {
+            throw new IllegalArgumentException(
+                    "score.smoothing must lie between 1 and " + MOST_SMOOTHING + ", was " + smoothing);
         }
         if (!residualSpread.isEmpty()
                 && residualSpread.size() != window.signals().size()) {

@@ -39,7 +39,7 @@ final class BundleParts {
 
         JsonObject scorePart = root.object("score");
         Optional<ScoreFunction> score = scorePart.constant("function", ScoreFunction.class);
-        int smoothing = scorePart.has("smoothing") ? scorePart.whole("smoothing", 1) : 1;
+        int smoothing = scorePart.has("smoothing") ? scorePart.whole("smoothing", 1, Bundle.MOST_SMOOTHING) : 1;
         scorePart.end();
         score.ifPresent(function -> roles(function, outputs));
         List<Double> residualSpread = window.residualSpread(score);

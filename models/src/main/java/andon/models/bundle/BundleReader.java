@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +23,11 @@ public final class BundleReader {
 
     /** The ONNX file beside {@link #BUNDLE_FILE}. */
     public static final String MODEL_FILE = "model.onnx";
+
+    /** The largest model, in bytes. */
+    public static final int MOST_MODEL_BYTES = 512 << 20;
+
+    private static final int MOST_JSON_BYTES = 64 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -57,14 +61,14 @@ public final class BundleReader {
         Path model = directory.resolve(MODEL_FILE);
         String actualDigest = "";
         try {
-            actualDigest = Digest.of(Files.readAllBytes(model));
+            actualDigest = Digest.of(BoundedFile.read(model, MOST_MODEL_BYTES));
         } catch (IOException e) {
             faults.broken(MODEL_FILE + " must lie beside " + BUNDLE_FILE + " and be readable: " + reason(e));
         }
         byte[] bytes;
         JsonNode root;
         try {
-            bytes = Files.readAllBytes(file);
+            bytes = BoundedFile.read(file, MOST_JSON_BYTES);
             root = JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
             return nothing(BUNDLE_FILE + " must be JSON: " + e.getOriginalMessage() + " in line "
@@ -94,8 +98,11 @@ public final class BundleReader {
     }
 
     private static String reason(IOException e) {
-        return e instanceof NoSuchFileException
-                ? "there is no " + e.getMessage()
+        if (e instanceof NoSuchFileException) {
+            return "there is no " + e.getMessage();
+        }
+        return e instanceof BoundedFile.Unfit unfit
+                ? String.valueOf(unfit.getMessage())
                 : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 }

@@ -81,6 +81,19 @@ final class JsonObject {
         return least - 1;
     }
 
+    /** The whole number of {@code key}, at most {@code most}; {@code least} − 1 after a fault. */
+    int whole(String key, int least, int most) {
+        JsonNode value = value(key);
+        if (value.isIntegralNumber()
+                && value.canConvertToInt()
+                && value.intValue() >= least
+                && value.intValue() <= most) {
+            return value.intValue();
+        }
+        fault(key, "a whole number from " + least + " to " + most, value);
+        return least - 1;
+    }
+
     /** The number of {@code key}; NaN after a fault. */
     double number(String key, Rule rule) {
         JsonNode value = value(key);
@@ -101,20 +114,22 @@ final class JsonObject {
         return constant;
     }
 
-    /** The duration of {@code key}, in whole milliseconds; zero after a fault. */
-    Duration duration(String key) {
+    /** The duration of {@code key}, in whole milliseconds, at most {@code longest} days; zero after a fault. */
+    Duration duration(String key, Duration longest) {
         JsonNode value = value(key);
         if (value.isTextual()) {
             try {
                 Duration duration = AmountFormats.parseUnitBasedDuration(value.textValue());
-                if (duration.toMillis() >= 1 && duration.toNanosPart() % 1_000_000 == 0) {
+                if (duration.toMillis() >= 1
+                        && duration.toNanosPart() % 1_000_000 == 0
+                        && duration.compareTo(longest) <= 0) {
                     return duration;
                 }
             } catch (DateTimeException | ArithmeticException e) {
                 // not a duration: reported below, as are those against the rule
             }
         }
-        fault(key, "a duration of 1 ms or more, such as \"100ms\", \"1s\" or \"5m\"", value);
+        fault(key, "a duration from 1 ms to " + longest.toDays() + " d, such as \"100ms\", \"1s\" or \"5m\"", value);
         return Duration.ZERO;
     }
 

@@ -21,11 +21,16 @@ final class WindowPart {
     private final List<String> names = new ArrayList<>();
 
     WindowPart(JsonObject part) {
-        period = part.duration("period");
-        rows = part.whole("rows", 1);
-        hop = part.whole("hop", 1);
+        period = part.duration("period", WindowContract.LONGEST_PERIOD);
+        rows = part.whole("rows", 1, WindowContract.MOST_ROWS);
+        hop = part.whole("hop", 1, WindowContract.MOST_ROWS);
         coverage = part.number("coverage", Rule.SHARE);
         parts = part.objects("signals", 1);
+        if ((long) rows * parts.size() > WindowContract.MOST_CELLS) {
+            part.broken(
+                    "rows",
+                    "× signals must be at most " + WindowContract.MOST_CELLS + ", was " + rows + " × " + parts.size());
+        }
         part.end();
         for (JsonObject signal : parts) {
             signal(signal);
@@ -41,7 +46,7 @@ final class WindowPart {
         String unit = part.text("unit", "");
         Optional<Aggregate> aggregate = part.constant("aggregate", Aggregate.class);
         Optional<Fill> fill = part.constant("fill", Fill.class);
-        int maxGapRows = part.whole("maxGapRows", 0);
+        int maxGapRows = part.whole("maxGapRows", 0, WindowContract.MOST_ROWS);
         double centre = part.number("centre", Rule.ANY);
         double spread = part.number("spread", Rule.POSITIVE);
         boolean known = !name.isEmpty() && maxGapRows >= 0 && !Double.isNaN(centre) && !Double.isNaN(spread);

@@ -48,7 +48,7 @@ final class BundleGuess {
         Map.Entry<String, Tensor> input =
                 signature.inputs().entrySet().iterator().next();
         List<Long> shape = input.getValue().shape();
-        long values = shape.stream().skip(1).reduce(1L, (a, b) -> a < 0 || b < 0 ? -1 : a * b);
+        long values = values(shape);
         if (shape.size() != 2 && shape.size() != 3) {
             notes.add("no skeleton: the input must be [batch, rows, signals] or [batch, rows × signals], is "
                     + input.getValue());
@@ -57,6 +57,11 @@ final class BundleGuess {
         if (shape.get(shape.size() - 1) < 0) {
             notes.add("no skeleton: the input leaves open how many " + (shape.size() == 2 ? "values" : "signals")
                     + " it takes; export it with that fixed");
+            return Optional.empty();
+        }
+        if (values == 0 || values > WindowContract.MOST_CELLS) {
+            notes.add("no skeleton: a window must have 1 to " + WindowContract.MOST_CELLS + " values, the input is "
+                    + input.getValue());
             return Optional.empty();
         }
         boolean flat = shape.size() == 2;
@@ -69,6 +74,19 @@ final class BundleGuess {
             return Optional.empty();
         }
         return Optional.of(bundle(model, input.getKey(), flat, rows, signals, new Outputs(roles)));
+    }
+
+    /** How many values a window has, no more than one above the limit; negative if that is left open. */
+    private static long values(List<Long> shape) {
+        long values = 1;
+        for (long size : shape.subList(1, shape.size())) {
+            if (values < 0 || size < 0) {
+                return -1;
+            }
+            boolean tooMany = size > 0 && values > WindowContract.MOST_CELLS / size;
+            values = tooMany ? WindowContract.MOST_CELLS + 1 : values * size;
+        }
+        return values;
     }
 
     private int rows(long size) {

@@ -63,7 +63,7 @@ final class Devices {
         }
         try {
             return new Loaded(cuda.load(model), Optional.empty());
-        } catch (OrtException | LinkageError e) {
+        } catch (OrtException | LinkageError | InferenceFailed e) {
             String reason = "CUDA failed: " + firstLine(e);
             if (choice == DeviceChoice.CUDA) {
                 throw new DeviceUnavailable(

@@ -15,6 +15,9 @@ interface Engine extends AutoCloseable {
     /** Runs the model on {@code inputs} and leaves the answers in {@code outputs}. */
     void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) throws OrtException;
 
+    /** The same for a model that nobody knows yet: runs are ended that altogether last longer than a minute from now. */
+    Engine onTrial();
+
     /** Frees the model; nothing may be running. */
     @Override
     void close();

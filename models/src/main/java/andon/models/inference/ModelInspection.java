@@ -1,7 +1,9 @@
 package andon.models.inference;
 
 import ai.onnxruntime.OrtException;
+import andon.models.bundle.BoundedFile;
 import andon.models.bundle.Bundle;
+import andon.models.bundle.BundleReader;
 import andon.models.bundle.BundleReading;
 import andon.models.bundle.BundleRefused;
 import andon.models.bundle.BundleWriter;
@@ -36,7 +38,7 @@ public record ModelInspection(ModelSignature signature, Optional<Bundle> skeleto
      * @throws IOException if the file can't be read
      */
     public static ModelInspection of(Path model, Optional<Integer> rows) throws IOException, BundleRefused {
-        byte[] bytes = Files.readAllBytes(model);
+        byte[] bytes = BoundedFile.read(model, BundleReader.MOST_MODEL_BYTES);
         try (Engine engine = OrtEngine.onCpu(bytes)) {
             List<String> notes = new ArrayList<>();
             Optional<Bundle> guess = new BundleGuess(engine.signature(), rows, notes).around(model);
@@ -74,7 +76,7 @@ public record ModelInspection(ModelSignature signature, Optional<Bundle> skeleto
     private static Optional<Bundle> withGolden(Engine engine, Bundle bundle, List<String> notes) throws OrtException {
         int cells = bundle.window().cells();
         List<GoldenVector> finite =
-                GoldenCheck.record(engine, bundle, List.of(line(cells), wave(cells))).vectors().stream()
+                GoldenCheck.record(engine.onTrial(), bundle, List.of(line(cells), wave(cells))).vectors().stream()
                         .filter(ModelInspection::isFinite)
                         .toList();
         if (finite.isEmpty()) {

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import andon.models.bundle.ModelSignature;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Map;
 final class OrtEngine implements Engine {
     /** Weights in other files are sealed by no digest, and would be looked for in the working directory. */
     private static final String NOWHERE = "/weights-must-lie-in-model.onnx";
+
+    private static final Duration TRIAL = Duration.ofMinutes(1);
 
     private final OrtSession.SessionOptions options;
     private final OrtSession session;
@@ -34,27 +37,41 @@ final class OrtEngine implements Engine {
 
     /** The one environment of the process; it is never closed, as other sessions may still use it. */
     static OrtEnvironment environment() {
+        NativeLibraries.prepare(false);
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     }
 
-    static Engine onCpu(byte[] model) throws OrtException {
+    static OrtEngine onCpu(byte[] model) throws OrtException {
         try {
             return open(model, "cpu");
         } catch (LinkageError e) {
             throw new InferenceFailed(
-                    "ONNX Runtime has no library that runs on " + System.getProperty("os.name") + " "
+                    "ONNX Runtime's native libraries"
+                            + NativeLibraries.folder()
+                                    .map(folder -> " in " + folder)
+                                    .orElse("") + " don't run on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch")
-                            + "; it needs glibc on Linux, and a build with -Pcpu on macOS and aarch64: " + e,
+                            + "; they need glibc on Linux, a folder that is not mounted noexec, and a build with -Pcpu on"
+                            + " macOS and aarch64: " + rootOf(e),
                     e);
         }
     }
 
-    /** The first call may unpack the CUDA libraries, some hundred megabytes: ask only where there is a device. */
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** The first call ever unpacks the CUDA libraries, some hundred megabytes: ask only where there is a device. */
     static Engine onCuda(byte[] model) throws OrtException {
+        NativeLibraries.prepare(true);
         return open(model, "cuda");
     }
 
-    private static Engine open(byte[] model, String device) throws OrtException {
+    private static OrtEngine open(byte[] model, String device) throws OrtException {
         OrtEnvironment environment = environment();
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         try {
@@ -120,6 +137,15 @@ final class OrtEngine implements Engine {
     @Override
     public void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) throws OrtException {
         session.run(inputs, outputs).close();
+    }
+
+    @Override
+    public Engine onTrial() {
+        return onTrial(TRIAL);
+    }
+
+    Engine onTrial(Duration limit) {
+        return new Trial(this, session, limit);
     }
 
     @Override

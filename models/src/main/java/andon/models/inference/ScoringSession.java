@@ -1,6 +1,7 @@
 package andon.models.inference;
 
 import ai.onnxruntime.OrtException;
+import andon.models.bundle.BoundedFile;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleReader;
 import andon.models.bundle.BundleReading;
@@ -8,7 +9,6 @@ import andon.models.bundle.BundleRefused;
 import andon.models.bundle.Digest;
 import andon.models.bundle.GoldenVectors;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +56,10 @@ public final class ScoringSession implements AutoCloseable {
     static ScoringSession open(BundleReading reading, DeviceChoice device, Devices devices) throws BundleRefused {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(reading.model());
+            bytes = BoundedFile.read(reading.model(), BundleReader.MOST_MODEL_BYTES);
         } catch (IOException e) {
             throw reading.refusal(
-                    reading.faults().isEmpty() ? List.of("model.onnx must be readable: " + e) : List.of());
+                    reading.faults().isEmpty() ? List.of("model.onnx must be readable: " + e.getMessage()) : List.of());
         }
         List<String> faults = new ArrayList<>();
         Optional<Bundle> bundle = reading.bundle();
@@ -74,14 +74,14 @@ public final class ScoringSession implements AutoCloseable {
             try {
                 faults.addAll(reading.faults(loaded.engine().signature()));
                 if (faults.isEmpty() && bundle.isPresent()) {
-                    faults.addAll(GoldenCheck.faults(loaded.engine(), bundle.get()));
+                    faults.addAll(GoldenCheck.faults(loaded.engine().onTrial(), bundle.get()));
                     if (!faults.isEmpty()
                             && device == DeviceChoice.AUTO
                             && loaded.engine().device().equals("cuda")) {
                         loaded.engine().close();
                         loaded = devices.onCpu(bytes, "CUDA answers otherwise: " + faults.get(0));
                         faults.clear();
-                        faults.addAll(GoldenCheck.faults(loaded.engine(), bundle.get()));
+                        faults.addAll(GoldenCheck.faults(loaded.engine().onTrial(), bundle.get()));
                     }
                 }
                 Bundle sound = reading.orRefuse(faults);

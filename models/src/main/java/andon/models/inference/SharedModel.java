@@ -58,7 +58,7 @@ final class SharedModel {
                     bundle.version());
             return true;
         }
-        if (BatchCheck.differs(engine, bundle, maxCapacity)) {
+        if (BatchCheck.differs(engine.onTrial(), bundle, maxCapacity)) {
             LOG.warn(
                     "bundle {} {} is scored one window at a time: on {} its answers depend on the other windows in"
                             + " the batch",

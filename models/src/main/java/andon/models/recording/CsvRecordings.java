@@ -1,6 +1,7 @@
 package andon.models.recording;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ public final class CsvRecordings {
      * @throws RecordingRefused if it holds no recording, or none as {@code options} describe it
      */
     public static Readout read(Path file, CsvOptions options) throws IOException, RecordingRefused {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new RecordingRefused(file + " must be a regular file, as it is read more than once");
+        }
         return new CsvRecordings(file, options).read();
     }
 

@@ -93,6 +93,12 @@ record TimeColumn(String name, List<Integer> indices, TimeFormat format, String 
         List<String> texts = samples(rows, indices);
         TimeFormat format = texts.isEmpty() ? null : format(texts, true, options);
         if (format == null) {
+            if (options.timeFormat() != null && !texts.isEmpty()) {
+                throw new RecordingRefused("the times in column '" + asked + "' of " + columns.file()
+                        + " must be spelt "
+                        + options.timeFormat() + " and be of the years 0 to 9999, the first was '" + texts.get(0)
+                        + "': give another --time-format");
+            }
             throw new RecordingRefused("the times in column '" + asked + "' of " + columns.file()
                     + " are spelt in no way that is detected"
                     + (texts.isEmpty() ? "" : " ('" + texts.get(0) + "')")

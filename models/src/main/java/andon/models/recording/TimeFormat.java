@@ -37,8 +37,17 @@ sealed interface TimeFormat {
 
     Pattern TIME_OF_DAY = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[aApP][mM])?");
 
-    /** The epoch millisecond that {@code text} means, or {@link #UNREADABLE}. */
+    /** 0000-01-01 and 9999-12-31T23:59:59.999 UTC: as far as events can tell a time. */
+    long FIRST = -62_167_219_200_000L;
+
+    long LAST = 253_402_300_799_999L;
+
+    /** The epoch millisecond that {@code text} means, of the years 0 to 9999, or {@link #UNREADABLE}. */
     long millis(String text);
+
+    private static long within(long millis) {
+        return millis >= FIRST && millis <= LAST ? millis : UNREADABLE;
+    }
 
     /** The format in words. */
     String name();
@@ -53,9 +62,15 @@ sealed interface TimeFormat {
             }
             // Whole counts are divided as longs: a double cannot hold nanoseconds since 1970.
             boolean whole = perMilli >= 1 && text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
-            return whole && text.strip().matches("-?\\d{1,18}|-?\\d{19}")
-                    ? Math.floorDiv(Long.parseLong(text.strip()), (long) perMilli) + origin
-                    : Math.round(count / perMilli) + origin;
+            try {
+                return within(Math.addExact(
+                        whole && text.strip().matches("-?\\d{1,19}")
+                                ? Math.floorDiv(Long.parseLong(text.strip()), (long) perMilli)
+                                : Math.round(count / perMilli),
+                        origin));
+            } catch (NumberFormatException | ArithmeticException e) {
+                return UNREADABLE; // more than a long holds
+            }
         }
     }
 
@@ -67,10 +82,10 @@ sealed interface TimeFormat {
                 TemporalAccessor time =
                         formatter.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
                 if (time instanceof OffsetDateTime at) {
-                    return at.toInstant().toEpochMilli();
+                    return within(at.toInstant().toEpochMilli());
                 }
                 LocalDateTime local = time instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) time;
-                return local.atZone(zone).toInstant().toEpochMilli();
+                return within(local.atZone(zone).toInstant().toEpochMilli());
             } catch (DateTimeException | ArithmeticException e) {
                 return UNREADABLE;
             }

@@ -1,6 +1,8 @@
 package andon.models.training;
 
+import andon.models.bundle.Bundle;
 import andon.models.recording.Recording;
+import andon.models.window.WindowContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -59,11 +61,14 @@ public record TrainingOrder(
             statistics = Collections.unmodifiableSet(copy);
         }
         require(rows >= 1, "rows must be 1 or more", rows);
+        require(rows <= WindowContract.MOST_ROWS, "rows must be at most " + WindowContract.MOST_ROWS, rows);
         require(hop >= 1, "hop must be 1 or more", hop);
+        require(hop <= WindowContract.MOST_ROWS, "hop must be at most " + WindowContract.MOST_ROWS, hop);
         require(epochs >= 1, "epochs must be 1 or more", epochs);
         require(quantile > 0 && quantile <= 1, "quantile must lie above 0 and not above 1", quantile);
         require(margin > 0 && Double.isFinite(margin), "margin must be above 0", margin);
         require(smoothing >= 1, "smoothing must be 1 or more", smoothing);
+        require(smoothing <= Bundle.MOST_SMOOTHING, "smoothing must be at most " + Bundle.MOST_SMOOTHING, smoothing);
         require(
                 validationShare > 0 && validationShare < 1,
                 "validation share must lie between 0 and 1",

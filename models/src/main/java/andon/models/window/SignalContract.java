@@ -7,7 +7,7 @@ package andon.models.window;
  * @param unit the unit the model was trained in, such as {@code bar}; empty where there is none
  * @param aggregate how several samples in one row become one value
  * @param fill how missing cells are filled
- * @param maxGapRows the longest run of missing rows that is filled, in rows, 0 or more
+ * @param maxGapRows the longest run of missing rows that is filled, in rows, 0 to {@link WindowContract#MOST_ROWS}
  * @param centre subtracted when normalising, in the signal's unit
  * @param spread divides when normalising, in the signal's unit, more than 0
  */
@@ -17,8 +17,9 @@ public record SignalContract(
         if (name.isBlank()) {
             throw new IllegalArgumentException("signal.name must not be blank");
         }
-        if (maxGapRows < 0) {
-            throw new IllegalArgumentException("signal.maxGapRows must not be negative, was " + maxGapRows);
+        if (maxGapRows < 0 || maxGapRows > WindowContract.MOST_ROWS) {
+            throw new IllegalArgumentException(
+                    "signal.maxGapRows must lie between 0 and " + WindowContract.MOST_ROWS + ", was " + maxGapRows);
         }
         if (!Double.isFinite(centre)) {
             throw new IllegalArgumentException("signal.centre must be finite, was " + centre);

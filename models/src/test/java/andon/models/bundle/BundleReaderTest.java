@@ -9,8 +9,11 @@ import andon.models.window.SignalContract;
 import andon.models.window.WindowContract;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,10 +130,10 @@ class BundleReaderTest {
                 }))
                 .containsExactly(
                         "name must be text, was 7",
-                        "window.rows must be a whole number, 1 or more, was \"sixty\"",
-                        "window.hop must be a whole number, 1 or more, was 1.5",
+                        "window.rows must be a whole number from 1 to 100000, was \"sixty\"",
+                        "window.hop must be a whole number from 1 to 100000, was 1.5",
                         "window.coverage must be a number from 0 to 1, was \"all\"",
-                        "window.signals[0].maxGapRows must be a whole number, 0 or more, was -1",
+                        "window.signals[0].maxGapRows must be a whole number from 0 to 100000, was -1",
                         "window.signals[0].centre must be a number, was null",
                         "score.function must be one of output, mean-absolute-error, mean-squared-error,"
                                 + " weighted-error, was \"rmse\"",
@@ -139,17 +142,64 @@ class BundleReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 parsec", "", "0s", "-1s", "PT1S", "99999999999999999999h"})
+    @ValueSource(strings = {"1 parsec", "", "0s", "-1s", "PT1S", "720h1s", "2000000000h", "99999999999999999999h"})
     void refusesABadDuration(String period) throws Exception {
         assertThat(faults(root -> window(root).put("period", period)))
-                .containsExactly("window.period must be a duration of 1 ms or more, such as \"100ms\", \"1s\" or"
+                .containsExactly("window.period must be a duration from 1 ms to 30 d, such as \"100ms\", \"1s\" or"
                         + " \"5m\", was \"" + period + "\"");
+    }
+
+    @Test
+    void refusesWhatNoMemoryHoldsAndNoClockCounts() throws Exception {
+        assertThat(faults(root -> {
+                    window(root).put("rows", 100_001).put("hop", 100_001);
+                    signal(root, 0).put("maxGapRows", Integer.MAX_VALUE);
+                    score(root).put("smoothing", 300_000_000);
+                    root.putArray("golden").addObject().putArray("input");
+                }))
+                .contains(
+                        "window.rows must be a whole number from 1 to 100000, was 100001",
+                        "window.hop must be a whole number from 1 to 100000, was 100001",
+                        "window.signals[0].maxGapRows must be a whole number from 0 to 100000, was 2147483647",
+                        "score.smoothing must be a whole number from 1 to 10000, was 300000000");
+    }
+
+    @Test
+    void refusesAWindowOfTooManyValues() throws Exception {
+        assertThat(faults(root -> {
+                    window(root).put("rows", 100_000);
+                    ObjectNode third = signal(root, 0).deepCopy();
+                    ((ArrayNode) window(root).get("signals")).add(third.put("name", "third"));
+                }))
+                .contains("window.rows × signals must be at most 262144, was 100000 × 3");
+    }
+
+    @Test
+    void readsNoPipeAndNoFileThatIsTooLarge() throws Exception {
+        FormatOne.copy(folder, root -> {});
+        Path model = folder.resolve("model.onnx");
+        Files.delete(model);
+        assertThat(new ProcessBuilder("mkfifo", model.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(BundleReader.examine(folder).faults())
+                .containsExactly("model.onnx must lie beside bundle.json and be readable: " + model
+                        + " must be a regular file, not a pipe or device");
+
+        Files.delete(model);
+        try (FileChannel sparse = FileChannel.open(model, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            sparse.write(ByteBuffer.allocate(1), 2_300_000_000L - 1);
+        }
+
+        assertThat(BundleReader.examine(folder).faults())
+                .containsExactly("model.onnx must lie beside bundle.json and be readable: " + model
+                        + " must have at most 536,870,912 bytes, has 2,300,000,000");
     }
 
     @Test
     void refusesADurationThatIsNoText() throws Exception {
         assertThat(faults(root -> window(root).put("period", 100)))
-                .containsExactly("window.period must be a duration of 1 ms or more, such as \"100ms\", \"1s\" or"
+                .containsExactly("window.period must be a duration from 1 ms to 30 d, such as \"100ms\", \"1s\" or"
                         + " \"5m\", was 100");
     }
 
@@ -269,7 +319,7 @@ class BundleReaderTest {
 
         assertThatThrownBy(() -> BundleReader.read(folder))
                 .isInstanceOf(BundleRefused.class)
-                .hasMessage("bundle " + folder + " refused: window.rows must be a whole number, 1 or more, was 0;"
+                .hasMessage("bundle " + folder + " refused: window.rows must be a whole number from 1 to 100000, was 0;"
                         + " colour is unknown; known here: format, name, version, model, window, score, threshold,"
                         + " golden, provenance");
     }

@@ -224,6 +224,11 @@ class DevicesTest {
             cpu = OrtEngine.onCpu(model);
         }
 
+        @Override
+        public Engine onTrial() {
+            return this;
+        }
+
         PretendedCuda spoilt() {
             spoilt = true;
             return this;

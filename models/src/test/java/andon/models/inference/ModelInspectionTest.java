@@ -75,6 +75,27 @@ class ModelInspectionTest {
     }
 
     @Test
+    void makesNoBundleOfAWindowThatHasNoValuesOrTooMany() throws Exception {
+        ModelInspection huge = inspect(new TinyModels()
+                .input("x", TinyModels.FLOAT, -1, 1L << 40, 1L << 40)
+                .node("ReduceMean", "y", List.of("x"), 1, 2)
+                .output("y", -1)
+                .bytes());
+        ModelInspection empty = inspect(new TinyModels()
+                .input("x", TinyModels.FLOAT, -1, 0, 8)
+                .node("ReduceMean", "y", List.of("x"), 1, 2)
+                .output("y", -1)
+                .bytes());
+
+        assertThat(huge.notes())
+                .containsExactly("no skeleton: a window must have 1 to 262144 values, the input is float32 [batch,"
+                        + " 1099511627776, 1099511627776]");
+        assertThat(empty.notes())
+                .containsExactly(
+                        "no skeleton: a window must have 1 to 262144 values, the input is float32 [batch, 0, 8]");
+    }
+
+    @Test
     void leavesOutGoldenWindowsWithoutAFiniteAnswer() throws Exception {
         ModelInspection inspection = inspect(TinyModels.logarithmic(3, 2));
 

@@ -83,6 +83,43 @@ final class TinyModels {
                 .bytes();
     }
 
+    /** {@code score} is never found: a loop doubles it as long as true is true. */
+    static byte[] endless(int rows, int signals) {
+        GraphProto.Builder body = GraphProto.newBuilder()
+                .setName("body")
+                .addInput(value("round", TensorProto.DataType.INT64.getNumber()))
+                .addInput(value("again", TensorProto.DataType.BOOL.getNumber()))
+                .addInput(value("before", FLOAT, -1))
+                .addNode(NodeProto.newBuilder()
+                        .setOpType("Identity")
+                        .addInput("again")
+                        .addOutput("further"))
+                .addNode(NodeProto.newBuilder()
+                        .setOpType("Add")
+                        .addInput("before")
+                        .addInput("before")
+                        .addOutput("after"))
+                .addOutput(value("further", TensorProto.DataType.BOOL.getNumber()))
+                .addOutput(value("after", FLOAT, -1));
+        TinyModels model = new TinyModels()
+                .input("window", FLOAT, -1, rows, signals)
+                .node("ReduceMean", "mean", List.of("window"), 1, 2)
+                .output("score", -1);
+        model.graph.addInitializer(TensorProto.newBuilder()
+                .setName("true")
+                .setDataType(TensorProto.DataType.BOOL.getNumber())
+                .addInt32Data(1));
+        model.graph.addNode(NodeProto.newBuilder()
+                .setOpType("Loop")
+                .addAllInput(List.of("", "true", "mean"))
+                .addOutput("score")
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("body")
+                        .setType(AttributeProto.AttributeType.GRAPH)
+                        .setG(body)));
+        return model.bytes();
+    }
+
     TinyModels input(String name, int type, long... shape) {
         graph.addInput(value(name, type, shape));
         return this;

@@ -204,6 +204,34 @@ class CsvRecordingsTest {
                 .hasMessageContaining("has no column 'zeit' (--time-column); it has time, a");
     }
 
+    @Test
+    void leavesOutARowWhoseTimeNoClockCanTell() throws Exception {
+        Readout read = read("time,a\n1795342500250123456,1\n9999999999999999999,2\n1795342501250123456,3\n");
+
+        assertThat(read.recordings().get(0).rows()).isEqualTo(2);
+        assertThat(read.notes()).containsExactly("1 row left out without a readable time, the first on line 3");
+    }
+
+    @Test
+    void namesTheTimeThatIsNotSpeltAsWasSaid() {
+        assertThatThrownBy(() -> read(
+                        "time,a\n9999999999999999999,2\n", CsvOptions.detected().withTime("time", "epoch-ns")))
+                .isInstanceOf(RecordingRefused.class)
+                .hasMessage(
+                        "the times in column 'time' of " + folder.resolve("pump.csv") + " must be spelt epoch-ns and"
+                                + " be of the years 0 to 9999, the first was '9999999999999999999': give another --time-format");
+    }
+
+    @Test
+    void readsNoPipe() throws Exception {
+        Path pipe = folder.resolve("pipe.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> CsvRecordings.read(pipe, CsvOptions.detected()))
+                .hasMessage(pipe + " must be a regular file, as it is read more than once");
+    }
+
     private Readout read(String text) throws IOException, RecordingRefused {
         return read(text, CsvOptions.detected());
     }

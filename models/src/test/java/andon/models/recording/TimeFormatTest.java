@@ -40,6 +40,26 @@ class TimeFormatTest {
         assertThat(Instant.ofEpochMilli(found.millis(text))).isEqualTo(meant);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "epoch-ns, 9999999999999999999",
+        "epoch-ns, -9223372036854775809",
+        "epoch-ms, 9223372036854775807",
+        "epoch-s, 1e300",
+        "epoch-s, 253402300800",
+        "seconds, 9e18",
+        "iso, +123456789-01-01T00:00:00Z",
+    })
+    void readsNoTimeBeyondTheYear9999(String spelling, String text) {
+        assertThat(TimeFormat.of(spelling, ZoneOffset.UTC, START).millis(text)).isEqualTo(TimeFormat.UNREADABLE);
+    }
+
+    @Test
+    void readsTheLastTimeOfTheYear9999() {
+        assertThat(TimeFormat.of("epoch-s", ZoneOffset.UTC, START).millis("253402300799"))
+                .isEqualTo(253_402_300_799_000L);
+    }
+
     @Test
     void takesTheOrderOfDayAndMonthInWhichTimeDoesNotFall() {
         List<String> monthFirst = List.of("01/11/2026 00:00", "01/12/2026 00:00", "02/01/2026 00:00");

@@ -107,6 +107,7 @@ public final class ContenderProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx2g");
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(largePages());
         // Threads of the compiler that ended would take the count of their time with them.
         command.add("-XX:-UseDynamicNumberOfCompilerThreads");

@@ -38,10 +38,7 @@ public final class Topics {
 
     /** What comes in. The values are decoded by {@link TelemetryDecoder}. */
     public Topic<byte[]> telemetry() {
-        // Any Kafka timestamp is taken in, so that a wrong clock ends as a dead letter, not at the producer.
-        Map<String, String> config = new HashMap<>(kept(7));
-        config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
-        return topic(telemetry, Serdes.ByteArray(), config);
+        return topic(telemetry, Serdes.ByteArray(), kept(7));
     }
 
     /** Results from gauges and laboratories. The values are read by {@link Measurement#read}. */
@@ -122,6 +119,10 @@ public final class Topics {
 
     private <V> Topic<V> topic(String name, Serde<V> serde, Map<String, String> config) {
         Map<String, String> all = new HashMap<>(config);
+        // Any Kafka timestamp is taken: a producer's wrong clock ends as a dead letter, and one of Andon's host, which
+        // by
+        // default must not be an hour ahead of the broker's, does not end the service.
+        all.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         all.putAll(settings);
         return new Topic<>(name, serde, partitions, all);
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             PeersCommand.class,
             GrowthCommand.class,
             RecoveryCommand.class,
+            RestartCommand.class,
             LatencyCommand.class,
             SilencesCommand.class,
             MicroCommand.class

@@ -7,8 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A broker in a process of its own, so that what it uses is not counted as its clients'. It ends when it is closed, and
@@ -26,9 +30,13 @@ public final class BrokerProcess implements AutoCloseable {
         this.bootstrap = bootstrap;
     }
 
-    /** Arguments: the directory of the broker. It runs until stdin ends. */
+    /** Arguments: the directory of the broker, and settings of it as {@code name=value}. It runs until stdin ends. */
     public static void main(String[] args) throws IOException {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]), 0)) {
+        Map<String, String> settings = Arrays.stream(args)
+                .skip(1)
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]), 0, settings)) {
             System.out.println(STARTED + broker.bootstrap());
             while (System.in.read() >= 0) {
                 // nothing is said to it
@@ -38,13 +46,20 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Starts one that keeps its topics in {@code directory}, which is created, and its log beside it. */
     public static BrokerProcess start(Path directory) throws IOException {
+        return start(directory, Map.of());
+    }
+
+    /** The same with settings of the broker that differ from Andon's. */
+    public static BrokerProcess start(Path directory, Map<String, String> settings) throws IOException {
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+ExitOnOutOfMemoryError",
                 BrokerProcess.class.getName(),
-                directory.toString());
+                directory.toString()));
+        settings.forEach((name, value) -> command.add(name + "=" + value));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process process = builder.redirectError(log.toFile()).start();
         BufferedReader out = process.inputReader(UTF_8);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,20 +57,29 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerFailed if the directory is in use or is not a broker's, or the port is in use
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * The same with settings of the broker that differ from Andon's, for measurements.
+     *
+     * @param settings native settings of the broker, such as {@code group.initial.rebalance.delay.ms}
+     */
+    public static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
         if (port < 0 || port > 65_535) {
             throw new BrokerFailed("port must lie between 0 and 65535, was " + port);
         }
         FileChannel lock = lock(directory);
         try {
             format(directory);
-            return start(directory, port, lock);
+            return start(directory, port, settings, lock);
         } catch (RuntimeException e) {
             release(lock);
             throw e;
         }
     }
 
-    private static EmbeddedBroker start(Path directory, int port, FileChannel lock) {
+    private static EmbeddedBroker start(Path directory, int port, Map<String, String> others, FileChannel lock) {
         for (int attempt = 1; ; attempt++) {
             int chosen = port == 0 ? lastPortOrFree(lock) : port;
             if (!isFree(chosen)) {
@@ -77,8 +87,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
             KafkaRaftServer server = null;
             try {
-                server = new KafkaRaftServer(
-                        new KafkaConfig(settings(directory, chosen, freePort()), false), Time.SYSTEM);
+                Properties settings = settings(directory, chosen, freePort());
+                settings.putAll(others);
+                server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
                 server.startup();
                 remember(chosen, lock);
                 return new EmbeddedBroker(lock, server, chosen);
@@ -165,7 +176,6 @@ public final class EmbeddedBroker implements AutoCloseable {
 
         // Quick to start, to join, and to go on after a kill.
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("broker.session.timeout.ms", "2000");
 

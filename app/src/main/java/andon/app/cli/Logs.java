@@ -12,10 +12,12 @@ final class Logs {
             List.of("org.apache.kafka", "kafka", "state.change.logger", "andon.models.inference");
 
     /**
-     * Each client warns once a second of a broker that is away, which {@link BrokerWatch} tells once; and the embedded
-     * broker warns that it closes a client twice.
+     * Each client warns once a second of a broker that is away, which {@link BrokerWatch} tells once; the embedded broker
+     * warns that it closes a client twice; and a producer warns of each transaction that begins before the broker has
+     * finished the last one (CONCURRENT_TRANSACTIONS), which it mends by trying again.
      */
-    private static final List<String> REPETITIVE = List.of("org.apache.kafka.clients.NetworkClient");
+    private static final List<String> REPETITIVE =
+            List.of("org.apache.kafka.clients.NetworkClient", "org.apache.kafka.clients.producer.internals.Sender");
 
     private Logs() {}
 

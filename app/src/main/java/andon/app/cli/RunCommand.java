@@ -6,9 +6,13 @@ import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
 import andon.app.config.ConfigFile;
 import andon.app.config.MonitorConfig;
+import andon.app.pipeline.KafkaNotReady;
 import andon.app.pipeline.QualityPipeline;
+import andon.app.pipeline.Restored;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +36,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration RESTORING_EVERY = Duration.ofSeconds(5);
+
     @Spec
     CommandSpec spec;
 
@@ -79,8 +86,6 @@ final class RunCommand implements Callable<Integer> {
                 return serve(read, shutdown);
             }
         }
-        // What the broker answers while transactions overlap is mended by trying again.
-        System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka.clients.producer.internals.Sender", "error");
         try (EmbeddedBroker broker = EmbeddedBroker.start(embedded, port)) {
             try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
                 admin.create(read.topics(), Optional.of((short) 1));
@@ -92,22 +97,55 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int serve(AndonConfig config, Shutdown shutdown) throws Exception {
-        PrintWriter err = spec.commandLine().getErr();
+        boolean committed;
         try (QualityPipeline pipeline = QualityPipeline.start(config)) {
             shutdown.stopsBy(pipeline::stop);
-            err.println("Andon runs: " + watching(config) + " over "
-                    + config.topics().telemetry().name() + " at "
-                    + config.kafka().get("bootstrap.servers")
-                    + (pipeline.models().isEmpty() ? "" : "; models: " + String.join(", ", pipeline.models()))
-                    + ". Ctrl-C stops.");
+            say("Connected to Kafka at " + config.kafka().get("bootstrap.servers") + ".");
+            if (awaitRunning(pipeline)) {
+                say("Andon runs: " + watching(config) + " over "
+                        + config.topics().telemetry().name() + " at "
+                        + config.kafka().get("bootstrap.servers")
+                        + (pipeline.models().isEmpty() ? "" : "; models: " + String.join(", ", pipeline.models()))
+                        + ". Ctrl-C stops.");
+            }
             pipeline.awaitStopped();
             Throwable failure = pipeline.failure();
-            if (failure != null) {
+            if (failure instanceof KafkaNotReady) {
+                throw new CommandFailed(String.valueOf(failure.getMessage()));
+            } else if (failure != null) {
                 throw new CommandFailed("the pipeline failed twice within a minute and stopped: " + failure);
             }
+            committed = pipeline.isCommitted();
         }
-        err.println("Andon stopped; everything done is committed.");
+        say(committed ? "Andon stopped; everything done is committed." : "Andon stopped.");
         return 0;
+    }
+
+    /** Tells now and then how much of the state is restored; false if the service stopped before it ran. */
+    private boolean awaitRunning(QualityPipeline pipeline) throws InterruptedException {
+        long toldAt = System.nanoTime() - RESTORING_EVERY.toNanos();
+        while (!pipeline.awaitRunning(LOOK_EVERY)) {
+            if (pipeline.hasStopped()) {
+                return false;
+            }
+            Restored restored = pipeline.restored();
+            if (restored.done() < restored.all() && System.nanoTime() - toldAt >= RESTORING_EVERY.toNanos()) {
+                toldAt = System.nanoTime();
+                say(restoring(restored));
+            }
+        }
+        return true;
+    }
+
+    static String restoring(Restored restored) {
+        return String.format(
+                Locale.ROOT, "Restoring the state: %,d of %,d records read.", restored.done(), restored.all());
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 
     /** The monitors and charts, such as {@code pumps, fans and chart die-temperature}. */

@@ -11,8 +11,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -26,29 +32,66 @@ public final class QualityPipeline implements AutoCloseable {
     private static final int COMMIT_MILLIS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(QualityPipeline.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration CLOSE_UNCOMMITTED_WITHIN = Duration.ofSeconds(3);
+    private static final Pattern TOPIC = Pattern.compile("to topic (\\S+)");
+
+    /** Kafka's default of 45 s would leave the assets of an instance that was killed unwatched for as long. */
+    private static final int SESSION_MILLIS = 10_000;
+
+    /** A member hears of a rebalance in the answer to a heartbeat, so this is what the others wait for it. */
+    private static final int HEARTBEAT_MILLIS = 1_000;
+
     private static final long FAILURES_APART_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Monitors monitors;
     private final KafkaStreams streams;
+    private final GroupMembershipOperation membershipAtClose;
+    private final Restoration restoration = new Restoration();
+    private final KafkaWatch watch;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Throwable failure;
+    private volatile boolean hasRun;
+    private volatile boolean isCommitted = true;
     private long failedAt = System.nanoTime() - FAILURES_APART_NANOS;
 
-    private QualityPipeline(Monitors monitors, AndonConfig config, int partitions) {
+    private QualityPipeline(Monitors monitors, AndonConfig config, int partitions, KafkaWatch.Timing timing) {
         this.monitors = monitors;
         WatchedClients clients = new WatchedClients(QualityTopology.chunked(config));
+        Properties properties = properties(config);
+        this.membershipAtClose = membershipAtClose(properties);
         this.streams = new KafkaStreams(
-                new QualityTopology(config, monitors, partitions, clients).build(), properties(config), clients);
+                new QualityTopology(config, monitors, partitions, clients).build(), properties, clients);
         streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setGlobalStateRestoreListener(restoration);
         streams.setStateListener((now, before) -> {
             if (now == State.RUNNING) {
+                hasRun = true;
                 running.countDown();
             } else if (now == State.ERROR || now == State.NOT_RUNNING) {
                 running.countDown();
                 stopped.countDown();
             }
         });
+        this.watch = new KafkaWatch(
+                config,
+                partitions,
+                restoration,
+                clients::places,
+                () -> streams.state() == State.RUNNING,
+                new KafkaWatch.Listener() {
+                    @Override
+                    public void found(String what) {
+                        LOG.error("{}", what);
+                    }
+
+                    @Override
+                    public void cannotGoOn(KafkaNotReady why) {
+                        failure = why;
+                        stop();
+                    }
+                },
+                timing);
     }
 
     /**
@@ -58,11 +101,16 @@ public final class QualityPipeline implements AutoCloseable {
      * @throws KafkaNotReady if Kafka does not answer or there is no telemetry topic
      */
     public static QualityPipeline start(AndonConfig config) throws BundleRefused {
+        return start(config, KafkaWatch.Timing.USUAL);
+    }
+
+    static QualityPipeline start(AndonConfig config, KafkaWatch.Timing timing) throws BundleRefused {
         int partitions = new StartPosition(config).prepare();
         Monitors monitors = Monitors.open(config.monitors(), config.bundles(), config.device());
         try {
-            QualityPipeline pipeline = new QualityPipeline(monitors, config, partitions);
+            QualityPipeline pipeline = new QualityPipeline(monitors, config, partitions, timing);
             pipeline.streams.start();
+            pipeline.watch.start();
             return pipeline;
         } catch (RuntimeException e) {
             monitors.close();
@@ -101,9 +149,13 @@ public final class QualityPipeline implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Commands take effect on arrival: telemetry need not wait for them.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1);
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         // Read back after a crash is also what is not compacted: the segment in use, and this part of those before it.
         properties.put(StreamsConfig.topicPrefix("segment.bytes"), 16 << 20);
         properties.put(StreamsConfig.topicPrefix("min.cleanable.dirty.ratio"), 0.3);
+        // A clock of this host that is wrong does not stop the service.
+        properties.put(StreamsConfig.topicPrefix("message.timestamp.after.max.ms"), Long.MAX_VALUE);
         properties.putAll(config.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         return properties;
@@ -116,21 +168,44 @@ public final class QualityPipeline implements AutoCloseable {
         failedAt = now;
         if (again) {
             LOG.error("a stream thread failed again within a minute; Andon stops", e);
-            failure = e;
+            failure = explained(e);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.error("a stream thread failed and is replaced", e);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Waits until the service works on its partitions; returns false if it does not within {@code timeout}. */
+    /** {@code e}, or what it means where that is known. */
+    static Throwable explained(Throwable e) {
+        String topic = "?";
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            Matcher named = TOPIC.matcher(String.valueOf(cause.getMessage()));
+            if (named.find()) {
+                topic = named.group(1);
+            }
+            // What it is called depends on whether the broker tells of the record or of the whole batch.
+            if (cause instanceof InvalidTimestampException
+                    || (cause instanceof InvalidRecordException
+                            && String.valueOf(cause.getMessage()).startsWith("Timestamp "))) {
+                return KafkaNotReady.timestampRefused(topic);
+            }
+        }
+        return e;
+    }
+
+    /** Waits until the service has begun to work on its partitions; false if it has not within {@code timeout}. */
     public boolean awaitRunning(Duration timeout) throws InterruptedException {
-        return running.await(timeout.toMillis(), TimeUnit.MILLISECONDS) && streams.state() == State.RUNNING;
+        return running.await(timeout.toMillis(), TimeUnit.MILLISECONDS) && hasRun;
     }
 
     /** Waits until the service has stopped, by {@link #close} or because it failed. */
     public void awaitStopped() throws InterruptedException {
         stopped.await();
+    }
+
+    /** Whether the service has stopped, by {@link #close} or because it failed. */
+    public boolean hasStopped() {
+        return stopped.getCount() == 0;
     }
 
     /** Why the service stopped by itself; null if it did not. */
@@ -151,16 +226,49 @@ public final class QualityPipeline implements AutoCloseable {
         return streams.state().name();
     }
 
-    /** Stops the streams: what is done is committed, what waits will be done after the next start. */
+    /** How much of the state has been read back since the start. */
+    public Restored restored() {
+        return restoration.restored();
+    }
+
+    /**
+     * Whether this instance leaves the group when it closes. By default a stream thread does not, so the group would wait
+     * for the end of its session, and with it every rebalance until then. A static member stays: its partitions are kept
+     * for it until it is back or its session ends.
+     */
+    static GroupMembershipOperation membershipAtClose(Properties properties) {
+        boolean isStatic = new StreamsConfig(properties)
+                .getMainConsumerConfigs("", "", 0)
+                .containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        return isStatic ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
+    }
+
+    /**
+     * Stops the streams: what is done is committed, what waits will be done after the next start. Where a topic is missing,
+     * a stream thread waits for it in vain, and only for a moment is it waited for that.
+     */
     public void stop() {
-        if (!streams.close(CLOSE_WITHIN)) {
-            LOG.warn("the streams did not stop within {}", Quantities.inWords(CLOSE_WITHIN));
+        Duration within = watch.missing().isEmpty() ? CLOSE_WITHIN : CLOSE_UNCOMMITTED_WITHIN;
+        if (!streams.close(CloseOptions.timeout(within).withGroupMembershipOperation(membershipAtClose))) {
+            String why = watch.missing().isEmpty() ? "" : ", as " + String.join(", ", watch.missing()) + " is missing";
+            LOG.warn(
+                    "the streams did not stop within {}{}; what was not committed is done again after the next start",
+                    Quantities.inWords(within),
+                    why);
+            isCommitted = false;
+            stopped.countDown();
         }
+    }
+
+    /** Whether all that was done was committed when the service stopped. */
+    public boolean isCommitted() {
+        return isCommitted;
     }
 
     @Override
     public void close() {
         stop();
+        watch.close();
         monitors.close();
     }
 }

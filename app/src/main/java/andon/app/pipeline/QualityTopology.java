@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -140,7 +142,7 @@ final class QualityTopology {
                                         config,
                                         monitors,
                                         logs,
-                                        repartitioned(MEASUREMENTS_BY_ASSET),
+                                        repartitioned(config, MEASUREMENTS_BY_ASSET),
                                         caughtUp,
                                         outboxes)),
                         Named.as(TRENDS));
@@ -189,15 +191,39 @@ final class QualityTopology {
         return config.telemetry().partitioning() == Partitioning.REKEY;
     }
 
+    /** The topics that Kafka Streams makes for {@code config}. */
+    static Set<String> internalTopics(AndonConfig config) {
+        Stream<String> changelogs = Stream.of(
+                        MonitoringProcessor.STORE,
+                        AlertsProcessor.STORE,
+                        AreaProcessor.STORE,
+                        config.charts().isEmpty() ? "" : TrendsProcessor.STORE)
+                .filter(store -> !store.isEmpty())
+                .map(store -> changelog(config, store));
+        Stream<String> repartitioned = Stream.of(
+                        COMMANDS_BY_ASSET,
+                        ALERTS_BY_AREA,
+                        rekeys(config) ? BY_ASSET : "",
+                        config.charts().isEmpty() ? "" : MEASUREMENTS_BY_ASSET)
+                .filter(name -> !name.isEmpty())
+                .map(name -> repartitioned(config, name));
+        return Stream.concat(changelogs, repartitioned).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The changelog of {@code store}. */
+    static String changelog(AndonConfig config, String store) {
+        return config.applicationId() + "-" + store + "-changelog";
+    }
+
     /** The topic from which the engine's tasks read telemetry. */
     private String source() {
         return rekeys(config)
-                ? repartitioned(BY_ASSET)
+                ? repartitioned(config, BY_ASSET)
                 : config.topics().telemetry().name();
     }
 
     /** What Kafka Streams calls an internal topic. */
-    private String repartitioned(String name) {
+    private static String repartitioned(AndonConfig config, String name) {
         return config.applicationId() + "-" + name + "-repartition";
     }
 

@@ -2,11 +2,13 @@ package andon.app.pipeline;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.Start;
+import andon.topics.Partitioning;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,7 +40,12 @@ final class StartPosition {
         this.config = config;
     }
 
-    /** Returns the number of the telemetry topic's partitions. */
+    /**
+     * Returns the number of partitions that assets are distributed over: the telemetry topic's, unless telemetry is
+     * distributed anew by asset and was over another number before.
+     *
+     * @throws KafkaNotReady if a topic is missing, or the state lies on another number of partitions
+     */
     int prepare() {
         String topic = config.topics().telemetry().name();
         Map<String, Object> properties = new HashMap<>(config.kafka());
@@ -50,10 +57,14 @@ final class StartPosition {
             if (!config.charts().isEmpty()) {
                 requireTopic(admin, config.topics().measurements().name());
             }
+            int before = partitionsOfState(admin).orElse(partitions.size());
+            if (before != partitions.size() && config.telemetry().partitioning() != Partitioning.REKEY) {
+                throw KafkaNotReady.otherPartitions(topic, partitions.size(), before, config.applicationId());
+            }
             if (isNew(admin, topic)) {
                 begin(admin, partitions);
             }
-            return partitions.size();
+            return before;
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw KafkaNotReady.unreachable(bootstrap(), String.valueOf(cause.getMessage()));
@@ -77,6 +88,19 @@ final class StartPosition {
                 .toList();
     }
 
+    /** Over how many partitions the state of assets is distributed; empty if there is none yet. */
+    private OptionalInt partitionsOfState(Admin admin) throws ExecutionException, InterruptedException {
+        String changelog = QualityTopology.changelog(config, MonitoringProcessor.STORE);
+        try {
+            return OptionalInt.of(describe(admin, changelog).partitions().size());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
+    }
+
     private static void requireTopic(Admin admin, String topic) throws ExecutionException, InterruptedException {
         describe(admin, topic, "topic '" + topic + "'");
     }
@@ -84,15 +108,20 @@ final class StartPosition {
     private static TopicDescription describe(Admin admin, String topic, String told)
             throws ExecutionException, InterruptedException {
         try {
-            Collection<TopicDescription> described =
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().values();
-            return described.iterator().next();
+            return describe(admin, topic);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw KafkaNotReady.topicMissing(told);
             }
             throw e;
         }
+    }
+
+    private static TopicDescription describe(Admin admin, String topic)
+            throws ExecutionException, InterruptedException {
+        Collection<TopicDescription> described =
+                admin.describeTopics(List.of(topic)).allTopicNames().get().values();
+        return described.iterator().next();
     }
 
     private boolean isNew(Admin admin, String topic) throws ExecutionException, InterruptedException {

@@ -1,5 +1,6 @@
 package andon.app.pipeline;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,13 @@ final class WatchedClients implements KafkaClientSupplier, CaughtUp {
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
         return getRestoreConsumer(config);
+    }
+
+    /** How far each partition that this instance reads was read a moment ago; for any thread. */
+    Map<TopicPartition, WatchedConsumer.Place> places() {
+        Map<TopicPartition, WatchedConsumer.Place> all = new HashMap<>();
+        consumers.values().forEach(consumer -> all.putAll(consumer.places()));
+        return all;
     }
 
     @Override

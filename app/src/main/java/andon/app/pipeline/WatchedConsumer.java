@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> implements CaughtUp {
     private static final long ANSWER_WITHIN_MILLIS = 5_000;
+    private static final long NOTED_EVERY_MILLIS = 1_000;
 
     private final Map<TopicPartition, Long> handedOut = new HashMap<>();
     private final Set<String> chunked;
@@ -28,6 +30,16 @@ final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> implements Cau
     private @Nullable Metric fetches;
     private double fetchesSeen;
     private long answeredAt = Long.MIN_VALUE;
+    private long notedAt = Long.MIN_VALUE;
+    private volatile Map<TopicPartition, Place> places = Map.of();
+
+    /**
+     * How far a partition was read a moment ago.
+     *
+     * @param next the offset to be read next
+     * @param handedOut the offset of the last record that the stream thread was given, -1 for none
+     */
+    record Place(long next, long handedOut) {}
 
     WatchedConsumer(Map<String, Object> config, Set<String> chunked, LongSupplier millis) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -47,7 +59,37 @@ final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> implements Cau
             }
         }
         noticeAnswers();
+        notePlaces();
         return RecordChunk.chunked(records, chunked);
+    }
+
+    /** For other threads, which may not ask a consumer anything. */
+    private void notePlaces() {
+        long now = millis.getAsLong();
+        if (notedAt != Long.MIN_VALUE && now - notedAt < NOTED_EVERY_MILLIS) {
+            return;
+        }
+        notedAt = now;
+        Map<TopicPartition, Place> noted = new HashMap<>();
+        for (TopicPartition partition : assignment()) {
+            // Where there is none, its position is not known yet, and asking for that would wait.
+            if (currentLag(partition).isPresent()) {
+                noted.put(partition, new Place(position(partition), handedOut.getOrDefault(partition, -1L)));
+            }
+        }
+        places = noted;
+    }
+
+    /** How far each partition of this consumer was read a moment ago; for any thread. */
+    Map<TopicPartition, Place> places() {
+        return places;
+    }
+
+    /** As a stream thread closes it. */
+    @Override
+    public void close(CloseOptions options) {
+        places = Map.of();
+        super.close(options);
     }
 
     private void noticeAnswers() {

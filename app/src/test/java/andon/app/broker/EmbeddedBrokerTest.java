@@ -14,18 +14,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerTest {
+    private static final int TRANSACTION_MILLIS = 3_000;
+
     @TempDir
     private Path directory;
 
@@ -52,14 +60,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void keepsWhatWasCommittedWhenItIsKilled() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = startProcess();
         try (BufferedReader out = process.inputReader(UTF_8)) {
             String bootstrap = out.readLine();
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
@@ -77,6 +78,71 @@ class EmbeddedBrokerTest {
 
             assertThat(consume(broker.bootstrap(), 2)).containsExactlyInAnyOrder("a: first", "b: second");
         }
+    }
+
+    /** With an abort in its first second a broker writes no markers, and the partitions hang for ever. */
+    @Test
+    void endsATransactionThatTimedOutWhileItWasDead() throws Exception {
+        TopicPartition partition = new TopicPartition("lines", 0);
+        Process process = startProcess();
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            String bootstrap = out.readLine();
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+                admin.createTopics(List.of(new NewTopic("lines", 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+            Map<String, Object> settings = Map.of(
+                    "bootstrap.servers",
+                    bootstrap,
+                    "transactional.id",
+                    "test",
+                    "transaction.timeout.ms",
+                    TRANSACTION_MILLIS);
+            var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>("lines", "a", "never committed")).get();
+            process.destroyForcibly().waitFor();
+            producer.close(Duration.ZERO);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        long killed = System.nanoTime();
+        while (System.nanoTime() - killed < TimeUnit.MILLISECONDS.toNanos(TRANSACTION_MILLIS + 1_000)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            long started = System.nanoTime();
+            // The record, and the marker that aborts it.
+            while (end(admin, partition, IsolationLevel.READ_COMMITTED) < 2) {
+                assertThat(System.nanoTime() - started)
+                        .as("a last stable offset that stays where it is")
+                        .isLessThan(TimeUnit.SECONDS.toNanos(40));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+            assertThat(end(admin, partition, IsolationLevel.READ_UNCOMMITTED)).isEqualTo(2);
+        }
+    }
+
+    private static long end(Admin admin, TopicPartition partition, IsolationLevel isolation) throws Exception {
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+                .partitionResult(partition)
+                .get()
+                .offset();
+    }
+
+    private Process startProcess() throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerProcess.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     /** A broker in a process that can be killed; prints where it listens. */

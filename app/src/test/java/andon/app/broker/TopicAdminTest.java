@@ -101,6 +101,7 @@ class TopicAdminTest {
                         "two.anomalies is missing",
                         "two.alerts is missing",
                         "two.quality-trends is missing",
+                        "two.status must have message.timestamp.after.max.ms 9223372036854775807, has 3600000",
                         "two.status must have retention.ms 7776000000, has 604800000",
                         "two.commands-refused is missing",
                         "two.dead-letters is missing");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.app.broker.EmbeddedBroker;
 import andon.app.config.ConfigFile;
 import andon.app.monitoring.Fixtures;
+import andon.app.pipeline.Restored;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,39 +127,89 @@ class RunCommandTest {
     }
 
     @Test
+    void tellsHowMuchOfTheStateIsRestored() {
+        assertThat(RunCommand.restoring(new Restored(210_000, 1_544_245)))
+                .isEqualTo("Restoring the state: 210,000 of 1,544,245 records read.");
+    }
+
+    @Test
     void stopsGracefullyWhenTold() throws Exception {
         Fixtures.bundles(directory);
         Path output = directory.resolve("output");
-        Process andon = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "run",
-                        "--config",
-                        config("charts: [{name: pressure, assets: '**', signal: s0}]")
-                                .toString(),
-                        "--embedded",
-                        directory.resolve("broker").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process andon = start(output, "charts: [{name: pressure, assets: '**', signal: s0}]");
         try {
-            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-            while (!Files.readString(output).contains("Andon runs: all and chart pressure over andon.telemetry")) {
-                assertThat(System.nanoTime()).as(Files.readString(output)).isLessThan(end);
-                assertThat(andon.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
-            }
+            await(andon, output, "Andon runs: all and chart pressure over andon.telemetry");
 
             andon.destroy();
 
             assertThat(andon.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(andon.exitValue()).isEqualTo(128 + 15);
             assertThat(Files.readString(output))
-                    .contains("Andon stopped; everything done is committed.")
-                    .doesNotContain("AutoTopicCreation");
+                    .containsSubsequence(
+                            "Connected to Kafka at 127.0.0.1:",
+                            "Andon runs: ",
+                            "Andon stopped; everything done is committed.")
+                    .doesNotContain("AutoTopicCreation")
+                    .doesNotContain("CONCURRENT_TRANSACTIONS");
         } finally {
             andon.destroyForcibly();
+        }
+    }
+
+    @Test
+    void saysAtOnceThatAnOutputTopicWasDeletedAndStopsWhenTold() throws Exception {
+        Fixtures.bundles(directory);
+        Path output = directory.resolve("output");
+        Process andon = start(output, "");
+        try {
+            await(andon, output, "Andon runs: ");
+            String bootstrap =
+                    Files.readString(output).replaceFirst("(?s).*Connected to Kafka at (127.0.0.1:[0-9]+)\\..*", "$1");
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+                    KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                            Map.of("bootstrap.servers", bootstrap),
+                            new ByteArraySerializer(),
+                            new ByteArraySerializer())) {
+                admin.deleteTopics(List.of("andon.dead-letters")).all().get();
+                await(
+                        andon,
+                        output,
+                        "topic 'andon.dead-letters' is missing, and Andon stands still until it is there; create it with:"
+                                + " andon topics create");
+                producer.send(new ProducerRecord<>("andon.telemetry", new byte[] {'?'}))
+                        .get();
+            }
+
+            andon.destroy();
+
+            assertThat(andon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(andon.exitValue()).isEqualTo(128 + 15);
+        } finally {
+            andon.destroyForcibly();
+        }
+    }
+
+    private Process start(Path output, String settings) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Main.class.getName(),
+                        "run",
+                        "--config",
+                        config(settings).toString(),
+                        "--embedded",
+                        directory.resolve("broker").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private static void await(Process andon, Path output, String line) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!Files.readString(output).contains(line)) {
+            assertThat(System.nanoTime()).as(Files.readString(output)).isLessThan(end);
+            assertThat(andon.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
         }
     }
 

@@ -30,6 +30,9 @@ class ChangelogTest {
             assertThat(set.get("cleanup.policy").value()).isEqualTo("compact");
             assertThat(set.get("segment.bytes").value()).isEqualTo("16777216");
             assertThat(set.get("min.cleanable.dirty.ratio").value()).isEqualTo("0.3");
+            assertThat(set.get("message.timestamp.after.max.ms").value())
+                    .as("a clock of this host that is ahead does not end the service")
+                    .isEqualTo("9223372036854775807");
         }
     }
 

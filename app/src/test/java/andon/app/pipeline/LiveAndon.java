@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveAndon implements AutoCloseable {
     private static final Topics TOPICS = Topics.named("andon").withPartitions(2).with("retention.ms", "-1");
     private static final Set<String> INPUTS = Set.of("andon.telemetry", "andon.measurements", "andon.commands");
+    private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(35);
     private static final Duration AT_MOST = Duration.ofMinutes(3);
 
     private final EmbeddedBroker broker;
@@ -51,7 +52,9 @@ final class LiveAndon implements AutoCloseable {
     private final Collected told = new Collected();
 
     LiveAndon(Path directory) {
-        broker = EmbeddedBroker.start(directory, 0);
+        // So that a killed process's transaction ends soon. A broker that was killed itself must not look so often.
+        broker = EmbeddedBroker.start(
+                directory, 0, Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
         try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", bootstrap()))) {
             admin.create(TOPICS, Optional.of((short) 1));
         }
@@ -93,12 +96,10 @@ final class LiveAndon implements AutoCloseable {
         return config(bootstrap(), config, 0);
     }
 
-    /** {@code config} on the broker at {@code bootstrap}, from the earliest record, quick to notice a dead member. */
+    /** {@code config} on the broker at {@code bootstrap}, from the earliest record. */
     static AndonConfig config(String bootstrap, AndonConfig config, int standbys) {
         Map<String, String> kafka = new HashMap<>(config.kafka());
         kafka.put("bootstrap.servers", bootstrap);
-        kafka.put("session.timeout.ms", "6000");
-        kafka.put("heartbeat.interval.ms", "1000");
         kafka.put("producer.transaction.timeout.ms", "5000");
         kafka.put("replication.factor", "1");
         kafka.put("num.standby.replicas", String.valueOf(standbys));
@@ -166,6 +167,17 @@ final class LiveAndon implements AutoCloseable {
             poll();
         }
         return told;
+    }
+
+    /**
+     * Reads until there is a new anomaly, which must not take longer after a kill than the session of who was killed, its
+     * transaction, and a new process take together; Kafka's default for the session alone is longer.
+     */
+    void awaitRecovery() {
+        int before = told.anomalies().size();
+        long began = System.nanoTime();
+        await(soFar -> soFar.anomalies().size() > before);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(RECOVERS_WITHIN);
     }
 
     /** Reads all that is committed by now. */

@@ -73,7 +73,9 @@ class LivePipelineTest {
                     live.await(soFar -> soFar.anomalies().size() >= anomalies * percent / 100);
                     assertThat(andon.isAlive()).as(() -> read(output)).isTrue();
                     andon.destroyForcibly().waitFor();
+                    live.drain();
                     andon = KillableAndon.start(live.bootstrap(), bundles, true, 0, output);
+                    live.awaitRecovery();
                 }
                 sending.join();
                 live.await(soFar -> soFar.anomalies().size() >= anomalies

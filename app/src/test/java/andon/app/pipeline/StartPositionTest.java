@@ -2,12 +2,14 @@ package andon.app.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.app.broker.EmbeddedBroker;
 import andon.app.broker.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.Start;
 import andon.app.config.TelemetryConfig;
+import andon.app.monitoring.Fixtures;
 import andon.topics.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -84,6 +88,31 @@ class StartPositionTest {
         new StartPosition(config).prepare();
 
         assertThat(offsets(config)).isEqualTo(Map.of(0, 0L, 1, 0L));
+    }
+
+    @Test
+    void saysThatPartitionsWereAddedAndWhatToDo() throws Exception {
+        AndonConfig config = config("grown", Start.LATEST);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createTopics(List.of(new NewTopic("grown-assets-changelog", 2, (short) 1)))
+                    .all()
+                    .get();
+            assertThat(new StartPosition(config).prepare()).isEqualTo(2);
+            admin.createPartitions(Map.of("grown.telemetry", NewPartitions.increaseTo(5)))
+                    .all()
+                    .get();
+        }
+
+        assertThatThrownBy(() -> new StartPosition(config).prepare())
+                .isInstanceOf(KafkaNotReady.class)
+                .hasMessage(
+                        "telemetry.topic 'grown.telemetry' has 5 partitions, and had 2 when application-id grown began:"
+                                + " the state of an asset lies with its former partition. Nothing is wrong with the producers."
+                                + " Give Andon a new application-id, under which all assets begin anew, or send to a topic of 2"
+                                + " partitions; telemetry.partitioning: rekey takes any number");
+        assertThat(new StartPosition(Fixtures.rekeyed(config)).prepare())
+                .as("distributed anew over as many as before")
+                .isEqualTo(2);
     }
 
     /** An application of its own, with topics of its own. */

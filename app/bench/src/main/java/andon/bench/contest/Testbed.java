@@ -32,8 +32,13 @@ public final class Testbed implements AutoCloseable {
      * @param directory an empty directory for it and all else
      */
     public Testbed(Path directory) throws IOException {
+        this(directory, Map.of());
+    }
+
+    /** The same with settings of the broker that differ from those of Andon's embedded one. */
+    public Testbed(Path directory, Map<String, String> brokerSettings) throws IOException {
         this.directory = directory;
-        this.broker = BrokerProcess.start(directory.resolve("broker"));
+        this.broker = BrokerProcess.start(directory.resolve("broker"), brokerSettings);
         this.processes = new ContenderProcess(directory);
         this.models = new Models(directory);
     }
@@ -90,7 +95,8 @@ public final class Testbed implements AutoCloseable {
         return Topics.named(prefix).telemetry().name();
     }
 
-    private void create(String prefix) {
+    /** Creates all topics of Andon under the prefix {@code prefix}. */
+    public void create(String prefix) {
         try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
             admin.create(Topics.named(prefix), Optional.of((short) 1));
         }

@@ -70,7 +70,7 @@ public final class Schedule {
 
     /** Hears of each record that is handed to the producer. */
     @FunctionalInterface
-    interface Sender {
+    public interface Sender {
         /** Record {@code i} was, so long after it was due; returns whether to go on. */
         boolean sent(long i, long nanosLate);
     }
@@ -81,7 +81,7 @@ public final class Schedule {
     }
 
     /** The same, as long as {@code sender} goes on. */
-    void send(String bootstrap, String topic, long from, long to, Sender sender) {
+    public void send(String bootstrap, String topic, long from, long to, Sender sender) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.LINGER_MS_CONFIG, 1),
                 new ByteArraySerializer(),

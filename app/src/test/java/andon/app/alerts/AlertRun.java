@@ -225,8 +225,25 @@ final class AlertRun implements AreaSink {
         return this;
     }
 
+    /** Goes on from what others logged. */
+    AlertRun crashTo(Map<String, byte[]> first, Map<String, byte[]> second) {
+        log.replace(first);
+        areaLog.replace(second);
+        return crash();
+    }
+
     int logged() {
         return log.size();
+    }
+
+    /** The log of the first stage. */
+    KeptLog log() {
+        return log;
+    }
+
+    /** The log of the second. */
+    KeptLog areaLog() {
+        return areaLog;
     }
 
     // --- told

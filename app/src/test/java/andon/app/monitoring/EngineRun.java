@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,13 @@ final class EngineRun {
         now = instant;
     }
 
+    /** Goes on from what another engine logged, by key in hexadecimal digits. */
+    void crashTo(Map<String, byte[]> logged) {
+        log.clear();
+        log.putAll(logged);
+        crash();
+    }
+
     /** Loses everything but what was logged. */
     void crash() {
         engine.close();
@@ -133,11 +141,20 @@ final class EngineRun {
     }
 
     private void send(Sent sent, ResendScope scope) {
+        send(sent, null, new RecordHeaders(), scope);
+    }
+
+    /** With a key and headers. */
+    void send(Sent sent, byte @Nullable [] key, Headers headers) {
+        send(sent, key, headers, ResendScope.ALL);
+    }
+
+    private void send(Sent sent, byte @Nullable [] key, Headers headers, ResendScope scope) {
         Instant sentAt = Instant.ofEpochMilli(sent.kafkaTime());
         now = sentAt.isAfter(now) ? sentAt : now;
         try {
-            TelemetryRecord record = new TelemetryRecord(
-                    "telemetry", 0, offset++, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
+            TelemetryRecord record =
+                    new TelemetryRecord("telemetry", 0, offset++, sent.kafkaTime(), key, sent.value(), headers);
             engine.accept(decoder.decode(sent.value()), record, scope);
         } catch (TelemetryRefused e) {
             throw new AssertionError(e.detail(), e);

@@ -62,6 +62,13 @@ final class TrendsRun implements TrendSink {
         }
     }
 
+    /** Goes on from what another engine logged, by key in hexadecimal digits. */
+    void crashTo(Map<String, byte[]> logged) {
+        log.clear();
+        log.putAll(logged);
+        crash();
+    }
+
     /** Loses everything but what was logged. */
     void crash() {
         Map<String, byte[]> logged = new TreeMap<>(log);

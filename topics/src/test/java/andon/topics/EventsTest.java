@@ -111,7 +111,8 @@ class EventsTest {
                         "model",
                         "device",
                         "alarm-rate",
-                        "processing-failed");
+                        "processing-failed",
+                        "state-lost");
         for (Kind kind : Words.known(Kind.class)) {
             Status status = new Status("1", "a", "m", kind, Phase.POINT, TIME, TIME, 1, "r", "d", 0, TIME);
             assertThat(SchemaFile.strict("status.v1")

@@ -4,6 +4,7 @@ import andon.app.config.AlertsConfig;
 import andon.app.monitoring.EventIds;
 import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
+import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
 import andon.topics.AlertState;
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** One area: its alerts, its flood, its rate of alarms. */
 final class AlertArea {
     /** All but the alerts, for the log. */
-    record State(FloodWatch.State flood, AlarmRate.State rate) {}
+    record State(FloodWatch.State flood, AlarmRate.State rate) {
+        State {
+            StateUnreadable.unless(flood != null && rate != null, "an area lacks its flood or rate");
+        }
+    }
 
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
 
@@ -200,6 +205,7 @@ final class AlertArea {
     }
 
     void restore(String id, byte[] bytes) {
-        alert(id).restore(bytes);
+        PublishedAlert.State state = PublishedAlert.read(id, bytes);
+        alert(id).restore(state);
     }
 }

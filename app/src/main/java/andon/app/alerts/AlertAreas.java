@@ -2,7 +2,9 @@ package andon.app.alerts;
 
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.LostState;
 import andon.app.monitoring.StateLog;
+import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ public final class AlertAreas {
     private final AreaSink sink;
     private final InstantSource clock;
     private final Map<String, AlertArea> areas = new HashMap<>();
+    private final LostState lost = new LostState();
 
     /**
      * @param config when there is a flood, and how long closed alerts are kept
@@ -42,23 +45,38 @@ public final class AlertAreas {
     /** Does what is due: ends floods, tells rates, removes alerts closed long ago. To be called about every second. */
     public void tick() {
         Instant now = clock.instant();
+        lost.tell(sink::status, now);
         areas.values().forEach(area -> area.tick(now));
     }
 
     /**
-     * Reads back an entry of the state, in any order.
+     * Reads back an entry of the state, in any order. One that cannot be read back starts afresh, and a status event says so.
+     * This never throws.
      *
      * @return false if the entry is of no use any more and should be removed from the log
      */
     public boolean restore(byte[] key, byte[] value) {
-        AreaStateKey parsed = AreaStateKey.of(key);
-        AlertArea area = area(parsed.area());
-        if (parsed.alert() == null) {
-            area.restore(value);
-        } else {
-            area.restore(parsed.alert(), value);
+        AreaStateKey parsed;
+        try {
+            parsed = AreaStateKey.of(key);
+        } catch (StateUnreadable e) {
+            lost.foreign(key);
+            return false;
         }
-        return true;
+        String alert = parsed.alert();
+        try {
+            AlertArea area = area(parsed.area());
+            if (alert == null) {
+                area.restore(value);
+            } else {
+                area.restore(alert, value);
+            }
+            return true;
+        } catch (RuntimeException e) {
+            String what = alert == null ? "the flood and the rate of the area" : "the published alert " + alert;
+            lost.add(parsed.area(), 0, alert == null ? "area" : "published-alert", what, e);
+            return false;
+        }
     }
 
     private AlertArea area(String name) {

@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import andon.topics.Alert;
 import andon.topics.RefusedCommand;
+import andon.topics.Status;
 
 /** Takes what comes of findings and commands at assets. */
 public interface AlertSink {
@@ -13,4 +14,7 @@ public interface AlertSink {
 
     /** A command was not carried out. */
     void refused(RefusedCommand refused);
+
+    /** Part of what was known of alerts has been lost. */
+    void status(Status status);
 }

@@ -1,9 +1,9 @@
 package andon.app.monitoring;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.Context;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ContextTrack {
     /** Nothing told yet. */
     static final ContextTrack NONE = new ContextTrack(List.of());
+
+    /** Of a change whose context has nothing. */
+    private static final int LEAST_BYTES = Long.BYTES + 3;
 
     private record Change(long time, Context context) {}
 
@@ -86,17 +89,16 @@ final class ContextTrack {
     }
 
     /** Reads {@link #bytes}. */
-    static ContextTrack read(byte[] bytes) {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    static ContextTrack read(StateInput from) {
         List<Change> changes = new ArrayList<>();
-        try {
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                changes.add(new Change(in.readLong(), LoggedContext.read(in)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int count = from.count(LEAST_BYTES);
+        for (int i = 0; i < count; i++) {
+            Change change = new Change(from.time(), LoggedContext.read(from));
+            StateUnreadable.unless(
+                    i == 0 || changes.get(i - 1).time <= change.time, "contexts are not in the order of their times");
+            changes.add(change);
         }
+        from.end();
         return changes.isEmpty() ? NONE : new ContextTrack(changes);
     }
 }

@@ -3,6 +3,7 @@ package andon.app.monitoring;
 import andon.app.config.MonitorConfig;
 import andon.app.config.Quantities;
 import andon.app.monitoring.AssetMonitor.Use;
+import andon.models.window.StateInput;
 import andon.topics.Reason;
 import andon.topics.ResendScope;
 import andon.topics.Status;
@@ -10,6 +11,7 @@ import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
 import andon.topics.Telemetry;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +35,9 @@ final class MonitoredAsset implements StateLog.Part {
     private @Nullable HeldSamples held;
 
     private boolean forgotten;
+
+    /** Whether the epoch was read back. */
+    private boolean epochKnown;
 
     MonitoredAsset(String name, List<Monitor> monitors, MonitoringContext context) {
         this.name = name;
@@ -61,6 +66,9 @@ final class MonitoredAsset implements StateLog.Part {
             if (scope.covers(telemetry.index(sample)) && !refusedAsFuture(telemetry, sample, record, refusals)) {
                 relevant |= accept(telemetry, sample, record, scope, refusals);
             }
+        }
+        if (held != null) {
+            held.refuseIfTooLarge();
         }
         compareClocks(telemetry, record, scope);
         refusals.tell(record, context.outcomes(), context.now());
@@ -272,8 +280,10 @@ final class MonitoredAsset implements StateLog.Part {
         Refusals refused = new Refusals();
         for (HeldSamples.Held one : held().take()) {
             Telemetry telemetry = held().decode(one);
-            clock.advance(telemetry.time(one.sample()));
-            use(telemetry, one.sample(), HeldSamples.scope(one), refused);
+            for (int sample : one.samples()) {
+                clock.advance(telemetry.time(sample));
+                use(telemetry, sample, HeldSamples.scope(one), refused);
+            }
             refused.tell(one.record(), context.outcomes(), context.now());
         }
     }
@@ -346,20 +356,42 @@ final class MonitoredAsset implements StateLog.Part {
     }
 
     void restoreHead(byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
+        StateInput from = StateInput.of(bytes);
         clock.read(from);
-        while (from.hasRemaining()) {
+        epochKnown = true;
+        while (from.left() > 0) {
             AssetMonitor monitor = monitor(LoggedText.read(from));
-            int length = from.getInt();
+            StateInput head = from.slice(from.getInt());
             if (monitor != null) {
-                monitor.restoreHead(from.slice(from.position(), length));
+                monitor.restoreHead(head);
             }
-            from.position(from.position() + length);
         }
     }
 
     void restoreHeld(byte[] bytes) {
         held().restore(bytes);
+    }
+
+    /**
+     * What was logged of the asset is of no use: removes it, and refuses what was held.
+     *
+     * @return the epoch in which the asset is to begin anew; where the last is not known, the minutes since 1970, which
+     *     no number of resets comes to
+     */
+    int lose() {
+        refuseHeld();
+        forget();
+        return epochKnown
+                ? clock.epoch() + 1
+                : (int) Duration.ofMillis(context.millis()).toMinutes();
+    }
+
+    /** Begins anew in {@code epoch}, what was known of the asset having been lost. */
+    void startAfresh(int epoch) {
+        clock.startIn(epoch);
+        clock.seen(context.millis());
+        monitors.forEach(AssetMonitor::startAfresh);
+        changed();
     }
 
     @Nullable

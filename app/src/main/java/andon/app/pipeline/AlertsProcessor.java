@@ -37,6 +37,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
     static final String OUTPUT = "to-areas";
 
     static final String REFUSED = "commands-refused";
+    static final String STATUS = "alerts-status";
     static final String STORE = "alerts";
 
     private static final Duration TICKS = Duration.ofSeconds(1);
@@ -137,6 +138,11 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         @Override
         public void refused(RefusedCommand refused) {
             context.forward(records.of(refused, commanded), REFUSED);
+        }
+
+        @Override
+        public void status(Status status) {
+            context.forward(records.of(status), STATUS);
         }
     }
 }

@@ -104,8 +104,10 @@ final class QualityTopology {
         if (charted()) {
             sink(topology, TrendsProcessor.TRENDS, topics.qualityTrends(), TRENDS);
             sink(topology, TrendsProcessor.DEAD_LETTERS, topics.deadLetters(), TRENDS);
+            sink(topology, TrendsProcessor.STATUS, topics.status(), TRENDS);
         }
         sink(topology, AlertsProcessor.REFUSED, topics.commandsRefused(), ALARM);
+        sink(topology, AlertsProcessor.STATUS, topics.status(), ALARM);
         sink(topology, AreaProcessor.ALERTS, topics.alerts(), AREA);
         sink(topology, AreaProcessor.STATUS, topics.status(), AREA);
         return topology;

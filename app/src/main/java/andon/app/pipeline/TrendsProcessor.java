@@ -17,6 +17,7 @@ import andon.topics.Measurement;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Source;
 import andon.topics.Reason;
+import andon.topics.Status;
 import andon.topics.TelemetryRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
 
     static final String TRENDS = "quality-trends";
     static final String DEAD_LETTERS = "measurement-dead-letters";
+    static final String STATUS = "charts-status";
     static final String STORE = "charts";
 
     /** The first comes so long after a start, too, when what came meanwhile has been read. */
@@ -70,7 +72,10 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, monitors, logs);
         context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> started.charts.forgetUnseen());
-        context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, started.counters::record);
+        context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, now -> {
+            started.charts.recover();
+            started.counters.record(now);
+        });
         task = started;
         lastMeasurement = -1;
     }
@@ -168,6 +173,11 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         @Override
         public void trend(QualityTrend trend) {
             context.forward(records.of(trend), TRENDS);
+        }
+
+        @Override
+        public void status(Status status) {
+            context.forward(records.of(status), STATUS);
         }
 
         @Override

@@ -2,9 +2,11 @@ package andon.app.trends;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
+import andon.app.monitoring.LostState;
 import andon.app.monitoring.StateLog;
 import andon.app.monitoring.Verdict;
 import andon.app.trends.TrendSink.Counted;
+import andon.models.window.StateUnreadable;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
 import andon.topics.Measurement;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,12 @@ public final class QualityCharts {
     private final long forgetAfter;
     private final Readings readings = new Readings();
     private final Map<String, ChartedAsset> assets = new HashMap<>();
+
+    /** Charts of which an entry could not be read back, and why. */
+    private final Map<AssetChart, RuntimeException> unreadable = new LinkedHashMap<>();
+
+    private final LostState lost = new LostState();
+    private boolean recovered;
 
     /**
      * @param config the charts, and forget-after
@@ -64,7 +73,7 @@ public final class QualityCharts {
      * @return whether a chart is of any of its values
      */
     public boolean sample(Telemetry telemetry, int sample, int epoch) {
-        ChartedAsset asset = asset(telemetry.asset());
+        ChartedAsset asset = recovered(telemetry.asset());
         if (asset.charts.isEmpty()) {
             return false;
         }
@@ -88,7 +97,7 @@ public final class QualityCharts {
      * @return whether a chart is of it
      */
     public boolean value(String asset, String tag, long time, double value, int epoch, @Nullable Context context) {
-        return value(asset(asset), tag, time, value, epoch, context);
+        return value(recovered(asset), tag, time, value, epoch, context);
     }
 
     private boolean value(
@@ -99,7 +108,7 @@ public final class QualityCharts {
     /** Takes a verdict; one that is undecided has no score and leaves charts as they are. */
     public void verdict(Verdict verdict) {
         add(
-                asset(verdict.asset()).of(Source.OUTPUT, verdict.monitor()),
+                recovered(verdict.asset()).of(Source.OUTPUT, verdict.monitor()),
                 verdict.windowEnd().toEpochMilli(),
                 verdict.score(),
                 verdict.epoch(),
@@ -109,7 +118,7 @@ public final class QualityCharts {
 
     /** Takes a measurement that is not {@link #late}; one that no chart is of is counted. */
     public void measurement(Measurement measurement) {
-        List<AssetChart> of = asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic());
+        List<AssetChart> of = recovered(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic());
         String batch = measurement.batch();
         Context context = batch == null ? null : new Context(null, batch, null);
         long time = measurement.time().toEpochMilli();
@@ -123,7 +132,7 @@ public final class QualityCharts {
      * chart.
      */
     public @Nullable String expectedUnit(Measurement measurement) {
-        for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
+        for (AssetChart chart : recovered(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
             String unit = chart.chart().config().unit();
             if (unit != null && measurement.unit() != null && !unit.equals(measurement.unit())) {
                 return unit;
@@ -137,7 +146,7 @@ public final class QualityCharts {
      * wall clock closed; null if all of its charts take it.
      */
     public @Nullable Late late(Measurement measurement) {
-        for (AssetChart chart : asset(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
+        for (AssetChart chart : recovered(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
             long time = measurement.time().toEpochMilli();
             if (time < chart.lastTime() || time < chart.closedUntil()) {
                 boolean closed = time >= chart.lastTime();
@@ -166,6 +175,7 @@ public final class QualityCharts {
      * @param measurements whether measurements have been taken in too; else their charts are left as they are
      */
     public void closeIdle(boolean measurements) {
+        recover();
         long now = clock.millis();
         for (ChartedAsset asset : assets.values()) {
             for (AssetChart chart : asset.charts) {
@@ -191,6 +201,12 @@ public final class QualityCharts {
         return !charts.isEmpty();
     }
 
+    /** The charts of an asset, what was lost of them having been told. */
+    private ChartedAsset recovered(String name) {
+        recover();
+        return asset(name);
+    }
+
     private ChartedAsset asset(String name) {
         ChartedAsset asset = assets.get(name);
         if (asset == null) {
@@ -207,25 +223,66 @@ public final class QualityCharts {
 
     /** Removes the state of charts that have had no value for forget-after. */
     public void forgetUnseen() {
+        recover();
         long before = clock.millis() - forgetAfter;
         assets.values().removeIf(asset -> asset.forgetUnseen(before));
     }
 
     /**
-     * Reads back an entry of the state; entries come in the order of the first bytes of their keys.
+     * Reads back an entry of the state; entries come in the order of the first bytes of their keys. A chart of which one cannot
+     * be read back starts afresh, and a status event says so. This never throws.
      *
      * @return false if the entry is of no use any more, as the configuration has no such chart; it should be removed from
      *     the log
      */
     public boolean restore(byte[] key, byte[] value) {
-        ChartKey parsed = ChartKey.of(key);
+        ChartKey parsed;
+        try {
+            parsed = ChartKey.of(key);
+        } catch (StateUnreadable e) {
+            lost.foreign(key);
+            return false;
+        }
         for (AssetChart chart : asset(parsed.asset()).charts) {
-            if (chart.chart().config().name().equals(parsed.chart())) {
+            if (chart.chart().config().name().equals(parsed.chart()) && !unreadable.containsKey(chart)) {
                 chart.startIdleTimeAnew(clock.millis());
-                return chart.restore(parsed.kind(), value);
+                try {
+                    return chart.restore(parsed.kind(), value);
+                } catch (RuntimeException e) {
+                    unreadable.put(chart, e);
+                    return false;
+                }
             }
         }
         return false;
+    }
+
+    /**
+     * Publishes what could not be read back, so that it starts afresh. To be called once the state has been restored and events can be
+     * sent; any other method does so too.
+     */
+    public void recover() {
+        if (recovered) {
+            return;
+        }
+        recovered = true;
+        for (ChartedAsset asset : assets.values()) {
+            for (AssetChart chart : asset.charts) {
+                if (!unreadable.containsKey(chart) && !chart.isWhole()) {
+                    unreadable.put(chart, new StateUnreadable("its points are missing"));
+                }
+            }
+        }
+        unreadable.forEach((chart, why) -> {
+            chart.forget();
+            AssetChart fresh = new AssetChart(chart.asset(), chart.chart(), models, log, readings, sink);
+            asset(chart.asset()).replace(chart, fresh);
+            fresh.tellLost(clock.instant());
+            lost.add(
+                    chart.asset(), 0, "chart", "chart " + chart.chart().config().name(), why);
+        });
+        unreadable.clear();
+        lost.tell(sink::status, clock.instant());
     }
 
     /** The charts of one asset. */
@@ -240,6 +297,13 @@ public final class QualityCharts {
                     .computeIfAbsent(config.source(), source -> new HashMap<>())
                     .computeIfAbsent(config.characteristic(), characteristic -> new ArrayList<>())
                     .add(chart);
+        }
+
+        void replace(AssetChart chart, AssetChart by) {
+            charts.replaceAll(one -> one == chart ? by : one);
+            byCharacteristic
+                    .values()
+                    .forEach(of -> of.values().forEach(list -> list.replaceAll(one -> one == chart ? by : one)));
         }
 
         List<AssetChart> of(Source source, String characteristic) {

@@ -1,6 +1,7 @@
 package andon.app.trends;
 
 import andon.topics.QualityTrend;
+import andon.topics.Status;
 
 /** Takes what charts tell. */
 @FunctionalInterface
@@ -22,6 +23,9 @@ public interface TrendSink {
 
     /** Something is wrong, or is over. */
     default void finding(TrendFinding finding) {}
+
+    /** Part of what was known of charts has been lost. */
+    default void status(Status status) {}
 
     /** {@code count} more of {@code what}. */
     default void counted(Counted what, long count) {}

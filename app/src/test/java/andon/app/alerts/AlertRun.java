@@ -62,6 +62,9 @@ final class AlertRun implements AreaSink {
     private long offset;
     private Instant time = START;
 
+    /** Whether texts may be others than the schema allows, as the state was spoilt. */
+    private boolean spoilt;
+
     AlertRun() {
         this(POLICY);
     }
@@ -232,6 +235,12 @@ final class AlertRun implements AreaSink {
         return crash();
     }
 
+    /** Goes on from what others logged and somebody spoilt. */
+    AlertRun crashToSpoilt(Map<String, byte[]> first, Map<String, byte[]> second) {
+        spoilt = true;
+        return crashTo(first, second);
+    }
+
     int logged() {
         return log.size();
     }
@@ -268,7 +277,7 @@ final class AlertRun implements AreaSink {
 
     @Override
     public void alert(Alert alert) {
-        alerts.add(Contract.read(Alert.class, alert));
+        alerts.add(spoilt ? alert : Contract.read(Alert.class, alert));
     }
 
     private final class FirstStage implements AlertSink {
@@ -281,6 +290,11 @@ final class AlertRun implements AreaSink {
         @Override
         public void refused(RefusedCommand command) {
             refused.add(Contract.read(RefusedCommand.class, command));
+        }
+
+        @Override
+        public void status(Status status) {
+            AlertRun.this.status(status);
         }
     }
 

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -83,6 +85,22 @@ final class EngineRun {
         log.clear();
         log.putAll(logged);
         crash();
+    }
+
+    /** The same of entries that may have been spoilt; returns the keys of those that were of no use. */
+    Set<String> crashToSpoilt(Map<String, byte[]> logged) {
+        log.clear();
+        log.putAll(logged);
+        engine.close();
+        engine = newEngine();
+        Set<String> dropped = new TreeSet<>();
+        logged.forEach((key, value) -> {
+            if (!engine.restore(HexFormat.of().parseHex(key), value.clone())) {
+                dropped.add(key);
+                log.remove(key);
+            }
+        });
+        return dropped;
     }
 
     /** Loses everything but what was logged. */

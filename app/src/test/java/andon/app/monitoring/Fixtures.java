@@ -316,6 +316,11 @@ public final class Fixtures {
             public void refused(RefusedCommand refused) {
                 throw new AssertionError(refused.detail());
             }
+
+            @Override
+            public void status(Status status) {
+                throw new AssertionError(status.detail());
+            }
         };
     }
 

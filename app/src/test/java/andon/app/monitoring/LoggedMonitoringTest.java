@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +101,13 @@ class LoggedMonitoringTest {
         String json = "{\"asset\":\"plant/9\",\"time\":" + time
                 + ",\"values\":{\"s0\":1,\"s5\":2},\"context\":{\"batch\":\"ä\"}}";
         return new Sent("plant/9", time, json.getBytes(UTF_8));
+    }
+
+    /** What comes next, of the first asset that is in doubt. */
+    static List<Sent> next(int records) {
+        List<Sent> next = new ArrayList<>(TELEMETRY.subList(LOGGED, LOGGED + records));
+        next.add(jumping(next.get(0).kafkaTime() + WEEK + 300));
+        return next;
     }
 
     static void after(EngineRun run) {

@@ -7,6 +7,7 @@ import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
+import andon.topics.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,9 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An engine of charts whose log survives it, and what it told. */
@@ -25,6 +28,7 @@ final class TrendsRun implements TrendSink {
 
     final List<QualityTrend> trends = new ArrayList<>();
     final List<TrendFinding> findings = new ArrayList<>();
+    final List<Status> lost = new ArrayList<>();
     final Map<String, byte[]> log = new TreeMap<>();
     Instant now = START;
 
@@ -67,6 +71,22 @@ final class TrendsRun implements TrendSink {
         log.clear();
         log.putAll(logged);
         crash();
+    }
+
+    /** The same of entries that may have been spoilt; returns the keys of those that were of no use. */
+    Set<String> crashToSpoilt(Map<String, byte[]> spoilt) {
+        log.clear();
+        log.putAll(spoilt);
+        charts = engine();
+        Set<String> dropped = new TreeSet<>();
+        spoilt.forEach((key, value) -> {
+            if (!charts.restore(HexFormat.of().parseHex(key), value.clone())) {
+                dropped.add(key);
+                log.remove(key);
+            }
+        });
+        charts.recover();
+        return dropped;
     }
 
     /** Loses everything but what was logged. */
@@ -132,6 +152,11 @@ final class TrendsRun implements TrendSink {
     @Override
     public void finding(TrendFinding finding) {
         findings.add(finding);
+    }
+
+    @Override
+    public void status(Status status) {
+        lost.add(Contract.read(Status.class, status));
     }
 
     @Override

@@ -32,6 +32,9 @@ final class TrendsRun implements TrendSink {
     final Map<String, byte[]> log = new TreeMap<>();
     Instant now = START;
 
+    /** Whether so much is told of state that was spoilt that looking each up in the schema would take a minute. */
+    private boolean hasSpoiltState;
+
     private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
     private AndonConfig config;
     private final HealthyModels models;
@@ -75,6 +78,7 @@ final class TrendsRun implements TrendSink {
 
     /** The same of entries that may have been spoilt; returns the keys of those that were of no use. */
     Set<String> crashToSpoilt(Map<String, byte[]> spoilt) {
+        hasSpoiltState = true;
         log.clear();
         log.putAll(spoilt);
         charts = engine();
@@ -146,7 +150,7 @@ final class TrendsRun implements TrendSink {
 
     @Override
     public void trend(QualityTrend trend) {
-        trends.add(Contract.read(QualityTrend.class, trend));
+        trends.add(hasSpoiltState ? trend : Contract.read(QualityTrend.class, trend));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.Mutations;
@@ -11,9 +12,11 @@ import andon.models.window.Aggregate;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,5 +98,44 @@ class SpoiltMonitoringTest {
             run.engine().close();
         }
         assertThat(lost).isGreaterThan(MUTATIONS / 3);
+    }
+
+    @Test
+    void anAssetOfWhichOneEntryIsSpoiltStartsAfreshAsAWhole() {
+        HexFormat hex = HexFormat.of();
+        Map<String, byte[]> entries = new TreeMap<>(logged);
+        entries.put(hex.formatHex(new StateKey(StateKey.Kind.SKEW, "plant/0", "running", 0).bytes()), new byte[3]);
+        EngineRun run = new EngineRun(config, monitors);
+
+        run.crashToSpoilt(entries);
+        run.engine().flush();
+
+        assertThat(run.told().statuses()).singleElement().satisfies(status -> {
+            assertThat(status.kind()).isEqualTo(Kind.STATE_LOST);
+            assertThat(status.asset()).isEqualTo("plant/0");
+            assertThat(status.epoch()).isEqualTo(1);
+            assertThat(status.reason()).isEqualTo("asset");
+            assertThat(status.detail())
+                    .isEqualTo(
+                            "the state of the monitoring of the asset could not be read back: it has 3 more bytes where"
+                                    + " 8 are needed; it starts afresh");
+        });
+        String name = hex.formatHex("plant/0".getBytes(UTF_8));
+        assertThat(run.log().keySet())
+                .filteredOn(key -> key.contains(name))
+                .containsExactly(hex.formatHex(new StateKey(StateKey.Kind.ASSET, "plant/0", "", 0).bytes()));
+        assertThat(run.log()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void aForeignEntryIsPassedOver() {
+        EngineRun run = new EngineRun(config, monitors);
+
+        assertThat(run.engine().restore(new byte[0], new byte[] {1})).isFalse();
+        assertThat(run.engine().restore("foreign".getBytes(UTF_8), new byte[] {1}))
+                .isFalse();
+        run.engine().flush();
+
+        assertThat(run.told().statuses()).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * judged, a clock was set back, another model or device is in use. Type {@value #TYPE}.
  *
  * @param id the same for the same event after a restart; a spell's start and end have ids of their own
- * @param asset the asset's path, an area's for its alarm rate, {@value #SERVICE} for what concerns the whole service
+ * @param asset the asset's path, an area's for its alarm rate and its lost state, {@value #SERVICE} for what concerns the whole service
  * @param monitor the monitor's name, null for what concerns the asset
  * @param kind what it is about
  * @param phase whether a spell began or ended, or it is a moment
@@ -81,6 +81,9 @@ public record Status(
         /** A record or an asset could not be processed for a reason that nobody foresaw. */
         @JsonProperty("processing-failed")
         PROCESSING_FAILED,
+        /** What was known of an asset, a chart, an alert or an area could not be read back; it starts afresh. */
+        @JsonProperty("state-lost")
+        STATE_LOST,
         /** A kind that this version does not know; never written. */
         @JsonEnumDefaultValue
         @JsonProperty("other")

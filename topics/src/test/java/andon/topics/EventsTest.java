@@ -112,7 +112,8 @@ class EventsTest {
                         "device",
                         "alarm-rate",
                         "too-many-assets",
-                        "processing-failed");
+                        "processing-failed",
+                        "state-lost");
         for (Kind kind : Words.known(Kind.class)) {
             Status status = new Status("1", "a", "m", kind, Phase.POINT, TIME, TIME, 1, "r", "d", 0, TIME);
             assertThat(SchemaFile.strict("status.v1")

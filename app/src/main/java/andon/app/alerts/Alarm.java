@@ -2,6 +2,8 @@ package andon.app.alerts;
 
 import andon.app.config.AlertPolicy;
 import andon.app.monitoring.StateLog;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.AlertKind;
@@ -34,7 +36,15 @@ final class Alarm implements StateLog.Part {
             @Nullable Instant unacknowledgedSince,
             @Nullable Hold hold,
             List<Long> applied,
-            @Nullable Instant heard) {}
+            @Nullable Instant heard) {
+        State {
+            StateUnreadable.unless(epoch >= 0, "an epoch is " + epoch);
+            StateUnreadable.unless(episode != null && severity != null, "an alarm lacks its episode or severity");
+            applied = AppliedCommands.sound(applied);
+        }
+    }
+
+    private static final int MOST_REVISIONS = 1_000_000_000;
 
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
 
@@ -169,8 +179,8 @@ final class Alarm implements StateLog.Part {
 
     /** Its condition, a silence, ended before {@code window} if that begins after it. */
     void endBefore(Finding window) {
-        if (window.epoch() == epoch
-                && window.start().isAfter(last.current().last().windowEnd())) {
+        if (window.epoch() != epoch
+                || window.start().isAfter(last.current().last().windowEnd())) {
             episode.reset();
             clear(window);
             save();
@@ -366,10 +376,50 @@ final class Alarm implements StateLog.Part {
                 asset.lastHeard());
     }
 
-    /** Reads back what was logged; returns when its asset had last been heard of, if that was logged. */
-    @Nullable
-    Instant restore(byte[] bytes) {
+    /** Reads what was logged of {@code key}; throws any runtime exception if that cannot be it. */
+    static State read(AlarmKey key, byte[] bytes) {
         State state = STATE.fromJson(bytes);
+        Alert alert = state.alert();
+        requireWritable(state.unacknowledgedSince());
+        requireWritable(state.heard());
+        StateUnreadable.unless(
+                state.episode().active() == (alert != null && alert.active()),
+                "its condition and its alert do not agree");
+        if (alert != null) {
+            requireSound(alert, key);
+        }
+        return state;
+    }
+
+    private static void requireWritable(@Nullable Instant time) {
+        if (time != null) {
+            StateInput.time(time.toEpochMilli());
+        }
+    }
+
+    /** Looks at what an alert's own rules leave open, and its life cycle relies on. */
+    private static void requireSound(Alert alert, AlarmKey key) {
+        StateUnreadable.unless(
+                alert.asset().equals(key.asset())
+                        && alert.area().equals(Alert.areaOf(key.asset()))
+                        && alert.source().equals(key.source())
+                        && alert.kind() == key.kind()
+                        && Objects.equals(alert.signal(), key.signal()),
+                "its alert is of another alarm");
+        boolean possible = switch (alert.state()) {
+            case UNACKNOWLEDGED, ACKNOWLEDGED -> alert.active();
+            case NORMAL, RETURN_TO_NORMAL_UNACKNOWLEDGED -> !alert.active();
+            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE -> true;
+            case OTHER -> false;
+        };
+        StateUnreadable.unless(possible, "its alert is in a state that it cannot be in");
+        StateUnreadable.unless(
+                alert.revision() <= MOST_REVISIONS && alert.occurrences() <= Episode.MOST_OCCURRENCES,
+                "its alert has too many revisions or occurrences");
+    }
+
+    /** Goes on from {@code state}. */
+    void restore(State state) {
         epoch = state.epoch();
         episode.restore(state.episode());
         worst = state.worst();
@@ -378,6 +428,5 @@ final class Alarm implements StateLog.Part {
         unacknowledgedSince = state.unacknowledgedSince();
         hold = state.hold();
         applied.restore(state.applied());
-        return state.heard();
     }
 }

@@ -1,9 +1,10 @@
 package andon.app.alerts;
 
 import andon.app.monitoring.LoggedText;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.AlertKind;
 import andon.topics.Words;
-import java.nio.ByteBuffer;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,12 @@ record AlarmKey(
     }
 
     /** Reads what comes behind the letter. */
-    static AlarmKey read(ByteBuffer from) {
+    static AlarmKey read(StateInput from) {
         return new AlarmKey(
                 LoggedText.read(from),
                 LoggedText.read(from),
-                Words.find(AlertKind.class, LoggedText.read(from)).orElseThrow(),
+                Words.find(AlertKind.class, LoggedText.read(from))
+                        .orElseThrow(() -> new StateUnreadable("no such kind of alert")),
                 LoggedText.readIfAny(from));
     }
 }

@@ -1,5 +1,7 @@
 package andon.app.alerts;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -57,7 +59,17 @@ final class AlarmRate {
 
     /** All of it, for the log; spans are numbered from the epoch. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record State(long first, long current, int[] counts, long told, long toldAlarms, int toldPeak) {}
+    record State(long first, long current, int[] counts, long told, long toldAlarms, int toldPeak) {
+        State {
+            StateInput.time(Math.multiplyExact(first, SPAN.toMillis()));
+            StateInput.time(Math.multiplyExact(current, SPAN.toMillis()));
+            StateUnreadable.unless(
+                    counts != null
+                            && counts.length == SPANS + 1
+                            && Arrays.stream(counts).allMatch(c -> c >= 0),
+                    "the alarms of a day are not counted");
+        }
+    }
 
     private final int[] counts = new int[SPANS + 1];
     private final long first;

@@ -240,10 +240,11 @@ final class AlarmedAsset {
 
     // --- state
 
-    void restore(AlarmKey key, AlertPolicy policy, byte[] bytes) {
+    void restore(AlarmKey key, AlertPolicy policy, Alarm.State state) {
         noneUnderWay = false;
         unrecovered = true;
-        Instant heard = alarm(key, policy).restore(bytes);
+        alarm(key, policy).restore(state);
+        Instant heard = state.heard();
         if (heard != null && (!restored || heard.toEpochMilli() > lastHeard)) {
             restored = true;
             lastHeard = heard.toEpochMilli();

@@ -6,6 +6,7 @@ import andon.app.monitoring.Portion;
 import andon.app.monitoring.Round.Outcome;
 import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
+import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
 import andon.topics.AlertState;
@@ -26,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** One area: its alerts, its flood, its rate of alarms. */
 final class AlertArea {
     /** All but the alerts, for the log. */
-    record State(FloodWatch.State flood, AlarmRate.State rate) {}
+    record State(FloodWatch.State flood, AlarmRate.State rate) {
+        State {
+            StateUnreadable.unless(flood != null && rate != null, "an area lacks its flood or rate");
+        }
+    }
 
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
 
@@ -253,6 +258,7 @@ final class AlertArea {
     }
 
     void restore(String id, byte[] bytes) {
-        alert(id).restore(bytes);
+        PublishedAlert.State state = PublishedAlert.read(id, bytes);
+        alert(id).restore(state);
     }
 }

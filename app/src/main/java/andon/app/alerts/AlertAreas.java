@@ -2,9 +2,11 @@ package andon.app.alerts;
 
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
+import andon.app.monitoring.LostState;
 import andon.app.monitoring.Portion;
 import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
+import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ public final class AlertAreas {
     private final InstantSource clock;
     private final Map<String, AlertArea> areas = new HashMap<>();
     private final Round<AlertArea> due = new Round<>(AlertArea::name);
+    private final LostState lost = new LostState();
 
     /**
      * @param config when there is a flood, and how long closed alerts are kept
@@ -77,6 +80,7 @@ public final class AlertAreas {
      */
     public boolean tick(Portion portion) {
         Instant now = clock.instant();
+        lost.tell(sink::status, now);
         return due.goOn(portion, area -> tick(area, now, portion));
     }
 
@@ -94,19 +98,33 @@ public final class AlertAreas {
     }
 
     /**
-     * Reads back an entry of the state, in any order.
+     * Reads back an entry of the state, in any order. One that cannot be read back starts afresh, and a status event says so.
+     * This never throws.
      *
      * @return false if the entry is of no use any more and should be removed from the log
      */
     public boolean restore(byte[] key, byte[] value) {
-        AreaStateKey parsed = AreaStateKey.of(key);
-        AlertArea area = area(parsed.area());
-        if (parsed.alert() == null) {
-            area.restore(value);
-        } else {
-            area.restore(parsed.alert(), value);
+        AreaStateKey parsed;
+        try {
+            parsed = AreaStateKey.of(key);
+        } catch (StateUnreadable e) {
+            lost.foreign(key);
+            return false;
         }
-        return true;
+        String alert = parsed.alert();
+        try {
+            AlertArea area = area(parsed.area());
+            if (alert == null) {
+                area.restore(value);
+            } else {
+                area.restore(alert, value);
+            }
+            return true;
+        } catch (RuntimeException e) {
+            String what = alert == null ? "the flood and the rate of the area" : "the published alert " + alert;
+            lost.add(parsed.area(), 0, alert == null ? "area" : "published-alert", what, e);
+            return false;
+        }
     }
 
     private AlertArea area(String name) {

@@ -3,6 +3,7 @@ package andon.app.alerts;
 import andon.app.monitoring.PendingEvents;
 import andon.topics.Alert;
 import andon.topics.RefusedCommand;
+import andon.topics.Status;
 
 /** Takes what comes of findings and commands at assets. */
 public interface AlertSink extends PendingEvents {
@@ -17,4 +18,7 @@ public interface AlertSink extends PendingEvents {
 
     /** What is due by the wall clock failed unexpectedly for an asset; its alerts were closed. */
     default void failed(String asset, Throwable cause) {}
+
+    /** Part of what was known of alerts has been lost. */
+    void status(Status status);
 }

@@ -1,7 +1,9 @@
 package andon.app.alerts;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.AlertKind;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the entries in which alerts are kept: a letter for what it is, and what it belongs to. */
@@ -23,7 +25,19 @@ final class AlertStateKey {
         return new AlarmKey(asset, source == null ? "" : source, AlertKind.MODEL_ANOMALY, null).bytes(HOLD);
     }
 
+    /**
+     * Reads a key.
+     *
+     * @throws StateUnreadable if it is none
+     */
     static AlarmKey alarm(byte[] key) {
-        return AlarmKey.read(ByteBuffer.wrap(key, 1, key.length - 1));
+        StateInput from = StateInput.of(key);
+        byte letter = from.get();
+        StateUnreadable.unless(letter == ALARM || letter == HOLD, "a key of kind " + letter);
+        AlarmKey alarm = AlarmKey.read(from);
+        byte[] same = letter == ALARM ? of(alarm) : of(alarm.asset(), alarm.source());
+        // Two entries must not be the same, so a key has one form.
+        StateUnreadable.unless(Arrays.equals(same, key), "a key of another form");
+        return alarm;
     }
 }

@@ -3,10 +3,13 @@ package andon.app.alerts;
 import andon.app.config.AlertPolicy;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
+import andon.app.monitoring.LostState;
 import andon.app.monitoring.Portion;
 import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
+import andon.models.window.StateUnreadable;
 import andon.topics.AlertCommand;
+import andon.topics.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +32,7 @@ public final class Alerting {
     private final CommandDesk desk;
     private final Map<String, AlarmedAsset> assets = new HashMap<>();
     private final Round<AlarmedAsset> due = new Round<>(AlarmedAsset::name);
+    private final LostState lost = new LostState();
 
     /**
      * @param config the policies, by monitor and chart
@@ -122,6 +126,7 @@ public final class Alerting {
         boolean caughtUp = now.toEpochMilli() - started >= CATCHING_UP.toMillis();
         long heardSince = caughtUp ? now.toEpochMilli() - context.forgetAfter() : Long.MIN_VALUE;
         Instant keptSince = now.minus(keep);
+        lost.tell(context.sink()::status, now);
         return due.goOn(portion, asset -> {
             boolean something = tick(asset, now, keptSince, heardSince);
             if (asset.isQuiet()) {
@@ -146,20 +151,39 @@ public final class Alerting {
     }
 
     /**
-     * Reads back an entry of the state, in any order.
+     * Reads back an entry of the state, in any order. One that cannot be read back starts afresh, and a status event says so.
+     * This never throws.
      *
      * @return false if the entry is of no use any more and should be removed from the log
      */
     public boolean restore(byte[] key, byte[] value) {
-        AlarmKey alarm = AlertStateKey.alarm(key);
-        AlarmedAsset asset = asset(alarm.asset());
-        if (key[0] == AlertStateKey.HOLD) {
-            asset.held(alarm.source().isEmpty() ? null : alarm.source()).restore(value);
-            return true;
+        AlarmKey alarm;
+        try {
+            alarm = AlertStateKey.alarm(key);
+        } catch (StateUnreadable e) {
+            lost.foreign(key);
+            return false;
         }
-        AlertPolicy policy = context.policies().of(alarm.source(), alarm.kind());
-        asset.restore(alarm, policy == null ? AlertPolicy.standard() : policy, value);
-        return true;
+        boolean hold = key[0] == AlertStateKey.HOLD;
+        String source = alarm.source().isEmpty() ? null : alarm.source();
+        try {
+            if (hold) {
+                HeldBack.State state = HeldBack.read(value);
+                asset(alarm.asset()).held(source).restore(state);
+            } else {
+                Alarm.State state = Alarm.read(alarm, value);
+                AlertPolicy policy = context.policies().of(alarm.source(), alarm.kind());
+                asset(alarm.asset()).restore(alarm, policy == null ? AlertPolicy.standard() : policy, state);
+            }
+            return true;
+        } catch (RuntimeException e) {
+            String what = hold
+                    ? "what holds the alerts of " + (source == null ? "the asset" : source) + " back"
+                    : "the alert of kind " + Words.of(alarm.kind()) + " by " + alarm.source()
+                            + (alarm.signal() == null ? "" : " of " + alarm.signal());
+            lost.add(alarm.asset(), 0, hold ? "hold" : "alert", what, e);
+            return false;
+        }
     }
 
     private AlarmedAsset asset(String name) {

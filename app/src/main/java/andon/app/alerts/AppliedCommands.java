@@ -1,9 +1,11 @@
 package andon.app.alerts;
 
 import andon.app.monitoring.EventIds;
+import andon.models.window.StateUnreadable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last commands that changed something, so that one that is delivered again changes nothing. They are logged in one
@@ -31,6 +33,14 @@ final class AppliedCommands {
 
     List<Long> state() {
         return List.copyOf(fingerprints);
+    }
+
+    /** {@code state} if it can be one. */
+    static List<Long> sound(@Nullable List<Long> state) {
+        if (state == null || state.size() > KEPT) {
+            throw new StateUnreadable("commands that were carried out are missing, or too many");
+        }
+        return List.copyOf(state);
     }
 
     void restore(List<Long> state) {

@@ -3,7 +3,10 @@ package andon.app.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.monitoring.LoggedText;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +29,17 @@ record AreaStateKey(String area, @Nullable String alert) {
                 .array();
     }
 
+    /**
+     * Reads a key.
+     *
+     * @throws StateUnreadable if it is none
+     */
     static AreaStateKey of(byte[] key) {
-        ByteBuffer from = ByteBuffer.wrap(key);
+        StateInput from = StateInput.of(key);
         String area = LoggedText.read(from);
-        return new AreaStateKey(area, from.hasRemaining() ? UTF_8.decode(from).toString() : null);
+        String alert = from.left() > 0 ? new String(from.bytes(from.left()), UTF_8) : null;
+        // Two entries must not be the same, so a key has one form.
+        StateUnreadable.unless(Arrays.equals(of(area, alert), key), "a key of another form");
+        return new AreaStateKey(area, alert);
     }
 }

@@ -1,5 +1,6 @@
 package andon.app.alerts;
 
+import andon.models.window.StateUnreadable;
 import andon.topics.Alert.Evidence;
 import andon.topics.AlertKind;
 import java.time.Duration;
@@ -28,7 +29,11 @@ final class Episode {
     }
 
     /** A decided window. */
-    record Sighting(boolean present, Evidence evidence) {}
+    record Sighting(boolean present, Evidence evidence) {
+        Sighting {
+            StateUnreadable.unless(evidence != null, "a window lacks its evidence");
+        }
+    }
 
     /**
      * Enough windows in a row of n are anomalous.
@@ -38,6 +43,12 @@ final class Episode {
      * @param occurrences how many there have been
      */
     record Onset(Evidence first, Instant since, long occurrences) {
+        Onset {
+            StateUnreadable.unless(
+                    first != null && since != null && occurrences >= 1 && occurrences <= MOST_OCCURRENCES,
+                    "an onset lacks a part, or has " + occurrences + " occurrences");
+        }
+
         private Onset andOneMore() {
             return new Onset(first, since, occurrences + 1);
         }
@@ -56,7 +67,15 @@ final class Episode {
             List<Sighting> recent,
             @Nullable Onset onset,
             int calm,
-            @Nullable Instant calmSince) {}
+            @Nullable Instant calmSince) {
+        State {
+            StateUnreadable.unless(recent != null && calm >= 0, "an episode lacks its windows, or is calm for " + calm);
+            recent = List.copyOf(recent);
+        }
+    }
+
+    /** More than there can be, far from where a number ends. */
+    static final long MOST_OCCURRENCES = 1L << 50;
 
     private final EpisodeRule rule;
     private final boolean ofWindows;

@@ -1,6 +1,7 @@
 package andon.app.alerts;
 
 import andon.app.config.AlertsConfig.Flood;
+import andon.models.window.StateUnreadable;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloodWatch {
     /** An alarm called for attention. */
-    record Arrival(Instant at, String alert) {}
+    record Arrival(Instant at, String alert) {
+        Arrival {
+            StateUnreadable.unless(at != null && alert != null, "an alarm of a flood lacks a part");
+        }
+    }
 
     /**
      * All of it, for the log.
@@ -25,6 +30,15 @@ final class FloodWatch {
      */
     record State(List<Arrival> arrivals, @Nullable String first, int suppressed, int told) {
         static final State NONE = new State(List.of(), null, 0, 0);
+
+        private static final int MOST = 1_000_000_000;
+
+        State {
+            StateUnreadable.unless(
+                    arrivals != null && suppressed >= 0 && suppressed <= MOST && told >= 0 && told <= MOST,
+                    "a flood lacks its alarms, or has " + suppressed + " suppressed and " + told + " told of");
+            arrivals = List.copyOf(arrivals);
+        }
     }
 
     private final Flood limit;

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What holds all alarms of an asset back, or those of one source there; all of it is logged. */
 final class HeldBack {
     /** All of it, for the log. */
-    record State(@Nullable Hold hold, List<Long> applied) {}
+    record State(@Nullable Hold hold, List<Long> applied) {
+        State {
+            applied = AppliedCommands.sound(applied);
+        }
+    }
 
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
 
@@ -52,8 +56,12 @@ final class HeldBack {
         return hold == null;
     }
 
-    void restore(byte[] bytes) {
-        State state = STATE.fromJson(bytes);
+    /** Reads what was logged; throws any runtime exception if that cannot be it. */
+    static State read(byte[] bytes) {
+        return STATE.fromJson(bytes);
+    }
+
+    void restore(State state) {
         hold = state.hold();
         applied.restore(state.applied());
     }

@@ -1,5 +1,6 @@
 package andon.app.alerts;
 
+import andon.models.window.StateUnreadable;
 import andon.topics.AlertState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,16 @@ record Hold(
         String by,
         Instant since,
         @Nullable Instant until) {
+    Hold {
+        StateUnreadable.unless(
+                (state == AlertState.SHELVED
+                                || state == AlertState.SUPPRESSED_BY_DESIGN
+                                || state == AlertState.OUT_OF_SERVICE)
+                        && by != null
+                        && since != null,
+                "a hold lacks a part");
+    }
+
     /** The stronger of the two; of two of one kind the one that ends later. */
     static @Nullable Hold stronger(@Nullable Hold one, @Nullable Hold other) {
         if (one == null || other == null) {

@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
+import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
 import andon.topics.AlertState;
@@ -32,7 +33,19 @@ final class PublishedAlert {
             boolean hidden,
             @Nullable Flood flood,
             @Nullable Instant closedAt,
-            @Nullable List<Telling> tellings) {}
+            @Nullable List<Telling> tellings) {
+        State {
+            StateUnreadable.unless(
+                    revision >= 0 && revision <= MOST_REVISIONS, "an alert has " + revision + " revisions");
+            StateUnreadable.unless(!hidden || taken != null, "an alert is hidden that is not known");
+            StateUnreadable.unless(
+                    shown != AlertState.OTHER && (taken == null || taken.state() != AlertState.OTHER),
+                    "an alert is in a state that does not exist");
+            tellings = tellings == null ? null : List.copyOf(tellings);
+        }
+    }
+
+    private static final int MOST_REVISIONS = 1_000_000_000;
 
     private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
     private static final State UNKNOWN = new State(null, 0, null, false, null, null, null);
@@ -135,7 +148,15 @@ final class PublishedAlert {
         entry.changed();
     }
 
-    void restore(byte[] bytes) {
-        state = STATE.fromJson(bytes);
+    /** Reads what was logged of the alert of this id; throws any runtime exception if that cannot be it. */
+    static State read(String id, byte[] bytes) {
+        State state = STATE.fromJson(bytes);
+        Alert taken = state.taken();
+        StateUnreadable.unless(taken == null || taken.id().equals(id), "it is of another alert");
+        return state;
+    }
+
+    void restore(State logged) {
+        state = logged;
     }
 }

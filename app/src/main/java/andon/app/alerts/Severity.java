@@ -1,5 +1,6 @@
 package andon.app.alerts;
 
+import andon.models.window.StateUnreadable;
 import andon.topics.Priority;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,13 @@ final class Severity {
     }
 
     /** All of it, for the log. */
-    record State(int level, @Nullable Instant lowerSince, int steps) {}
+    record State(int level, @Nullable Instant lowerSince, int steps) {
+        State {
+            StateUnreadable.unless(
+                    level >= 1 && level <= 1000 && steps >= 0 && steps <= BANDS.size(),
+                    "a severity of " + level + " and " + steps + " steps");
+        }
+    }
 
     State state() {
         return new State(level, lowerSince, steps);

@@ -1,5 +1,6 @@
 package andon.app.alerts;
 
+import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
@@ -17,6 +18,14 @@ record Worst(
         List<Contribution> signals,
         @Nullable BundleReference bundle,
         @Nullable String rule) {
+    Worst {
+        StateUnreadable.unless(
+                message != null && signals != null && (grade == null || (grade >= 0 && grade <= 1)),
+                "the worst finding lacks a part, or its grade is " + grade);
+        signals = List.copyOf(signals);
+        StateUnreadable.unless(signals.size() <= Alert.SIGNALS, "the worst finding has too many signals");
+    }
+
     static Worst of(Finding finding) {
         List<Contribution> signals = finding.signals();
         return new Worst(

@@ -18,6 +18,7 @@ import andon.models.recording.Recording;
 import andon.topics.Alert;
 import andon.topics.AlertKind;
 import andon.topics.RefusedCommand;
+import andon.topics.Status;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,5 +78,10 @@ final class HeardAlerts implements AlertSink {
     @Override
     public void refused(RefusedCommand refused) {
         throw new IllegalStateException("nobody gives commands here: " + refused.detail());
+    }
+
+    @Override
+    public void status(Status status) {
+        throw new IllegalStateException("nothing is read back here: " + status.detail());
     }
 }

@@ -1,6 +1,8 @@
 package andon.app.monitoring;
 
 import andon.app.config.TelemetryConfig;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.models.window.Varint;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class AssetClock {
 
     private static final long NONE = Long.MIN_VALUE;
     private static final int TIMES_THAT_CONFIRM = 3;
+    private static final int MOST_EPOCHS = 1_000_000_000;
 
     /**
      * What is believed of times.
@@ -82,11 +85,6 @@ final class AssetClock {
     /** How often the clock was set back. */
     int epoch() {
         return epoch;
-    }
-
-    /** Begins in {@code epoch}, before the first sample. */
-    void startIn(int epoch) {
-        this.epoch = epoch;
     }
 
     /** The wall-clock time of the asset's last record, in milliseconds. */
@@ -164,6 +162,11 @@ final class AssetClock {
         forgetHeld();
     }
 
+    /** Begins in {@code epoch}, having shown no time. */
+    void startIn(int epoch) {
+        this.epoch = epoch;
+    }
+
     void write(ByteBuffer to) {
         Varint.putNear(to, 0, time);
         Varint.putNear(to, time, lastSeen);
@@ -174,14 +177,16 @@ final class AssetClock {
         Varint.put(to, held == null ? 0 : held.times);
     }
 
-    void read(ByteBuffer from) {
-        time = Varint.getNear(from, 0);
-        lastSeen = Varint.getNear(from, time);
-        long heldTime = Varint.getNear(from, time);
-        long backSince = Varint.getNear(from, time);
-        long backUntil = Varint.getNear(from, time);
-        epoch = (int) Varint.get(from);
-        int heldTimes = (int) Varint.get(from);
+    void read(StateInput from) {
+        time = from.timeNear(0);
+        lastSeen = from.timeNear(time);
+        long heldTime = from.timeNear(time);
+        long backSince = from.timeNear(time);
+        long backUntil = from.timeNear(time);
+        epoch = from.varint(0, MOST_EPOCHS);
+        int heldTimes = from.varint(0, Integer.MAX_VALUE);
+        StateUnreadable.unless((heldTimes == 0) == (heldTime == NONE), "a jump in doubt without a time");
+        StateUnreadable.unless((backSince == NONE) == (backUntil == NONE), "a clock set back without a time");
         held = heldTimes == 0 ? null : new Held(heldTime, heldTimes);
         back = backSince == NONE ? null : new Back(backSince, backUntil);
     }

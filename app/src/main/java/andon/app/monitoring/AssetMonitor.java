@@ -5,6 +5,8 @@ import andon.app.monitoring.Outcomes.Counted;
 import andon.app.monitoring.ScoringQueue.Waiting;
 import andon.models.window.Grid;
 import andon.models.window.SignalWindows;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.models.window.UndecidedReason;
 import andon.models.window.Varint;
 import andon.models.window.WindowLog;
@@ -308,16 +310,15 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     }
 
     /** Reads what {@link #writeHead} wrote, all of it; if it is of another model or mapping, it is of no use. */
-    void restoreHead(ByteBuffer from) {
+    void restoreHead(StateInput from) {
         if (from.getLong() != monitor.fingerprint()) {
             return;
         }
+        StateUnreadable.unless(!restored, "monitor " + monitor.name() + " comes twice");
         windows.readHead(from);
         judge.read(from);
-        silentSince = Varint.getNear(from, 0);
-        byte[] logged = new byte[from.remaining()];
-        from.get(logged);
-        contexts = ContextTrack.read(logged);
+        silentSince = from.timeNear(0);
+        contexts = ContextTrack.read(from);
         restored = true;
     }
 
@@ -363,7 +364,11 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
                 }
                 yield restored;
             }
-            case OPEN_ROW -> restored && windows.adoptOpenRow(key.index(), bytes);
+            case OPEN_ROW -> {
+                StateUnreadable.unless(
+                        !restored || windows.adoptOpenRow(key.index(), bytes), "an open row has another shape");
+                yield restored;
+            }
             case CHANGEOVER -> {
                 if (changeover != null) {
                     changeover.restore(bytes);
@@ -389,6 +394,16 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     /** Queues again a window that was not judged. */
     void recover(long row) {
         windows.recover(row, this);
+    }
+
+    /** Begins anew, what was known having been lost: what it had found and not ended is over. */
+    void startAfresh() {
+        if (checks != null) {
+            checks.startAfresh(context.millis());
+        }
+        if (skew != null) {
+            skew.startAfresh(context.millis());
+        }
     }
 
     void forget() {

@@ -1,10 +1,10 @@
 package andon.app.monitoring;
 
 import andon.models.window.Grid;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.Context;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ final class Changeover {
     private record Told(long time, String recipe) {
         /** No less than what is logged of it. */
         int mostBytes() {
-            return Long.BYTES + Short.BYTES + 3 * recipe.length();
+            return Long.BYTES + 1 + Integer.BYTES + 3 * recipe.length();
         }
     }
 
@@ -121,10 +121,11 @@ final class Changeover {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(lastChange);
-            out.writeInt(told.size());
+            // Below zero, which tells it from what the first version wrote: recipes as writeUTF has them.
+            out.writeInt(~told.size());
             for (Told one : told) {
                 out.writeLong(one.time);
-                out.writeUTF(one.recipe);
+                LoggedContext.write(out, one.recipe);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -133,18 +134,21 @@ final class Changeover {
     }
 
     void restore(byte[] bytes) {
+        StateInput from = StateInput.of(bytes);
         told.clear();
         mostBytes = 0;
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            lastChange = in.readLong();
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                Told one = new Told(in.readLong(), in.readUTF());
-                told.add(one);
-                mostBytes += one.mostBytes();
+        lastChange = from.timeOrNone();
+        int count = from.getInt();
+        for (int i = 0; i < (count < 0 ? ~count : count); i++) {
+            long time = from.time();
+            String recipe = count < 0 ? LoggedContext.text(from) : LoggedContext.shortText(from);
+            if (recipe == null || (i > 0 && told.get(i - 1).time > time)) {
+                throw new StateUnreadable("a recipe is missing, or not in the order of their times");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Told one = new Told(time, recipe);
+            told.add(one);
+            mostBytes += one.mostBytes();
         }
+        from.end();
     }
 }

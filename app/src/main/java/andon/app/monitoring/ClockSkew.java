@@ -2,6 +2,8 @@ package andon.app.monitoring;
 
 import andon.app.config.Quantities;
 import andon.app.monitoring.SignalFinding.Kind;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
@@ -72,9 +74,16 @@ final class ClockSkew {
     }
 
     void restore(byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
-        since = from.getLong();
-        otherSince = from.getLong();
-        skewed = from.get() == 1;
+        StateInput from = StateInput.of(bytes);
+        since = from.timeOrNone();
+        otherSince = from.timeOrNone();
+        skewed = from.flag();
+        StateUnreadable.unless(!skewed || since != NEVER, "a skewed clock without a time");
+        from.end();
+    }
+
+    /** Ends what may have been found before what was known was lost. */
+    void startAfresh(long now) {
+        events.found(Kind.CLOCK_SKEW, null, false, now, now, "the comparison of clocks starts afresh", null);
     }
 }

@@ -1,10 +1,10 @@
 package andon.app.monitoring;
 
 import andon.models.window.Grid;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.Context;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +21,9 @@ final class ContextTrack {
     /** Nothing told yet. */
     static final ContextTrack NONE = new ContextTrack(List.of());
 
+    /** Of a change whose context has nothing. */
+    private static final int LEAST_BYTES = Long.BYTES + 3;
+
     /**
      * The most bytes that are kept; beyond, the oldest go. The track is part of the entry of its asset, which must fit
      * Kafka's 1 MiB. It is room for a thousand common contexts.
@@ -34,7 +37,7 @@ final class ContextTrack {
         }
 
         private static int mostBytes(@Nullable String text) {
-            return 1 + (text == null ? 0 : Short.BYTES + 3 * text.length());
+            return 1 + (text == null ? 0 : Integer.BYTES + 3 * text.length());
         }
     }
 
@@ -135,17 +138,16 @@ final class ContextTrack {
     }
 
     /** Reads {@link #bytes}. */
-    static ContextTrack read(byte[] bytes) {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    static ContextTrack read(StateInput from) {
         List<Change> changes = new ArrayList<>();
-        try {
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                changes.add(new Change(in.readLong(), LoggedContext.read(in)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int count = from.count(LEAST_BYTES);
+        for (int i = 0; i < count; i++) {
+            Change change = new Change(from.time(), LoggedContext.read(from));
+            StateUnreadable.unless(
+                    i == 0 || changes.get(i - 1).time <= change.time, "contexts are not in the order of their times");
+            changes.add(change);
         }
+        from.end();
         return changes.isEmpty() ? NONE : new ContextTrack(changes);
     }
 }

@@ -1,6 +1,8 @@
 package andon.app.monitoring;
 
 import andon.models.bundle.Threshold;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.models.window.UndecidedReason;
 import andon.models.window.Varint;
 import andon.topics.Status.Phase;
@@ -25,6 +27,9 @@ final class Judge {
     }
 
     private static final byte NO_SPELL = 0;
+
+    /** One a millisecond for longer than times can be told. */
+    private static final long MOST_WINDOWS = 1L << 50;
 
     private final Threshold threshold;
     private final Smoothing smoothing;
@@ -109,15 +114,17 @@ final class Judge {
         }
     }
 
-    void read(ByteBuffer from) {
+    void read(StateInput from) {
         smoothing.read(from);
         byte code = from.get();
         if (code == NO_SPELL) {
             spell = null;
         } else {
-            long start = Varint.get(from);
-            long end = start + Varint.get(from);
-            spell = new Spell(UndecidedReason.ofCode(code), start, end, Varint.get(from));
+            long start = StateInput.time(from.varint());
+            long end = StateInput.time(start + from.varint());
+            long count = from.varint();
+            StateUnreadable.unless(count > 0 && count <= MOST_WINDOWS, "a spell of " + count + " windows");
+            spell = new Spell(UndecidedReason.ofCode(code), start, end, count);
         }
     }
 }

@@ -2,8 +2,11 @@ package andon.app.monitoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,12 @@ public final class LoggedText {
         return Integer.BYTES + 3 * text.length();
     }
 
+    static void write(DataOutputStream to, String text) throws IOException {
+        byte[] encoded = text.getBytes(UTF_8);
+        to.writeInt(encoded.length);
+        to.write(encoded);
+    }
+
     static void write(ByteBuffer to, String text) {
         byte[] encoded = text.getBytes(UTF_8);
         to.putInt(encoded.length).put(encoded);
@@ -49,20 +58,19 @@ public final class LoggedText {
     /**
      * Reads a text.
      *
-     * @throws NullPointerException if there is none
+     * @throws StateUnreadable if there is none
      */
-    public static String read(ByteBuffer from) {
-        return Objects.requireNonNull(readIfAny(from), "a text");
+    public static String read(StateInput from) {
+        String text = readIfAny(from);
+        if (text == null) {
+            throw new StateUnreadable("a text is missing");
+        }
+        return text;
     }
 
     /** Reads a text, or that there is none. */
-    public static @Nullable String readIfAny(ByteBuffer from) {
+    public static @Nullable String readIfAny(StateInput from) {
         int length = from.getInt();
-        if (length == NONE) {
-            return null;
-        }
-        byte[] bytes = new byte[length];
-        from.get(bytes);
-        return new String(bytes, UTF_8);
+        return length == NONE ? null : new String(from.bytes(length), UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package andon.app.monitoring;
 import andon.app.config.MonitorConfig;
 import andon.app.config.Quantities;
 import andon.app.monitoring.AssetMonitor.Use;
+import andon.models.window.StateInput;
 import andon.topics.Reason;
 import andon.topics.ResendScope;
 import andon.topics.Status;
@@ -10,6 +11,7 @@ import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
 import andon.topics.Telemetry;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +39,9 @@ final class MonitoredAsset implements StateLog.Part {
     /** Why it is of no use any more; null while it is. */
     private @Nullable Throwable failure;
 
+    /** Whether the epoch was read back. */
+    private boolean epochKnown;
+
     MonitoredAsset(String name, List<Monitor> monitors, MonitoringContext context) {
         this.name = name;
         this.context = context;
@@ -46,14 +51,6 @@ final class MonitoredAsset implements StateLog.Part {
                 .map(monitor -> new AssetMonitor(this, monitor, context))
                 .collect(Collectors.toUnmodifiableList());
         this.changed = context.log().keep(this);
-    }
-
-    /** The asset that takes the place of {@code abandoned}: it knows nothing, and begins a new epoch. */
-    MonitoredAsset(MonitoredAsset abandoned, List<Monitor> monitors, MonitoringContext context) {
-        this(abandoned.name, monitors, context);
-        clock.startIn(abandoned.clock.epoch() + 1);
-        clock.seen(context.millis());
-        changed();
     }
 
     String name() {
@@ -72,6 +69,9 @@ final class MonitoredAsset implements StateLog.Part {
             if (scope.covers(telemetry.index(sample)) && !refusedAsFuture(telemetry, sample, record, refusals)) {
                 relevant |= accept(telemetry, sample, record, scope, refusals);
             }
+        }
+        if (held != null) {
+            held.refuseIfTooLarge();
         }
         compareClocks(telemetry, record, scope);
         refusals.tell(record, context.outcomes(), context.now());
@@ -288,8 +288,10 @@ final class MonitoredAsset implements StateLog.Part {
         Refusals refused = new Refusals();
         for (HeldSamples.Held one : held().take()) {
             Telemetry telemetry = held().decode(one);
-            clock.advance(telemetry.time(one.sample()));
-            use(telemetry, one.sample(), HeldSamples.scope(one), refused);
+            for (int sample : one.samples()) {
+                clock.advance(telemetry.time(sample));
+                use(telemetry, sample, HeldSamples.scope(one), refused);
+            }
             refused.tell(one.record(), context.outcomes(), context.now());
         }
     }
@@ -365,20 +367,44 @@ final class MonitoredAsset implements StateLog.Part {
     }
 
     void restoreHead(byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
+        StateInput from = StateInput.of(bytes);
         clock.read(from);
-        while (from.hasRemaining()) {
+        epochKnown = true;
+        while (from.left() > 0) {
             AssetMonitor monitor = monitor(LoggedText.read(from));
-            int length = from.getInt();
+            StateInput head = from.slice(from.getInt());
             if (monitor != null) {
-                monitor.restoreHead(from.slice(from.position(), length));
+                monitor.restoreHead(head);
             }
-            from.position(from.position() + length);
         }
     }
 
     void restoreHeld(byte[] bytes) {
         held().restore(bytes);
+    }
+
+    /**
+     * What is known of the asset is of no use, since part of it could not be read back, or something failed in the midst of
+     * a change. All of it is removed, and what was held is refused.
+     *
+     * @return the epoch in which the asset is to begin anew; where the last is not known, the minutes since 1970, which
+     *     no number of resets comes to
+     */
+    int abandon(Throwable cause) {
+        failure = cause;
+        refuseHeld();
+        forget();
+        return epochKnown || clock.started()
+                ? clock.epoch() + 1
+                : (int) Duration.ofMillis(context.millis()).toMinutes();
+    }
+
+    /** Begins anew in {@code epoch}, what was known of the asset having been lost. */
+    void startAfresh(int epoch) {
+        clock.startIn(epoch);
+        clock.seen(context.millis());
+        monitors.forEach(AssetMonitor::startAfresh);
+        changed();
     }
 
     @Nullable
@@ -401,12 +427,6 @@ final class MonitoredAsset implements StateLog.Part {
                 .sorted(Comparator.comparingLong(
                         unjudged -> unjudged.monitor.windows().closing(unjudged.row)))
                 .forEach(unjudged -> unjudged.monitor.recover(unjudged.row));
-    }
-
-    /** Something failed in the midst of a change, so nothing of its state can be relied on: all of it is removed. */
-    void abandon(Throwable cause) {
-        failure = cause;
-        forget();
     }
 
     boolean isAbandoned() {

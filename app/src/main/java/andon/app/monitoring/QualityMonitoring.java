@@ -2,11 +2,13 @@ package andon.app.monitoring;
 
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Outcomes.Counted;
+import andon.models.window.StateUnreadable;
 import andon.topics.ResendScope;
 import andon.topics.Telemetry;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -32,6 +34,11 @@ public final class QualityMonitoring implements AutoCloseable {
 
     /** Those last asked for, each in the place that its name's hash gives: it spares most searches in the map. */
     private final @Nullable MonitoredAsset[] recent = new @Nullable MonitoredAsset[RECENT];
+
+    /** Assets of which an entry could not be read back, and why. */
+    private final Map<String, RuntimeException> unreadable = new LinkedHashMap<>();
+
+    private final LostState lost = new LostState();
 
     private boolean recovered;
 
@@ -131,16 +138,22 @@ public final class QualityMonitoring implements AutoCloseable {
         if (failed.isAbandoned()) {
             return;
         }
-        failed.abandon(cause);
-        MonitoredAsset afresh = new MonitoredAsset(failed, monitors.covering(failed.name()), context);
-        assets.put(failed.name(), afresh);
-        silences.add(afresh);
-        Arrays.fill(recent, null);
-        context.outcomes().counted(Counted.ASSETS_AFRESH, 1);
         int mark = context.outcomes().mark();
+        MonitoredAsset afresh = replace(failed, failed.abandon(cause));
         afresh.reportAfresh("the asset starts afresh, as " + Failures.inWords(cause) + " came " + during);
         context.outcomes().keep(mark);
+        context.outcomes().counted(Counted.ASSETS_AFRESH, 1);
         Failures.log(cause, "asset '" + failed.name() + "' starts afresh: " + during);
+    }
+
+    /** Puts an asset that knows nothing in the place of one that is of no use; the limit of assets does not matter. */
+    private MonitoredAsset replace(MonitoredAsset abandoned, int epoch) {
+        MonitoredAsset afresh = new MonitoredAsset(abandoned.name(), monitors.covering(abandoned.name()), context);
+        afresh.startAfresh(epoch);
+        assets.put(abandoned.name(), afresh);
+        silences.add(afresh);
+        Arrays.fill(recent, null);
+        return afresh;
     }
 
     private boolean isWatched(String asset) {
@@ -226,14 +239,16 @@ public final class QualityMonitoring implements AutoCloseable {
     }
 
     /**
-     * Reads back an entry of the state; entries come in the order of the first bytes of their keys.
+     * Reads back an entry of the state; entries come in the order of the first bytes of their keys. Of an asset of which one
+     * cannot be read back nothing is used: it starts afresh in a new epoch, and a status event says so. This never throws.
      *
      * @return false if the entry is of no use any more, as no monitor of the configuration can go on from it; it should
      *     be removed from the log
      */
     public boolean restore(byte[] key, byte[] value) {
-        StateKey parsed = StateKey.of(key);
+        StateKey parsed = parsed(key);
         if (parsed == null) {
+            lost.foreign(key);
             return false;
         }
         if (AssetsLimit.owns(parsed)) {
@@ -243,7 +258,26 @@ public final class QualityMonitoring implements AutoCloseable {
         if (parsed.kind() == StateKey.Kind.SERVICE) {
             return restoreService(parsed, value);
         }
-        MonitoredAsset asset = asset(parsed.asset());
+        try {
+            return !unreadable.containsKey(parsed.asset()) && restore(parsed, value);
+        } catch (RuntimeException e) {
+            unreadable.put(parsed.asset(), e);
+            return false;
+        }
+    }
+
+    private static @Nullable StateKey parsed(byte[] key) {
+        try {
+            return StateKey.of(key);
+        } catch (StateUnreadable e) {
+            return null;
+        }
+    }
+
+    private boolean restore(StateKey parsed, byte[] value) {
+        // All else of an asset comes behind its head, and is of no use without.
+        MonitoredAsset asset =
+                parsed.kind() == StateKey.Kind.ASSET ? asset(parsed.asset()) : assets.get(parsed.asset());
         if (asset == null) {
             return false;
         }
@@ -271,7 +305,19 @@ public final class QualityMonitoring implements AutoCloseable {
     private void recover() {
         if (!recovered) {
             recovered = true;
+            unreadable.forEach(this::startAfresh);
+            unreadable.clear();
             List.copyOf(assets.values()).forEach(this::recover);
+            lost.tell(context.outcomes()::status, context.now());
+        }
+    }
+
+    /** An asset of which part cannot be read back starts afresh as a whole: parts of different moments do not fit. */
+    private void startAfresh(String name, RuntimeException why) {
+        MonitoredAsset before = assets.get(name);
+        if (before != null) {
+            MonitoredAsset afresh = replace(before, before.abandon(why));
+            lost.add(name, afresh.clock().epoch(), "asset", "the monitoring of the asset", why);
         }
     }
 

@@ -4,6 +4,7 @@ import andon.app.config.SignalCheck;
 import andon.app.monitoring.Monitor.Column;
 import andon.models.window.RunningCondition;
 import andon.models.window.SignalContract;
+import andon.models.window.StateInput;
 import andon.topics.Context;
 import andon.topics.Telemetry;
 import java.nio.ByteBuffer;
@@ -97,6 +98,15 @@ final class SignalChecks {
         entry.changed();
     }
 
+    /** Ends what may have been found before what was known was lost. */
+    void startAfresh(long now) {
+        for (WatchedSignal signal : byColumn) {
+            if (signal != null) {
+                signal.startAfresh(now);
+            }
+        }
+    }
+
     void forget() {
         entry.remove();
     }
@@ -113,13 +123,15 @@ final class SignalChecks {
 
     /** Reads back what was logged, also by a configuration with other signals and conditions. */
     void restore(byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
-        byte[] held = new byte[from.getInt()];
-        from.get(held);
+        StateInput from = StateInput.of(bytes);
+        byte[] held = new byte[from.count(1)];
+        for (int i = 0; i < held.length; i++) {
+            held[i] = (byte) (from.flag() ? 1 : 0);
+        }
         if (held.length == holds.length) {
             System.arraycopy(held, 0, holds, 0, held.length);
         }
-        while (from.hasRemaining()) {
+        while (from.left() > 0) {
             WatchedSignal signal = named(WatchedSignal.readName(from));
             if (signal == null) {
                 WatchedSignal.skip(from);

@@ -1,5 +1,6 @@
 package andon.app.monitoring;
 
+import andon.models.window.StateInput;
 import andon.models.window.Varint;
 import java.nio.ByteBuffer;
 
@@ -62,8 +63,8 @@ final class Smoothing {
     }
 
     /** Reads what was written, also by a version that wrote the last score too. */
-    void read(ByteBuffer from) {
-        int written = (int) Varint.get(from);
+    void read(StateInput from) {
+        int written = from.varint(0, from.left() / Float.BYTES);
         count = 0;
         for (int i = 0; i < written; i++) {
             keep(from.getFloat());

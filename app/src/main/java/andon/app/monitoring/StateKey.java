@@ -1,6 +1,9 @@
 package andon.app.monitoring;
 
-import java.nio.ByteBuffer;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
+import andon.topics.Status;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +55,29 @@ record StateKey(Kind kind, String asset, String monitor, int index) {
                 .array();
     }
 
-    /** Reads a key; null if it is of a kind that only earlier versions knew. */
+    /**
+     * Reads a key; null if it is of a kind that this version does not know.
+     *
+     * @throws StateUnreadable if it is no key
+     */
     static @Nullable StateKey of(byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
+        StateInput from = StateInput.of(bytes);
         Kind kind = Kind.of(from.get());
-        return kind == null ? null : new StateKey(kind, LoggedText.read(from), LoggedText.read(from), from.getInt());
+        if (kind == null) {
+            return null;
+        }
+        StateKey key = new StateKey(kind, LoggedText.read(from), LoggedText.read(from), from.getInt());
+        // Two entries must not be the same, so a key has one form.
+        StateUnreadable.unless(Arrays.equals(key.bytes(), bytes) && key.isPossible(), "a key of another form");
+        return key;
+    }
+
+    private boolean isPossible() {
+        return switch (kind) {
+            case ASSET, HELD -> monitor.isEmpty() && index == 0;
+            case CHANGEOVER, SIGNALS, SKEW -> index == 0;
+            case SERVICE -> asset.equals(Status.SERVICE) && (index == 0 || index == 1);
+            case BLOCK, OPEN_ROW -> index >= 0;
+        };
     }
 }

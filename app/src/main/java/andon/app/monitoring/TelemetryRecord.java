@@ -1,9 +1,10 @@
 package andon.app.monitoring;
 
+import andon.models.window.StateInput;
 import andon.topics.RefusedRecord;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,8 +29,26 @@ public record TelemetryRecord(
         return new RefusedRecord(topic, partition, offset, timestamp, key, value, headers);
     }
 
+    /** Whether this is the same record as {@code other}, by where it lay. */
+    boolean isAt(TelemetryRecord other) {
+        return topic.equals(other.topic) && partition == other.partition && offset == other.offset;
+    }
+
+    /** The most bytes that {@link #write} writes. */
+    long mostBytes() {
+        long most = LoggedText.mostBytes(topic) + 5L * Integer.BYTES + 2 * Long.BYTES + length(key) + length(value);
+        for (Header header : headers) {
+            most += LoggedText.mostBytes(header.key()) + Integer.BYTES + length(header.value());
+        }
+        return most;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
     void write(DataOutputStream out) throws IOException {
-        out.writeUTF(topic);
+        LoggedText.write(out, topic);
         out.writeInt(partition);
         out.writeLong(offset);
         out.writeLong(timestamp);
@@ -38,22 +57,27 @@ public record TelemetryRecord(
         Header[] all = headers.toArray();
         out.writeInt(all.length);
         for (Header header : all) {
-            out.writeUTF(header.key());
+            LoggedText.write(out, header.key());
             writeBytes(out, header.value());
         }
     }
 
-    static TelemetryRecord read(DataInputStream in) throws IOException {
-        String topic = in.readUTF();
-        int partition = in.readInt();
-        long offset = in.readLong();
-        long timestamp = in.readLong();
-        byte[] key = readBytes(in);
-        byte[] value = readBytes(in);
+    /**
+     * Reads what was written.
+     *
+     * @param text reads a text: the first version wrote them otherwise
+     */
+    static TelemetryRecord read(StateInput from, Function<StateInput, String> text) {
+        String topic = text.apply(from);
+        int partition = from.getInt(0, Integer.MAX_VALUE);
+        long offset = from.getLong(0, Long.MAX_VALUE);
+        long timestamp = from.getLong();
+        byte[] key = readBytes(from);
+        byte[] value = readBytes(from);
         Headers headers = new RecordHeaders();
-        int size = in.readInt();
+        int size = from.getInt();
         for (int i = 0; i < size; i++) {
-            headers.add(in.readUTF(), readBytes(in));
+            headers.add(text.apply(from), readBytes(from));
         }
         return new TelemetryRecord(topic, partition, offset, timestamp, key, value, headers);
     }
@@ -65,8 +89,8 @@ public record TelemetryRecord(
         }
     }
 
-    private static byte @Nullable [] readBytes(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length < 0 ? null : in.readNBytes(length);
+    private static byte @Nullable [] readBytes(StateInput from) {
+        int length = from.getInt();
+        return length == -1 ? null : from.bytes(length);
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.config.SignalCheck;
 import andon.app.monitoring.SignalFinding.Kind;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.Context;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -124,22 +126,29 @@ final class WatchedSignal {
     }
 
     /** Reads what {@link #write} wrote behind the name. */
-    void read(ByteBuffer from) {
-        time = from.getLong();
-        value = from.getDouble();
-        outSince = from.getLong();
-        withinSince = from.getLong();
-        sameSince = from.getLong();
-        frozen = from.get() == 1;
+    void read(StateInput from) {
+        time = from.timeOrNone();
+        value = from.finite();
+        outSince = from.timeOrNone();
+        withinSince = from.timeOrNone();
+        sameSince = from.timeOrNone();
+        frozen = from.flag();
+        StateUnreadable.unless(!frozen || (time != NEVER && sameSince != NEVER), "a frozen signal without a time");
+    }
+
+    /** Ends what may have been found before what was known was lost. */
+    void startAfresh(long now) {
+        events.found(Kind.OUT_OF_RANGE, name, false, now, now, "starts afresh", null);
+        events.found(Kind.FROZEN, name, false, now, now, "starts afresh", null);
     }
 
     /** The name of the signal whose state comes next. */
-    static String readName(ByteBuffer from) {
+    static String readName(StateInput from) {
         return LoggedText.read(from);
     }
 
     /** Passes over the state of a signal that is not checked any more. */
-    static void skip(ByteBuffer from) {
-        from.position(from.position() + NUMBERS);
+    static void skip(StateInput from) {
+        from.bytes(NUMBERS);
     }
 }

@@ -40,7 +40,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
     static final String OUTPUT = "to-areas";
 
     static final String REFUSED = "commands-refused";
-    static final String STATUS = "alarm-status";
+    static final String STATUS = "alerts-status";
     static final String STORE = "alerts";
 
     private static final Duration TICKS = Duration.ofSeconds(1);
@@ -209,6 +209,11 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         @Override
         public void refused(RefusedCommand refused) {
             outbox.add(Owner.ALERTS, records.of(refused, commanded), REFUSED);
+        }
+
+        @Override
+        public void status(Status status) {
+            outbox.add(Owner.ALERTS, records.of(status), STATUS);
         }
     }
 }

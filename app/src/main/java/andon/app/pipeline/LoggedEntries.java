@@ -46,7 +46,9 @@ final class LoggedEntries extends WrittenStore<LoggedEntries> {
     @Override
     void restore(byte[] key, byte @Nullable [] value) {
         takeBack();
-        Map<Bytes, byte[]> ofKind = entries.computeIfAbsent(key[0], kind -> new HashMap<>());
+        // Only foreign keys are empty; the engine says so.
+        byte first = key.length == 0 ? 0 : key[0];
+        Map<Bytes, byte[]> ofKind = entries.computeIfAbsent(first, kind -> new HashMap<>());
         if (value == null) {
             ofKind.remove(Bytes.wrap(key));
         } else {

@@ -21,6 +21,7 @@ import andon.topics.Measurement;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Source;
 import andon.topics.Reason;
+import andon.topics.Status;
 import andon.topics.TelemetryRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
 
     static final String TRENDS = "quality-trends";
     static final String DEAD_LETTERS = "measurement-dead-letters";
-    static final String STATUS = "chart-status";
+    static final String STATUS = "charts-status";
     static final String STORE = "charts";
 
     /** The first comes so long after a start, too, when what came meanwhile has been read. */
@@ -83,7 +84,11 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, monitors, logs, outboxes.of(context.taskId()));
         Rounds.each(context, FORGETTING, started.portion, () -> started.charts.forgetUnseen(started.portion));
-        context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, started.counters::record);
+        context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, now -> {
+            started.charts.recover();
+            started.publish();
+            started.counters.record(now);
+        });
         task = started;
         lastMeasurement = -1;
     }
@@ -255,6 +260,11 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         @Override
         public void trend(QualityTrend trend) {
             outbox.add(Owner.CHARTS, records.of(trend), TRENDS);
+        }
+
+        @Override
+        public void status(Status status) {
+            outbox.add(Owner.CHARTS, records.of(status), STATUS);
         }
 
         @Override

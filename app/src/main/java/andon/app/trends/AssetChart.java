@@ -6,6 +6,8 @@ import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.Episodes.Change;
 import andon.app.trends.TrendSink.Counted;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
 import andon.topics.QualityTrend.Cause;
@@ -122,7 +124,7 @@ final class AssetChart {
         }
         if (replaces) {
             replaces = false;
-            tellReplaced(Instant.ofEpochMilli(time), made);
+            tellOver(Instant.ofEpochMilli(time), made, "has changed");
         }
         if (isLate(time)) {
             sink.counted(Counted.CHART_LATE, 1);
@@ -147,7 +149,7 @@ final class AssetChart {
         entry.changed();
     }
 
-    private void tellReplaced(Instant time, @Nullable Context made) {
+    private void tellOver(Instant time, @Nullable Context made, String why) {
         ChartConfig config = chart.config();
         sink.finding(new TrendFinding(
                 asset,
@@ -158,7 +160,7 @@ final class AssetChart {
                 false,
                 time,
                 time,
-                "chart " + config.name() + " has changed and starts afresh",
+                "chart " + config.name() + " " + why + " and starts afresh",
                 made));
     }
 
@@ -512,7 +514,7 @@ final class AssetChart {
             }
             case POINTS -> {
                 if (restored) {
-                    recent.adopt(bytes);
+                    recent.adopt(bytes, chart::fits);
                 }
             }
             case CONTEXT -> context = LoggedContext.decode(bytes);
@@ -521,24 +523,24 @@ final class AssetChart {
     }
 
     private boolean restoreHead(byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
+        StateInput from = StateInput.of(bytes);
         if (bytes.length != headBytes() || from.getLong() != fingerprint) {
             return false;
         }
-        lastTime = from.getLong();
-        lastSeen = from.getLong();
-        closedUntil = from.getLong();
-        periodEnd = from.getLong();
-        subgroups = from.getLong();
-        subgroupsTold = from.getLong();
-        subgroupsAtLastTrip = from.getLong();
-        subgroupsAtLastBeyond = from.getLong();
-        lastPointTold = from.getLong();
+        lastTime = from.timeOrNone();
+        lastSeen = from.time();
+        closedUntil = from.timeOrNone();
+        periodEnd = from.timeOrNone();
+        subgroups = Logged.count(from);
+        subgroupsTold = Logged.count(from);
+        subgroupsAtLastTrip = Logged.countOrNone(from);
+        subgroupsAtLastBeyond = Logged.countOrNone(from);
+        lastPointTold = from.timeOrNone();
         lastPoint = from.getDouble();
         lastSize = from.getInt();
-        epoch = from.getInt();
-        inPeriod = from.getInt();
-        outInPeriod = from.get() == 1;
+        epoch = from.getInt(0, Integer.MAX_VALUE);
+        inPeriod = from.getInt(0, Integer.MAX_VALUE);
+        outInPeriod = from.flag();
         subgroup.read(from);
         baseline.read(from);
         nelson.read(from);
@@ -550,12 +552,40 @@ final class AssetChart {
         if (attribution != null) {
             attribution.read(from);
         }
+        from.end();
+        requireSound();
         return true;
     }
 
-    /** Takes the place of a chart that was forgotten: what that had found is over with the first value. */
-    void replace() {
-        replaces = true;
+    /** Readings rely on it that there are subgroups of the chart's size where some are counted. */
+    private void requireSound() {
+        StateUnreadable.unless(
+                Double.isNaN(lastPoint) || (Logged.isFigure(lastPoint) && chart.fits(lastSize, 1)),
+                "the last point is " + lastPoint + " of " + lastSize + " values");
+        StateUnreadable.unless(
+                inPeriod == 0 || (recent.open().subgroups() > 0 && !Double.isNaN(lastPoint)),
+                "a period has subgroups that are not there");
+        StateUnreadable.unless(
+                chart.every() > 0
+                        || subgroup.count() < chart.config().subgroup().size(),
+                "a subgroup has " + subgroup.count() + " values");
+        StateUnreadable.unless(
+                baseline.isKnown() || chart.fits(baseline.values(), baseline.subgroups()),
+                "a baseline is of " + baseline.values() + " values in " + baseline.subgroups() + " subgroups");
+        StateUnreadable.unless(
+                recent.open().subgroups() == 0
+                        || chart.fits(recent.open().values(), recent.open().subgroups()),
+                "a point is not of the chart");
+    }
+
+    /** Whether all has been read back that belongs to what was. */
+    boolean isWhole() {
+        return recent.isWhole();
+    }
+
+    /** Begins anew, what was known having been lost: what it had found and not ended is over. */
+    void tellLost(Instant now) {
+        tellOver(now, null, "was lost");
     }
 
     void forget() {

@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
 import andon.topics.Anomaly.Contribution;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -70,12 +71,12 @@ final class Attribution {
         }
     }
 
-    void read(ByteBuffer from) {
-        healthyWindows = from.getLong();
-        recentWindows = from.getLong();
+    void read(StateInput from) {
+        healthyWindows = Logged.count(from);
+        recentWindows = Logged.count(from);
         for (int i = 0; i < recent.length; i++) {
-            healthy[i] = from.getDouble();
-            recent[i] = from.getDouble();
+            healthy[i] = Logged.figure(from);
+            recent[i] = Logged.figure(from);
         }
     }
 }

@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 
 /** What healthy looks like, from the first subgroups unless it is known: the mean of all their values, and σ. */
@@ -48,8 +50,12 @@ final class BaselineEstimate {
             sigmas++;
             sigma += (estimate - sigma) / sigmas;
         }
-        complete = subgroups >= wanted && sigma > 0;
+        complete = isEnough();
         return complete;
+    }
+
+    private boolean isEnough() {
+        return subgroups >= wanted && sigma > 0;
     }
 
     boolean isComplete() {
@@ -86,12 +92,13 @@ final class BaselineEstimate {
         to.putDouble(mean).putDouble(sigma);
     }
 
-    void read(ByteBuffer from) {
-        complete = from.get() == 1;
-        values = from.getLong();
-        subgroups = from.getInt();
-        sigmas = from.getInt();
-        mean = from.getDouble();
-        sigma = from.getDouble();
+    void read(StateInput from) {
+        complete = from.flag();
+        values = Logged.count(from);
+        subgroups = from.getInt(0, Integer.MAX_VALUE);
+        sigmas = from.getInt(0, subgroups);
+        mean = Logged.figure(from);
+        sigma = Logged.spread(from);
+        StateUnreadable.unless(complete == isEnough() && values >= subgroups, "a baseline of too little");
     }
 }

@@ -122,6 +122,15 @@ final class Chart {
         return config.alerts().clear().after().toMillis();
     }
 
+    /** Whether so many subgroups can have so many values that count. */
+    boolean fits(long values, long subgroups) {
+        return isOfIndividuals()
+                ? values == subgroups
+                : every > 0
+                        ? values >= 2 * subgroups
+                        : values == config.subgroup().size() * subgroups;
+    }
+
     /** How many of the subgroup's values count: a point of individuals is one, also if it is a mean. */
     int values(Subgroup subgroup) {
         return isOfIndividuals() ? 1 : subgroup.count();

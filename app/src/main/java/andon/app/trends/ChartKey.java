@@ -1,7 +1,9 @@
 package andon.app.trends;
 
 import andon.app.monitoring.LoggedText;
-import java.nio.ByteBuffer;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
+import java.util.Arrays;
 
 /** The key of one entry of the charts' state. Keys sort by kind, so that a chart's head is read back first. */
 record ChartKey(Kind kind, String asset, String chart) {
@@ -26,7 +28,7 @@ record ChartKey(Kind kind, String asset, String chart) {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("no kind of chart state has code " + code);
+            throw new StateUnreadable("no kind of chart state has code " + code);
         }
     }
 
@@ -34,8 +36,16 @@ record ChartKey(Kind kind, String asset, String chart) {
         return LoggedText.key(kind.code, asset, chart);
     }
 
+    /**
+     * Reads a key.
+     *
+     * @throws StateUnreadable if it is none
+     */
     static ChartKey of(byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
-        return new ChartKey(Kind.of(from.get()), LoggedText.read(from), LoggedText.read(from));
+        StateInput from = StateInput.of(bytes);
+        ChartKey key = new ChartKey(Kind.of(from.get()), LoggedText.read(from), LoggedText.read(from));
+        // Two entries must not be the same, so a key has one form.
+        StateUnreadable.unless(Arrays.equals(key.bytes(), bytes), "a key of another form");
+        return key;
     }
 }

@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 
 /**
@@ -93,12 +95,13 @@ final class Episodes {
         }
     }
 
-    void read(ByteBuffer from) {
-        tripped = from.getInt();
+    void read(StateInput from) {
+        tripped = from.getInt(0, (1 << (LIMIT + 1)) - 1);
         for (int i = 0; i <= LIMIT; i++) {
-            since[i] = from.getLong();
+            since[i] = from.time();
             calm[i] = from.get();
-            calmSince[i] = from.getLong();
+            calmSince[i] = from.time();
+            StateUnreadable.unless(calm[i] >= 0 && calm[i] <= CALM, "an episode is calm for " + calm[i]);
         }
     }
 }

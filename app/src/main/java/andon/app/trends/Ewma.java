@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 
 /**
@@ -91,9 +93,10 @@ public final class Ewma {
     }
 
     /** Goes on with a state that was written. */
-    public void read(ByteBuffer from) {
-        value = from.getDouble();
-        fading = from.getDouble();
+    public void read(StateInput from) {
+        value = Logged.figure(from);
+        fading = from.finite();
+        StateUnreadable.unless(fading >= 0 && fading <= 1, "what is left of a start is " + fading);
     }
 
     private double reach(double share) {

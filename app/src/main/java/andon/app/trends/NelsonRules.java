@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -113,7 +114,7 @@ public final class NelsonRules {
     }
 
     /** Goes on with a state that was written; the rules may have changed since. */
-    public void read(ByteBuffer from) {
+    public void read(StateInput from) {
         above = from.getLong();
         below = from.getLong();
         aboveOne = from.getLong();
@@ -123,8 +124,8 @@ public final class NelsonRules {
         withinOne = from.getLong();
         rising = from.getLong();
         falling = from.getLong();
-        last = from.getDouble();
-        points = from.getLong();
+        last = Logged.figure(from);
+        points = Logged.count(from);
     }
 
     private static long bit(boolean set) {

@@ -2,11 +2,13 @@ package andon.app.trends;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
+import andon.app.monitoring.LostState;
 import andon.app.monitoring.Portion;
 import andon.app.monitoring.Round;
 import andon.app.monitoring.StateLog;
 import andon.app.monitoring.Verdict;
 import andon.app.trends.TrendSink.Counted;
+import andon.models.window.StateUnreadable;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
 import andon.topics.Measurement;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,12 @@ public final class QualityCharts {
     private final Round<ChartedAsset> idle = new Round<>(asset -> asset.name);
     private final Round<ChartedAsset> unseen = new Round<>(asset -> asset.name);
 
+    /** Charts of which an entry could not be read back, and why. */
+    private final Map<AssetChart, RuntimeException> unreadable = new LinkedHashMap<>();
+
+    private final LostState lost = new LostState();
+    private boolean recovered;
+
     /**
      * @param config the charts, and forget-after
      * @param models what the models in use tell of healthy machines
@@ -72,7 +81,7 @@ public final class QualityCharts {
      * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
      */
     public boolean sample(Telemetry telemetry, int sample, int epoch) {
-        ChartedAsset asset = asset(telemetry.asset());
+        ChartedAsset asset = recovered(telemetry.asset());
         if (asset.charts.isEmpty()) {
             return false;
         }
@@ -101,10 +110,10 @@ public final class QualityCharts {
         sink.discard(mark);
         failed.forget();
         ChartedAsset afresh = charted(failed.name);
-        afresh.charts.forEach(AssetChart::replace);
         assets.put(failed.name, afresh);
         idle.add(afresh);
         unseen.add(afresh);
+        afresh.charts.forEach(chart -> chart.tellLost(clock.instant()));
     }
 
     /**
@@ -114,7 +123,7 @@ public final class QualityCharts {
      * @return whether a chart is of it
      */
     public boolean value(String asset, String tag, long time, double value, int epoch, @Nullable Context context) {
-        return value(asset(asset), tag, time, value, epoch, context);
+        return value(recovered(asset), tag, time, value, epoch, context);
     }
 
     private boolean value(
@@ -129,7 +138,7 @@ public final class QualityCharts {
      */
     public void verdict(Verdict verdict) {
         add(
-                asset(verdict.asset()),
+                recovered(verdict.asset()),
                 Source.OUTPUT,
                 verdict.monitor(),
                 verdict.windowEnd().toEpochMilli(),
@@ -173,6 +182,7 @@ public final class QualityCharts {
 
     /** Of an asset that only measurements name, nothing is kept unless a chart is of it. */
     private ChartedAsset measured(String name) {
+        recover();
         return assets.containsKey(name) || isCharted(name) ? asset(name) : UNCHARTED;
     }
 
@@ -248,6 +258,7 @@ public final class QualityCharts {
      * @return whether all charts have been looked at since that was last so; if not, there is more to do at once
      */
     public boolean closeIdle(boolean measurements, Portion portion) {
+        recover();
         long now = clock.millis();
         return idle.goOn(portion, asset -> asset.forgotten ? Round.Outcome.GONE : closeIdle(asset, measurements, now));
     }
@@ -285,6 +296,12 @@ public final class QualityCharts {
         return !charts.isEmpty();
     }
 
+    /** The charts of an asset, what was lost of them having been told. */
+    private ChartedAsset recovered(String name) {
+        recover();
+        return asset(name);
+    }
+
     private ChartedAsset asset(String name) {
         ChartedAsset asset = assets.get(name);
         if (asset == null) {
@@ -312,6 +329,7 @@ public final class QualityCharts {
      * @return whether all assets have been looked at since that was last so; if not, there is more to do at once
      */
     public boolean forgetUnseen(Portion portion) {
+        recover();
         long before = clock.millis() - forgetAfter;
         return unseen.goOn(portion, asset -> {
             if (!asset.forgotten && !asset.forgetUnseen(before)) {
@@ -323,20 +341,60 @@ public final class QualityCharts {
     }
 
     /**
-     * Reads back an entry of the state; entries come in the order of the first bytes of their keys.
+     * Reads back an entry of the state; entries come in the order of the first bytes of their keys. A chart of which one cannot
+     * be read back starts afresh, and a status event says so. This never throws.
      *
      * @return false if the entry is of no use any more, as the configuration has no such chart; it should be removed from
      *     the log
      */
     public boolean restore(byte[] key, byte[] value) {
-        ChartKey parsed = ChartKey.of(key);
+        ChartKey parsed;
+        try {
+            parsed = ChartKey.of(key);
+        } catch (StateUnreadable e) {
+            lost.foreign(key);
+            return false;
+        }
         for (AssetChart chart : asset(parsed.asset()).charts) {
-            if (chart.chart().config().name().equals(parsed.chart())) {
+            if (chart.chart().config().name().equals(parsed.chart()) && !unreadable.containsKey(chart)) {
                 chart.startIdleTimeAnew(clock.millis());
-                return chart.restore(parsed.kind(), value);
+                try {
+                    return chart.restore(parsed.kind(), value);
+                } catch (RuntimeException e) {
+                    unreadable.put(chart, e);
+                    return false;
+                }
             }
         }
         return false;
+    }
+
+    /**
+     * Publishes what could not be read back, so that it starts afresh. To be called once the state has been restored and events can be
+     * sent; any other method does so too.
+     */
+    public void recover() {
+        if (recovered) {
+            return;
+        }
+        recovered = true;
+        for (ChartedAsset asset : assets.values()) {
+            for (AssetChart chart : asset.charts) {
+                if (!unreadable.containsKey(chart) && !chart.isWhole()) {
+                    unreadable.put(chart, new StateUnreadable("its points are missing"));
+                }
+            }
+        }
+        unreadable.forEach((chart, why) -> {
+            chart.forget();
+            AssetChart fresh = new AssetChart(chart.asset(), chart.chart(), models, log, readings, sink);
+            asset(chart.asset()).replace(chart, fresh);
+            fresh.tellLost(clock.instant());
+            lost.add(
+                    chart.asset(), 0, "chart", "chart " + chart.chart().config().name(), why);
+        });
+        unreadable.clear();
+        lost.tell(sink::status, clock.instant());
     }
 
     /** The charts of one asset. */
@@ -357,6 +415,13 @@ public final class QualityCharts {
                     .computeIfAbsent(config.source(), source -> new HashMap<>())
                     .computeIfAbsent(config.characteristic(), characteristic -> new ArrayList<>())
                     .add(chart);
+        }
+
+        void replace(AssetChart chart, AssetChart by) {
+            charts.replaceAll(one -> one == chart ? by : one);
+            byCharacteristic
+                    .values()
+                    .forEach(of -> of.values().forEach(list -> list.replaceAll(one -> one == chart ? by : one)));
         }
 
         List<AssetChart> of(Source source, String characteristic) {

@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,14 @@ final class RecentPoints {
     static final int RING_BYTES = (MOST - 1) * Point.BYTES;
 
     private final long span;
-    private final Point open = new Point();
+    private Point open = new Point();
     private byte[] bytes = new byte[RING_BYTES];
     private ByteBuffer ring = ByteBuffer.wrap(bytes);
     private int size;
     private int next;
+
+    /** Whether the ring was read back. */
+    private boolean whole;
 
     /**
      * @param span of event time whose subgroups become one point, in milliseconds, more than 0
@@ -140,10 +145,48 @@ final class RecentPoints {
         return bytes;
     }
 
-    /** Goes on with a ring that was logged. */
-    void adopt(byte[] logged) {
+    /**
+     * Goes on with a ring that was logged, the rest having been read.
+     *
+     * @param fits whether so many values can be those of so many subgroups
+     */
+    void adopt(byte[] logged, LongBinaryPredicate fits) {
+        StateUnreadable.unless(logged.length == RING_BYTES, "points take " + logged.length + " bytes");
+        StateInput from = StateInput.of(logged);
+        Point[] points = new Point[MOST - 1];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = i < size || size == MOST - 1 ? Point.logged(from) : new Point();
+        }
+        long begun = Long.MIN_VALUE;
+        long ended = Long.MIN_VALUE;
+        for (int i = 0; i <= size; i++) {
+            Point point = i < size ? points[Math.floorMod(next - size + i, MOST - 1)] : open;
+            if (i == size && open.subgroups == 0) {
+                continue;
+            }
+            StateUnreadable.unless(
+                    point.subgroups > 0
+                            && fits.test(point.values, point.subgroups)
+                            && point.start > begun
+                            && point.start >= ended,
+                    "a point is not of the chart, or not behind the one before");
+            begun = point.start;
+            ended = point.end;
+        }
         bytes = logged;
         ring = ByteBuffer.wrap(logged);
+        whole = true;
+    }
+
+    /** Whether so many values can be those of so many subgroups. */
+    @FunctionalInterface
+    interface LongBinaryPredicate {
+        boolean test(long values, long subgroups);
+    }
+
+    /** Whether all points that there should be have been read back. */
+    boolean isWhole() {
+        return whole || size == 0;
     }
 
     void write(ByteBuffer to) {
@@ -151,10 +194,10 @@ final class RecentPoints {
         to.putInt(size).putInt(next);
     }
 
-    void read(ByteBuffer from) {
-        open.read(from);
-        size = from.getInt();
-        next = from.getInt();
+    void read(StateInput from) {
+        open = Point.logged(from);
+        size = from.getInt(0, MOST - 1);
+        next = from.getInt(0, MOST - 2);
     }
 
     /** One or more subgroups. */
@@ -285,6 +328,32 @@ final class RecentPoints {
             sigmaMost = from.getDouble();
             low = from.getDouble();
             high = from.getDouble();
+        }
+
+        /** Reads a point that was logged; one without subgroups is none. */
+        private static Point logged(StateInput from) {
+            byte[] bytes = from.bytes(BYTES);
+            Point point = new Point();
+            point.read(ByteBuffer.wrap(bytes));
+            if (point.subgroups == 0) {
+                return new Point();
+            }
+            StateInput.time(point.start);
+            StateInput.time(point.end);
+            StateUnreadable.unless(
+                    point.start <= point.end
+                            && point.subgroups > 0
+                            && point.values >= point.subgroups
+                            && point.sigmas >= 0
+                            && point.sigmas <= point.subgroups
+                            && Logged.isFigure(point.mean)
+                            && Logged.isFigure(point.low)
+                            && Logged.isFigure(point.high)
+                            && Logged.isSpread(point.sigmaSum)
+                            && Logged.isSpread(point.sigmaMost)
+                            && Logged.areSquares(point.squares),
+                    "a point is none");
+            return point;
         }
     }
 }

@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,26 +56,37 @@ final class RecentTrend {
         to.putDouble(of == null ? 0 : of.inflation());
     }
 
-    void read(ByteBuffer from) {
-        newest = from.getLong();
-        double shift = from.getDouble();
+    void read(StateInput from) {
+        newest = from.timeOrNone();
+        double shift = Logged.figure(from);
         RobustSlope slope = slope(from);
         RobustSlope other = slope(from);
         trend = slope == null ? null : new Trend(slope, other, shift);
     }
 
-    private static @Nullable RobustSlope slope(ByteBuffer from) {
-        int points = from.getInt();
+    private static @Nullable RobustSlope slope(StateInput from) {
+        int points = from.getInt(0, RobustSlope.MOST);
         RobustSlope of = new RobustSlope(
-                from.getDouble(),
-                from.getDouble(),
-                from.getDouble(),
-                from.getDouble(),
-                from.getLong(),
-                from.getDouble(),
-                from.getDouble(),
-                from.getDouble(),
+                Logged.figure(from),
+                Logged.figure(from),
+                Logged.figure(from),
+                from.finite(),
+                from.time(),
+                Logged.figure(from),
+                Logged.spread(from),
+                Logged.figure(from),
                 points);
-        return points == NONE ? null : of;
+        if (points == NONE) {
+            return null;
+        }
+        StateUnreadable.unless(
+                points >= RobustSlope.LEAST
+                        && of.lower() <= of.perHour()
+                        && of.perHour() <= of.upper()
+                        && of.confidence() > 0
+                        && of.confidence() < 1
+                        && of.inflation() >= 1,
+                "a slope is none");
+        return of;
     }
 }

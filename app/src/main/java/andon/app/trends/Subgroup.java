@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 
 /**
@@ -12,6 +14,9 @@ import java.nio.ByteBuffer;
  */
 final class Subgroup {
     static final int BYTES = Integer.BYTES + 6 * Long.BYTES;
+
+    /** Far from where a number ends, and more than a subgroup by time ever has. */
+    private static final int MOST = 1_000_000_000;
 
     private int count;
     private double mean;
@@ -78,13 +83,14 @@ final class Subgroup {
         to.putLong(start).putLong(end);
     }
 
-    void read(ByteBuffer from) {
-        count = from.getInt();
-        mean = from.getDouble();
-        squares = from.getDouble();
-        least = from.getDouble();
-        greatest = from.getDouble();
-        start = from.getLong();
-        end = from.getLong();
+    void read(StateInput from) {
+        count = from.getInt(0, MOST);
+        mean = Logged.figure(from);
+        squares = Logged.squares(from);
+        least = Logged.figure(from);
+        greatest = Logged.figure(from);
+        start = from.time();
+        end = from.time();
+        StateUnreadable.unless(least <= greatest && start <= end, "a subgroup begins behind its end");
     }
 }

@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 
 /**
@@ -88,10 +90,11 @@ public final class TabularCusum {
     }
 
     /** Goes on with a state that was written. */
-    public void read(ByteBuffer from) {
-        high = from.getDouble();
-        low = from.getDouble();
-        highCount = from.getLong();
-        lowCount = from.getLong();
+    public void read(StateInput from) {
+        high = Logged.figure(from);
+        low = Logged.figure(from);
+        highCount = Logged.count(from);
+        lowCount = Logged.count(from);
+        StateUnreadable.unless(high >= 0 && low >= 0, "a cumulative sum is below 0");
     }
 }

@@ -2,6 +2,7 @@ package andon.app.trends;
 
 import andon.app.monitoring.PendingEvents;
 import andon.topics.QualityTrend;
+import andon.topics.Status;
 
 /** Takes what charts tell. */
 @FunctionalInterface
@@ -28,6 +29,9 @@ public interface TrendSink extends PendingEvents {
 
     /** A check of an asset's charts failed unexpectedly; they have started afresh. */
     default void failed(String asset, Throwable cause) {}
+
+    /** Part of what was known of charts has been lost. */
+    default void status(Status status) {}
 
     /** {@code count} more of {@code what}. */
     default void counted(Counted what, long count) {}

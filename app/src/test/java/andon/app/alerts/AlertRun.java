@@ -63,6 +63,9 @@ final class AlertRun implements AreaSink {
     private long offset;
     private Instant time = START;
 
+    /** Whether texts may be others than the schema allows, as the state was spoilt. */
+    private boolean spoilt;
+
     AlertRun() {
         this(POLICY);
     }
@@ -236,8 +239,31 @@ final class AlertRun implements AreaSink {
         return this;
     }
 
+    /** Goes on from what others logged. */
+    AlertRun crashTo(Map<String, byte[]> first, Map<String, byte[]> second) {
+        log.replace(first);
+        areaLog.replace(second);
+        return crash();
+    }
+
+    /** Goes on from what others logged and somebody spoilt. */
+    AlertRun crashToSpoilt(Map<String, byte[]> first, Map<String, byte[]> second) {
+        spoilt = true;
+        return crashTo(first, second);
+    }
+
     int logged() {
         return log.size();
+    }
+
+    /** The log of the first stage. */
+    KeptLog log() {
+        return log;
+    }
+
+    /** The log of the second. */
+    KeptLog areaLog() {
+        return areaLog;
     }
 
     // --- told
@@ -262,7 +288,7 @@ final class AlertRun implements AreaSink {
 
     @Override
     public void alert(Alert alert) {
-        alerts.add(Contract.read(Alert.class, alert));
+        alerts.add(spoilt ? alert : Contract.read(Alert.class, alert));
     }
 
     private final class FirstStage implements AlertSink {
@@ -275,6 +301,11 @@ final class AlertRun implements AreaSink {
         @Override
         public void refused(RefusedCommand command) {
             refused.add(Contract.read(RefusedCommand.class, command));
+        }
+
+        @Override
+        public void status(Status status) {
+            AlertRun.this.status(status);
         }
     }
 

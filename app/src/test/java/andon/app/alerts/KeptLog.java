@@ -25,6 +25,17 @@ final class KeptLog implements StateLog {
         }
     }
 
+    /** All entries, by key in hexadecimal digits. */
+    Map<String, byte[]> entries() {
+        return entries;
+    }
+
+    /** Has these entries and no others. */
+    void replace(Map<String, byte[]> with) {
+        entries.clear();
+        entries.putAll(with);
+    }
+
     int size() {
         return entries.size();
     }

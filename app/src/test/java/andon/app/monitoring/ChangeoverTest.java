@@ -74,7 +74,7 @@ class ChangeoverTest {
         for (int i = 0; i < 13_000; i++) {
             changeover.observe(5, new Context(null, null, i % 2 == 0 ? "A" : "B"), GRID);
         }
-        assertThat(logged()).hasSize(8 + 4 + 2 * (8 + 2 + 1));
+        assertThat(logged()).hasSize(8 + 4 + 2 * (8 + 1 + 2 + 1));
 
         String euros = "€".repeat(990);
         for (int i = 0; i < 50_000; i++) {

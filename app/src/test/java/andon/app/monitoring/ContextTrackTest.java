@@ -3,6 +3,7 @@ package andon.app.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.models.window.Grid;
+import andon.models.window.StateInput;
 import andon.topics.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ class ContextTrackTest {
                 assertThat(track.before(GRID.end(row))).as("row %d", row).isEqualTo(whole.before(GRID.end(row)));
             }
         }
-        assertThat(ContextTrack.read(track.bytes()).before(100)).isEqualTo(whole.before(100));
+        assertThat(ContextTrack.read(StateInput.of(track.bytes())).before(100)).isEqualTo(whole.before(100));
     }
 
     @Test

@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +86,29 @@ final class EngineRun {
         crash();
     }
 
+    /** Goes on from what another engine logged, by key in hexadecimal digits. */
+    void crashTo(Map<String, byte[]> logged) {
+        log.clear();
+        log.putAll(logged);
+        crash();
+    }
+
+    /** The same of entries that may have been spoilt; returns the keys of those that were of no use. */
+    Set<String> crashToSpoilt(Map<String, byte[]> logged) {
+        log.clear();
+        log.putAll(logged);
+        engine.close();
+        engine = newEngine();
+        Set<String> dropped = new TreeSet<>();
+        logged.forEach((key, value) -> {
+            if (!engine.restore(HexFormat.of().parseHex(key), value.clone())) {
+                dropped.add(key);
+                log.remove(key);
+            }
+        });
+        return dropped;
+    }
+
     /** Loses everything but what was logged. */
     void crash() {
         engine.close();
@@ -146,11 +172,20 @@ final class EngineRun {
     }
 
     private void send(Sent sent, ResendScope scope) {
+        send(sent, null, new RecordHeaders(), scope);
+    }
+
+    /** With a key and headers. */
+    void send(Sent sent, byte @Nullable [] key, Headers headers) {
+        send(sent, key, headers, ResendScope.ALL);
+    }
+
+    private void send(Sent sent, byte @Nullable [] key, Headers headers, ResendScope scope) {
         Instant sentAt = Instant.ofEpochMilli(sent.kafkaTime());
         now = sentAt.isAfter(now) ? sentAt : now;
         try {
-            TelemetryRecord record = new TelemetryRecord(
-                    "telemetry", 0, offset++, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
+            TelemetryRecord record =
+                    new TelemetryRecord("telemetry", 0, offset++, sent.kafkaTime(), key, sent.value(), headers);
             engine.accept(decoder.decode(sent.value()), record, scope);
         } catch (TelemetryRefused e) {
             throw new AssertionError(e.detail(), e);

@@ -57,6 +57,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -82,13 +83,18 @@ public final class Fixtures {
 
     /** Writes bundle {@code mlp/1}: 60 rows of 100 ms, 8 signals s0 … s7, smoothed over 3 windows. */
     public static Path bundles(Path directory) throws IOException, BundleRefused {
+        return bundle(directory, "mlp", Collections.nCopies(SIGNALS, Aggregate.LAST));
+    }
+
+    /** Writes the same bundle under {@code name}/1, with one aggregate for each signal. */
+    static Path bundle(Path directory, String name, List<Aggregate> aggregates) throws IOException, BundleRefused {
         List<SignalContract> signals = IntStream.range(0, SIGNALS)
-                .mapToObj(i -> new SignalContract("s" + i, "", Aggregate.LAST, Fill.HOLD, 5, i, 1 + 0.1 * i))
+                .mapToObj(i -> new SignalContract("s" + i, "", aggregates.get(i), Fill.HOLD, 5, i, 1 + 0.1 * i))
                 .toList();
         WindowContract window = new WindowContract(signals, Duration.ofMillis(100), 60, 1, 0.7);
         Bundle bundle = Bundle.around(
                         MLP, window, "window", InputLayout.FLAT, Outputs.score("score"), ScoreFunction.OUTPUT)
-                .withName("mlp", "1")
+                .withName(name, "1")
                 .withThreshold(Threshold.fixed(0.475), 3);
         float[] golden = new float[window.cells()];
         for (int i = 0; i < golden.length; i++) {
@@ -320,6 +326,11 @@ public final class Fixtures {
             @Override
             public void refused(RefusedCommand refused) {
                 throw new AssertionError(refused.detail());
+            }
+
+            @Override
+            public void status(Status status) {
+                throw new AssertionError(status.detail());
             }
         };
     }

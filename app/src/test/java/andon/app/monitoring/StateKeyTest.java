@@ -1,8 +1,11 @@
 package andon.app.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.models.window.Grid;
+import andon.models.window.StateInput;
+import andon.models.window.StateUnreadable;
 import andon.topics.Context;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -26,12 +29,23 @@ class StateKeyTest {
     }
 
     @Test
+    void anEntryThatIsNoneOfTheEnginesIsNoKey() {
+        assertThatThrownBy(() -> StateKey.of(new byte[0])).isInstanceOf(StateUnreadable.class);
+        assertThatThrownBy(() -> StateKey.of(HexFormat.of().parseHex("43" + "7fffffff70")))
+                .isInstanceOf(StateUnreadable.class)
+                .hasMessage("it has 1 more bytes where 2147483647 are needed");
+        assertThatThrownBy(() -> StateKey.of(HexFormat.of().parseHex("43" + "0000000170" + "00000000" + "0000000000")))
+                .isInstanceOf(StateUnreadable.class)
+                .hasMessage("a key of another form");
+    }
+
+    @Test
     void aContextIsThreeTextsThatMayBeMissing() {
         ContextTrack track = ContextTrack.NONE.with(258, new Context("P", null, "Rö"), new Grid(1000));
 
         byte[] bytes =
                 HexFormat.of().parseHex("00000001" + "0000000000000102" + "01" + "000150" + "00" + "01" + "000352c3b6");
         assertThat(track.bytes()).isEqualTo(bytes);
-        assertThat(ContextTrack.read(bytes).before(259)).isEqualTo(new Context("P", null, "Rö"));
+        assertThat(ContextTrack.read(StateInput.of(bytes)).before(259)).isEqualTo(new Context("P", null, "Rö"));
     }
 }

@@ -12,6 +12,7 @@ import andon.app.monitoring.StateLog;
 import andon.topics.Alert;
 import andon.topics.AlertKind;
 import andon.topics.RefusedCommand;
+import andon.topics.Status;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,5 +122,8 @@ class ToAlertsTest {
 
         @Override
         public void refused(RefusedCommand refused) {}
+
+        @Override
+        public void status(Status status) {}
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import andon.models.window.StateInput;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class EwmaTest {
         ByteBuffer state = ByteBuffer.allocate(Ewma.BYTES);
         ewma.write(state);
         Ewma again = new Ewma(10, 1, 0.2, 3);
-        again.read(state.flip());
+        again.read(StateInput.of(state.flip()));
 
         ewma.add(9);
         again.add(9);

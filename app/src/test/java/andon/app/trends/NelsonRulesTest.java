@@ -3,6 +3,7 @@ package andon.app.trends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.models.window.StateInput;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ class NelsonRulesTest {
             ByteBuffer state = ByteBuffer.allocate(NelsonRules.BYTES);
             interrupted.write(state);
             interrupted = new NelsonRules(ALL);
-            interrupted.read(state.flip());
+            interrupted.read(StateInput.of(state.flip()));
 
             int tripped = uninterrupted.add(z);
 

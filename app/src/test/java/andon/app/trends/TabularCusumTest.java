@@ -3,6 +3,7 @@ package andon.app.trends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import andon.models.window.StateInput;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class TabularCusumTest {
         ByteBuffer state = ByteBuffer.allocate(TabularCusum.BYTES);
         cusum.write(state);
         TabularCusum again = new TabularCusum(0, 1, 0.5, 5);
-        again.read(state.flip());
+        again.read(StateInput.of(state.flip()));
 
         again.add(-1);
 

@@ -8,6 +8,7 @@ import andon.app.config.ChartConfig;
 import andon.app.monitoring.Portion;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
+import andon.topics.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,9 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An engine of charts whose log survives it, and what it told. */
@@ -26,8 +29,12 @@ final class TrendsRun implements TrendSink {
 
     final List<QualityTrend> trends = new ArrayList<>();
     final List<TrendFinding> findings = new ArrayList<>();
+    final List<Status> lost = new ArrayList<>();
     final Map<String, byte[]> log = new TreeMap<>();
     Instant now = START;
+
+    /** Whether so much is told of state that was spoilt that looking each up in the schema would take a minute. */
+    private boolean hasSpoiltState;
 
     private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
     private AndonConfig config;
@@ -61,6 +68,30 @@ final class TrendsRun implements TrendSink {
         } else {
             log.put(hex, value.clone());
         }
+    }
+
+    /** Goes on from what another engine logged, by key in hexadecimal digits. */
+    void crashTo(Map<String, byte[]> logged) {
+        log.clear();
+        log.putAll(logged);
+        crash();
+    }
+
+    /** The same of entries that may have been spoilt; returns the keys of those that were of no use. */
+    Set<String> crashToSpoilt(Map<String, byte[]> spoilt) {
+        hasSpoiltState = true;
+        log.clear();
+        log.putAll(spoilt);
+        charts = engine();
+        Set<String> dropped = new TreeSet<>();
+        spoilt.forEach((key, value) -> {
+            if (!charts.restore(HexFormat.of().parseHex(key), value.clone())) {
+                dropped.add(key);
+                log.remove(key);
+            }
+        });
+        charts.recover();
+        return dropped;
     }
 
     /** Loses everything but what was logged. */
@@ -120,12 +151,17 @@ final class TrendsRun implements TrendSink {
 
     @Override
     public void trend(QualityTrend trend) {
-        trends.add(Contract.read(QualityTrend.class, trend));
+        trends.add(hasSpoiltState ? trend : Contract.read(QualityTrend.class, trend));
     }
 
     @Override
     public void finding(TrendFinding finding) {
         findings.add(finding);
+    }
+
+    @Override
+    public void status(Status status) {
+        lost.add(Contract.read(Status.class, status));
     }
 
     @Override

@@ -117,14 +117,15 @@ final class LatestSamples {
      * @param open whether the row still is; if not, it is read past
      * @return whether the row is open and has a sample
      */
-    boolean read(long row, ByteBuffer from, boolean open) {
+    boolean read(long row, StateInput from, boolean open) {
         byte form = from.get();
+        StateUnreadable.unless(form >= NO_SAMPLE && form <= OFFSETS, "latest samples of form " + form);
         if (form == NO_SAMPLE) {
             return false;
         }
         int[] read = new int[form == OFFSETS ? columns : 1];
         for (int i = 0; i < read.length; i++) {
-            read[i] = (int) Varint.get(from);
+            read[i] = from.varint(0, Integer.MAX_VALUE);
         }
         if (open) {
             if (form == OFFSETS && isKeptOnce()) {

@@ -78,18 +78,35 @@ final class OpenRows {
 
     /** Takes over a logged row unless it has closed, or says no when it is of another shape or place. */
     boolean adopt(int slot, byte[] bytes, long lastClosed) {
-        if (slot >= rows.length || bytes.length < samplesAt) {
+        if (slot < 0 || slot >= rows.length || !isWhole(bytes)) {
             return false;
         }
         long row = (long) LONGS.get(bytes, 0);
         if (row <= lastClosed) {
             return true;
         }
-        if (slot(row) != slot) {
+        if (slot(row) != slot || row > lastClosed + rows.length) {
             return false;
         }
         rows[slot] = bytes;
         return true;
+    }
+
+    /** Whether there is room in it for as many samples as it says that it remembers. */
+    private boolean isWhole(byte[] row) {
+        if (row.length < samplesAt || (row.length - samplesAt) % BYTES_PER_SAMPLE != 0) {
+            return false;
+        }
+        int remembered = (int) INTS.get(row, COUNT_AT);
+        boolean whole = remembered >= 0 && remembered <= (row.length - samplesAt) / BYTES_PER_SAMPLE;
+        for (int column = 0; column < cells.length; column++) {
+            if (CellAggregate.countsSamples(aggregates[column])) {
+                int count =
+                        (int) INTS.get(row, cells[column] + CellAggregate.bytes(aggregates[column]) + Integer.BYTES);
+                whole &= count >= 0 && count <= REMEMBERED_PER_CELL;
+            }
+        }
+        return whole;
     }
 
     boolean holds(long row) {

@@ -111,7 +111,7 @@ final class RowRing {
     void read(long block, int rows, FloatBuffer source) {
         long first = block * ROWS_PER_BLOCK;
         begin(first + rows - 1);
-        for (int row = (int) Math.max(0, oldest() - first); row < rows; row++) {
+        for (int row = (int) Math.min(rows, Math.max(0, oldest() - first)); row < rows; row++) {
             source.get(row * columns, cells, at(first + row), columns);
         }
     }

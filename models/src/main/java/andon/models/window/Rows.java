@@ -3,6 +3,7 @@ package andon.models.window;
 import andon.models.window.LatestSamples.Taken;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /**
  * The rows of one asset as one monitor sees them, open and closed, normalised. The last sample of a row is in its cell
@@ -231,10 +232,10 @@ final class Rows {
     }
 
     /** Reads what {@link #writeNewest} wrote, {@link #restore} having been called. */
-    void readNewest(ByteBuffer from, long lastClosed) {
-        byte[] block = new byte[(int) Varint.get(from)];
-        from.get(block);
-        if (block.length > 0) {
+    void readNewest(StateInput from, long lastClosed) {
+        StateInput block = from.slice(from.varint(0, from.left()));
+        if (block.left() > 0) {
+            StateUnreadable.unless(lastClosed != NONE, "rows before any was closed");
             adoptBlock(block, lastClosed);
             changed(ring.newest(), ring.newest());
         }
@@ -275,22 +276,26 @@ final class Rows {
     }
 
     /** Takes over a logged block; rows that are not kept any more are passed over. */
-    void adoptBlock(byte[] bytes, long lastClosed) {
-        ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long block = Varint.get(from);
-        long first = block * RowRing.ROWS_PER_BLOCK;
-        if (lastClosed == NONE || first > lastClosed + layout.openRows()) {
-            return;
-        }
+    void adoptBlock(StateInput from, long lastClosed) {
+        long block = from.varint();
+        StateUnreadable.unless(Math.abs(block) < Long.MAX_VALUE / RowRing.ROWS_PER_BLOCK, "a block is " + block);
+        long first = StateInput.row(layout.grid(), block * RowRing.ROWS_PER_BLOCK);
         int rows = from.get();
         int closed = from.get();
-        ring.read(block, rows, from.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
-        from.position(from.position() + rows * layout.columns() * Float.BYTES);
+        StateUnreadable.unless(
+                rows >= 1 && rows <= RowRing.ROWS_PER_BLOCK && closed >= 0 && closed <= rows,
+                "a block of " + rows + " rows, " + closed + " of them closed");
+        float[] cells = from.cells(rows * layout.columns());
+        boolean kept = lastClosed != NONE && first <= lastClosed + layout.openRows();
+        if (kept) {
+            ring.read(block, rows, FloatBuffer.wrap(cells));
+        }
         for (long row = first + closed; row < first + rows; row++) {
-            if (latest.read(row, from, row > lastClosed)) {
+            if (latest.read(row, from, kept && row > lastClosed)) {
                 lastSampled = Math.max(lastSampled, row);
             }
         }
+        from.end();
     }
 
     /** Takes over a logged open row; false if it is of another shape. */

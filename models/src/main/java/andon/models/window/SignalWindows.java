@@ -221,14 +221,26 @@ public final class SignalWindows {
         rows.writeNewest(head, lastClosed);
     }
 
-    /** Reads what {@link #writeHead} wrote. */
-    public void readHead(ByteBuffer head) {
-        lastClosed = Varint.getNear(head, 0);
-        firstRow = Varint.getNear(head, lastClosed);
-        lastRowWithValue = Varint.getNear(head, lastClosed);
-        lastJudged = Varint.getNear(head, lastClosed);
-        idleFrom = Varint.getNear(head, lastClosed);
-        idleTo = Varint.getNear(head, lastClosed);
+    /**
+     * Reads what {@link #writeHead} wrote.
+     *
+     * @throws StateUnreadable if it cannot have been written; these windows are of no use then
+     */
+    public void readHead(StateInput head) {
+        lastClosed = StateInput.row(grid(), head.near(0));
+        firstRow = StateInput.row(grid(), head.near(lastClosed));
+        lastRowWithValue = StateInput.row(grid(), head.near(lastClosed));
+        lastJudged = StateInput.row(grid(), head.near(lastClosed));
+        idleFrom = StateInput.row(grid(), head.near(lastClosed));
+        idleTo = StateInput.row(grid(), head.near(lastClosed));
+        StateUnreadable.unless(started() == (lastClosed != NONE), "rows closed before the first, or none closed");
+        if (started()) {
+            // What follows is enumerated row by row.
+            StateUnreadable.unless(firstRow <= lastClosed + layout.openRows(), "a first row that is not open yet");
+            StateUnreadable.unless(lastRowWithValue <= lastClosed, "a value in a row that is not closed");
+            StateUnreadable.unless(
+                    lastClosed - nextUnjudged() <= rows.ring().capacity(), "windows to be judged without their rows");
+        }
         rows.restore(lastClosed);
         rows.readNewest(head, lastClosed);
     }
@@ -248,9 +260,13 @@ public final class SignalWindows {
         rows.forget(log);
     }
 
-    /** Takes over a logged block, the head having been read. */
+    /**
+     * Takes over a logged block, the head having been read.
+     *
+     * @throws StateUnreadable if it cannot have been written; these windows are of no use then
+     */
     public void adoptBlock(byte[] bytes) {
-        rows.adoptBlock(bytes, lastClosed);
+        rows.adoptBlock(StateInput.of(bytes), lastClosed);
     }
 
     /** Takes over a logged open row, the head having been read; false if it is of another shape. */

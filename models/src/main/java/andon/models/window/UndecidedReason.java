@@ -30,14 +30,18 @@ public enum UndecidedReason {
         return code;
     }
 
-    /** The reason with this {@link #code}. */
+    /**
+     * The reason with this {@link #code}.
+     *
+     * @throws StateUnreadable if there is none
+     */
     public static UndecidedReason ofCode(byte code) {
         for (UndecidedReason reason : values()) {
             if (reason.code == code) {
                 return reason;
             }
         }
-        throw new IllegalArgumentException("no reason has code " + code);
+        throw new StateUnreadable("no reason has code " + code);
     }
 
     /** The reason as it stands in events, such as {@code warming-up}. */

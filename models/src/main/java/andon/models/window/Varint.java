@@ -2,7 +2,10 @@ package andon.models.window;
 
 import java.nio.ByteBuffer;
 
-/** Integers in as few bytes as they need: zigzag, then seven bits a byte, the lowest first, as Protocol Buffers have it. */
+/**
+ * Integers in as few bytes as they need: zigzag, then seven bits a byte, the lowest first, as Protocol Buffers have it. {@link
+ * StateInput} reads them.
+ */
 public final class Varint {
     /** The most bytes that one takes. */
     public static final int MOST_BYTES = 10;
@@ -21,28 +24,9 @@ public final class Varint {
         to.put((byte) left);
     }
 
-    /** Reads what {@link #put} wrote. */
-    public static long get(ByteBuffer from) {
-        long read = 0;
-        int shift = 0;
-        byte next;
-        do {
-            next = from.get();
-            read |= (next & 0x7FL) << shift;
-            shift += 7;
-        } while (next < 0);
-        return read >>> 1 ^ -(read & 1);
-    }
-
     /** Writes a value that lies near {@code base}, or {@link Long#MIN_VALUE}, which stands for none, in one byte. */
     public static void putNear(ByteBuffer to, long base, long value) {
         long distance = value - base;
         put(to, value == NONE ? 0 : distance < 0 ? distance : distance + 1);
-    }
-
-    /** Reads what {@link #putNear} wrote with the same base. */
-    public static long getNear(ByteBuffer from, long base) {
-        long distance = get(from);
-        return distance == 0 ? NONE : base + (distance < 0 ? distance : distance - 1);
     }
 }

@@ -50,14 +50,14 @@ class LatestSamplesTest {
         for (long row = 4; row < 7; row++) {
             samples.write(row, log);
         }
-        log.flip();
+        StateInput logged = StateInput.of(log.flip());
 
         LatestSamples back = new LatestSamples(2, 3);
-        assertThat(back.read(4, log, true)).isTrue();
-        assertThat(back.read(5, log, true)).isTrue();
-        assertThat(back.read(6, log, true)).isFalse();
+        assertThat(back.read(4, logged, true)).isTrue();
+        assertThat(back.read(5, logged, true)).isTrue();
+        assertThat(back.read(6, logged, true)).isFalse();
 
-        assertThat(log.hasRemaining()).isFalse();
+        assertThat(logged.left()).isZero();
         assertThat(take(back, 4, 0, 10, true)).isEqualTo(Taken.REPEATED);
         assertThat(take(back, 4, 1, 19, true)).isEqualTo(Taken.EARLIER);
         assertThat(take(back, 5, 1, 30, true)).isEqualTo(Taken.REPEATED);
@@ -72,7 +72,7 @@ class LatestSamplesTest {
         LatestSamples back = new LatestSamples(2, 3);
 
         assertThat(log.position()).isEqualTo(2);
-        assertThat(back.read(4, log.flip(), true)).isTrue();
+        assertThat(back.read(4, StateInput.of(log.flip()), true)).isTrue();
         assertThat(take(back, 4, 0, 10, true)).isEqualTo(Taken.REPEATED);
         assertThat(take(back, 4, 1, 5, false)).isEqualTo(Taken.LATEST);
     }
@@ -85,7 +85,7 @@ class LatestSamplesTest {
         LatestSamples back = new LatestSamples(2, 3);
         take(back, 7, 0, 5, false);
 
-        assertThat(back.read(4, log.flip(), false)).isFalse();
+        assertThat(back.read(4, StateInput.of(log.flip()), false)).isFalse();
 
         assertThat(take(back, 7, 0, 5, true)).isEqualTo(Taken.REPEATED);
     }

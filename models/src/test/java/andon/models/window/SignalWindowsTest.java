@@ -324,7 +324,7 @@ class SignalWindowsTest {
             Fixture next = new Fixture(contract, conditions, grace);
             ByteBuffer head = ByteBuffer.allocate(windows.headBytes());
             windows.writeHead(head);
-            next.windows.readHead(head.flip());
+            next.windows.readHead(StateInput.of(head.flip()));
             blocks.values().forEach(next.windows::adoptBlock);
             openRows.forEach((index, bytes) ->
                     assertThat(next.windows.adoptOpenRow(index, bytes.clone())).isTrue());

@@ -26,7 +26,7 @@ class VarintTest {
         Varint.put(bytes, value);
 
         assertThat(HexFormat.of().formatHex(bytes.array(), 0, bytes.position())).isEqualTo(hex);
-        assertThat(Varint.get(bytes.flip())).isEqualTo(value);
+        assertThat(StateInput.of(bytes.flip()).varint()).isEqualTo(value);
     }
 
     @ParameterizedTest
@@ -34,6 +34,6 @@ class VarintTest {
     void whatIsNearAndWhatIsNotThereComeBack(long value) {
         Varint.putNear(bytes, 1000, value);
 
-        assertThat(Varint.getNear(bytes.flip(), 1000)).isEqualTo(value);
+        assertThat(StateInput.of(bytes.flip()).near(1000)).isEqualTo(value);
     }
 }

@@ -33,6 +33,7 @@ final class Chaos implements AutoCloseable {
     private static final int EACH = DURING + AFTERWARDS;
     private static final int TELEMETRY_FOR_A_MEASUREMENT = 24;
     private static final int PER_SECOND = 600;
+    private static final int NOTICES_WITHIN_MILLIS = 15_000;
     private static final Duration MOST = Duration.ofMinutes(2);
 
     private final Plant plant;
@@ -119,6 +120,7 @@ final class Chaos implements AutoCloseable {
         surprise += begin(step);
         if (!fromBegin) {
             pause(step.lastsMillis());
+            awaitFullDisk(step);
             end(step);
             since = System.nanoTime();
             mark = plant.mark(0);
@@ -127,6 +129,7 @@ final class Chaos implements AutoCloseable {
         }
         boolean recovered = awaitCommitted(mark);
         double seconds = (System.nanoTime() - since) / 1e9;
+        String standing = recovered ? "" : plant.standing();
         if (step.isSpared()) {
             pause((int) Math.max(0, step.lastsMillis() - 1e3 * seconds));
             end(step);
@@ -193,8 +196,8 @@ final class Chaos implements AutoCloseable {
             case STOP_BROKER, STOP_BROKER_LONG -> plant.broker().signal("STOP");
             case FULL_DISK_OF_BROKER -> plant.brokerDisk().fill();
             case FULL_DISK_OF_SERVICE -> {
-                plant.serviceDisk().fill();
                 victim.kill();
+                plant.serviceDisk().fill();
                 victim.start();
             }
             case TERMINATE_SERVICE -> {
@@ -217,6 +220,18 @@ final class Chaos implements AutoCloseable {
             case FULL_DISK_OF_BROKER -> plant.brokerDisk().free();
             case FULL_DISK_OF_SERVICE -> plant.serviceDisk().free();
             default -> startAll(step.services());
+        }
+    }
+
+    /** Gives who has a full disk the time to notice; what ends of it is started again once there is room. */
+    private void awaitFullDisk(Step step) {
+        if (step.fault().needsDisks()) {
+            Node hit = step.fault() == Fault.FULL_DISK_OF_BROKER
+                    ? plant.broker()
+                    : plant.services().get(step.victim());
+            for (int waited = 0; waited < NOTICES_WITHIN_MILLIS && !hit.hasEnded(); waited += 50) {
+                pause(50);
+            }
         }
     }
 

@@ -1,7 +1,5 @@
 package andon.app.chaos;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,8 @@ final class Disk implements AutoCloseable {
     Disk(Path directory) throws IOException, InterruptedException {
         this.directory = Files.createDirectory(directory);
         this.mounted = succeeds("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", directory.toString());
+        // So that there is something on it: a size of nothing means none.
+        Files.write(directory.resolve("block"), new byte[1]);
     }
 
     Path directory() {
@@ -56,7 +56,7 @@ final class Disk implements AutoCloseable {
         } catch (IOException e) {
             return false; // there is no such command
         }
-        new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        process.getInputStream().readAllBytes(); // so that it never waits to be heard
         return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 

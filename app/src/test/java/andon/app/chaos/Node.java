@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A program that runs in a process of its own, time and again. Each ends when the process that started it ends. */
@@ -23,6 +25,7 @@ final class Node implements AutoCloseable {
     private final String name;
     private final List<String> command = new ArrayList<>();
     private final Path log;
+    private @Nullable Path temporary;
     private @Nullable Process process;
 
     /**
@@ -45,8 +48,9 @@ final class Node implements AutoCloseable {
         command.addAll(List.of(program));
     }
 
-    /** With temporary files in {@code directory}. */
-    Node withTemporary(Path directory) {
+    /** With temporary files in {@code directory}, which is made, and emptied when it has ended, however it did. */
+    Node withTemporary(Path directory) throws IOException {
+        temporary = Files.createDirectory(directory);
         command.add(1, "-Djava.io.tmpdir=" + directory);
         return this;
     }
@@ -57,6 +61,9 @@ final class Node implements AutoCloseable {
 
     /** Starts it; does nothing if it runs. */
     void start() throws IOException {
+        if (hasEnded()) {
+            tidy();
+        }
         if (!isRunning()) {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -75,10 +82,10 @@ final class Node implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    void kill() throws IOException, InterruptedException {
         if (process != null) {
             process.destroyForcibly().waitFor();
-            process = null;
+            tidy();
         }
     }
 
@@ -102,14 +109,28 @@ final class Node implements AutoCloseable {
                 .waitFor();
     }
 
-    private int awaitEnd() throws InterruptedException {
+    private int awaitEnd() throws IOException, InterruptedException {
         Process ending = running();
         if (!ending.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
             kill();
             throw new IllegalStateException(name + " did not end within " + ENDS_WITHIN_SECONDS + " s; see " + log);
         }
-        process = null;
+        tidy();
         return ending.exitValue();
+    }
+
+    /** What is killed leaves its temporary files, megabytes each time. */
+    private void tidy() throws IOException {
+        process = null;
+        if (temporary != null) {
+            try (Stream<Path> files = Files.walk(temporary)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    if (!file.equals(temporary)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
     }
 
     private Process running() {
@@ -125,7 +146,7 @@ final class Node implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         kill();
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -44,6 +49,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -139,7 +145,7 @@ final class Plant implements AutoCloseable {
                     directory,
                     ServiceProcess.class.getName(),
                     writeConfig(i).toString());
-            services.add(service.withTemporary(serviceDisk.directory()));
+            services.add(service.withTemporary(serviceDisk.directory().resolve("tmp-" + i)));
         }
         try (TopicAdmin topicAdmin = new TopicAdmin(Map.of("bootstrap.servers", bootstrap))) {
             topicAdmin.create(TOPICS, Optional.of((short) 1));
@@ -275,6 +281,47 @@ final class Plant implements AutoCloseable {
             throw interrupted(e);
         } catch (ExecutionException | TimeoutException e) {
             return false; // the broker is away
+        }
+    }
+
+    /** What stands still: how far each partition of telemetry is committed, and where transactions never ended. */
+    String standing() {
+        try {
+            Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+            for (TopicDescription topic : admin.describeTopics(
+                            admin.listTopics().names().get())
+                    .allTopicNames()
+                    .get()
+                    .values()) {
+                topic.partitions()
+                        .forEach(partition ->
+                                all.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+            }
+            Map<TopicPartition, ListOffsetsResultInfo> ends =
+                    admin.listOffsets(all).all().get();
+            Map<TopicPartition, ListOffsetsResultInfo> stable = admin.listOffsets(
+                            all, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get();
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            StringBuilder text = new StringBuilder();
+            ends.forEach((partition, end) -> {
+                OffsetAndMetadata done = committed.get(partition);
+                if (done != null && done.offset() < end.offset()) {
+                    text.append(partition + " is committed to " + done.offset() + " of " + end.offset() + "; ");
+                }
+                long last = stable.get(partition).offset();
+                if (last < end.offset()) {
+                    text.append(partition + " is stable to " + last + " of " + end.offset() + "; ");
+                }
+            });
+            return text.toString();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            return "what stands still cannot be read: " + e.getCause();
         }
     }
 

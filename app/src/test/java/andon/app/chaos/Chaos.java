@@ -9,6 +9,7 @@ import andon.app.monitoring.Monitors;
 import andon.app.pipeline.DrivenAndon;
 import andon.models.inference.DeviceChoice;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Chaos implements AutoCloseable {
     private static final int NOTICES_WITHIN_MILLIS = 15_000;
     private static final Duration MOST = Duration.ofMinutes(2);
 
+    private final Path directory;
     private final Plant plant;
     private final Monitors monitors;
     private final DrivenAndon undisturbed;
@@ -91,6 +93,7 @@ final class Chaos implements AutoCloseable {
      */
     Chaos(Path directory, Map<String, String> settings, long seed, int faults, Consumer<String> progress)
             throws Exception {
+        this.directory = directory;
         this.progress = progress;
         telemetry = Fixtures.telemetry(ASSETS, faults * EACH, seed);
         measurements = Fixtures.measurements(ASSETS, faults * EACH / TELEMETRY_FOR_A_MEASUREMENT / ASSETS + 1, seed);
@@ -129,7 +132,7 @@ final class Chaos implements AutoCloseable {
         }
         boolean recovered = awaitCommitted(mark);
         double seconds = (System.nanoTime() - since) / 1e9;
-        String standing = recovered ? "" : plant.standing();
+        surprise += recovered ? "" : plant.standing();
         if (step.isSpared()) {
             pause((int) Math.max(0, step.lastsMillis() - 1e3 * seconds));
             end(step);
@@ -151,7 +154,13 @@ final class Chaos implements AutoCloseable {
             told[0] = new Sequences(plant.told());
         }
         plant.forget();
-        Result result = new Result(step, seconds, recovered, expected.size(), told[0].from(expected), surprise);
+        List<String> findings = new ArrayList<>();
+        Difference difference = told[0].from(expected, findings::add);
+        if (!findings.isEmpty()) {
+            surprise += plant.astray();
+            Files.write(directory.resolve("differences-" + step.number() + ".txt"), findings);
+        }
+        Result result = new Result(step, seconds, recovered, expected.size(), difference, surprise);
         results.add(result);
         progress.accept(result.toString());
         return result;

@@ -60,7 +60,7 @@ final class ChaosCommand implements Callable<Integer>, CommandProgram.Root {
             description = "Begin no fault after that time. Default: ${DEFAULT-VALUE}.")
     int minutes = 90;
 
-    @Option(names = "--keep", description = "Keep logs, topics and configurations even if all was equal.")
+    @Option(names = "--keep", description = "Keep logs and configurations even if all was equal.")
     boolean keep;
 
     @Option(names = "--debug", description = "Print the stack of an error.")
@@ -107,7 +107,7 @@ final class ChaosCommand implements Callable<Integer>, CommandProgram.Root {
         if (fine && !keep) {
             directory.close();
         } else {
-            out.println("Logs, topics and configurations are in " + directory.path());
+            out.println("Logs, configurations and what differs are in " + directory.path());
         }
         return fine ? 0 : 1;
     }

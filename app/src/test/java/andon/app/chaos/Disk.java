@@ -11,11 +11,15 @@ final class Disk implements AutoCloseable {
 
     private final Path directory;
     private final boolean mounted;
+    private final Thread atEnd = new Thread(this::unmount);
 
     /** Makes {@code directory}, and mounts a file system there if the system permits that. */
     Disk(Path directory) throws IOException, InterruptedException {
         this.directory = Files.createDirectory(directory);
         this.mounted = succeeds("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", directory.toString());
+        if (mounted) {
+            Runtime.getRuntime().addShutdownHook(atEnd);
+        }
         // So that there is something on it: a size of nothing means none.
         Files.write(directory.resolve("block"), new byte[1]);
     }
@@ -60,10 +64,19 @@ final class Disk implements AutoCloseable {
         return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
-        if (mounted) {
+    private void unmount() {
+        try {
             succeeds("umount", "-l", directory.toString());
+        } catch (IOException | InterruptedException e) {
+            System.err.println(directory + " is still mounted: " + e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (mounted) {
+            unmount();
+            Runtime.getRuntime().removeShutdownHook(atEnd);
         }
     }
 }

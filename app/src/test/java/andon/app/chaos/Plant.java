@@ -325,6 +325,28 @@ final class Plant implements AutoCloseable {
         }
     }
 
+    /** Where the broker holds more or fewer telemetry records than were sent, as it may after a full disk. */
+    String astray() {
+        try {
+            Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+            for (int i = 0; i < PARTITIONS; i++) {
+                all.put(new TopicPartition("andon.telemetry", i), OffsetSpec.latest());
+            }
+            StringBuilder text = new StringBuilder();
+            admin.listOffsets(all).all().get().forEach((partition, end) -> {
+                long was = sent.get(partition.partition());
+                if (end.offset() != was) {
+                    text.append(partition + " holds " + end.offset() + " records of " + was + " that were sent; ");
+                }
+            });
+            return text.toString();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            return "what telemetry there is cannot be read: " + e.getCause() + "; ";
+        }
+    }
+
     /** Whether so many services share the partitions. */
     boolean hasMembers(int count) {
         try {

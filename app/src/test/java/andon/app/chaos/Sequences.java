@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Events in the order in which they are read, for each kind and key of which the order is promised; what of them is compared
@@ -64,17 +65,24 @@ final class Sequences {
 
     /** How this differs from {@code expected}. */
     Difference from(Sequences expected) {
+        return from(expected, finding -> {});
+    }
+
+    /** The same; {@code findings} hears of each event that is lost, doubled, strange or out of order. */
+    Difference from(Sequences expected, Consumer<String> findings) {
         Set<String> keys = new LinkedHashSet<>(expected.all.keySet());
         keys.addAll(all.keySet());
         Difference difference = Difference.NONE;
         for (String key : keys) {
-            difference = difference.plus(
-                    difference(expected.all.getOrDefault(key, List.of()), all.getOrDefault(key, List.of())));
+            difference = difference.plus(difference(
+                    expected.all.getOrDefault(key, List.of()),
+                    all.getOrDefault(key, List.of()),
+                    finding -> findings.accept(key + ": " + finding)));
         }
         return difference;
     }
 
-    private static Difference difference(List<String> expected, List<String> told) {
+    private static Difference difference(List<String> expected, List<String> told, Consumer<String> findings) {
         Map<String, Deque<Integer>> places = new HashMap<>();
         for (int i = 0; i < expected.size(); i++) {
             places.computeIfAbsent(expected.get(i), event -> new ArrayDeque<>()).add(i);
@@ -88,17 +96,21 @@ final class Sequences {
             Deque<Integer> left = places.get(event);
             if (left == null) {
                 strange++;
+                findings.accept("strange " + event);
             } else if (left.isEmpty()) {
                 doubled++;
+                findings.accept("doubled " + event);
             } else {
                 int place = left.remove();
                 found++;
                 if (place < furthest) {
                     outOfOrder++;
+                    findings.accept("out of order " + event);
                 }
                 furthest = Math.max(furthest, place);
             }
         }
+        places.forEach((event, left) -> left.forEach(place -> findings.accept("lost " + event)));
         return new Difference(expected.size() - found, doubled, strange, outOfOrder);
     }
 }

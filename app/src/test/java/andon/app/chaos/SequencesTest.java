@@ -6,6 +6,8 @@ import andon.app.chaos.Sequences.Difference;
 import andon.app.monitoring.Collected;
 import andon.topics.Status;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SequencesTest {
@@ -37,6 +39,17 @@ class SequencesTest {
     @Test
     void whatComesAfterItsSuccessorIsOutOfOrder() {
         assertThat(of("a2", "a1", "a3").from(of("a1", "a2", "a3"))).isEqualTo(new Difference(0, 0, 0, 1));
+    }
+
+    @Test
+    void eachFindingIsTold() {
+        List<String> findings = new ArrayList<>();
+
+        of("a2", "a2", "c1").from(of("a1", "a2"), findings::add);
+
+        assertThat(findings)
+                .extracting(finding -> finding.replaceFirst("Status\\[id=(..),.*", "$1"))
+                .containsExactlyInAnyOrder("status a: doubled a2", "status a: lost a1", "status c: strange c1");
     }
 
     /** Status events named by asset and number. */

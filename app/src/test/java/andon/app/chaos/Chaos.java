@@ -111,7 +111,6 @@ final class Chaos implements AutoCloseable {
 
     /** Does a fault and waits until all is well again, or until it is clear that it will not be. */
     Result run(Step step) throws Exception {
-        int began = next;
         String surprise = share(step.services());
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(DURING));
         pause(step.afterMillis());
@@ -139,9 +138,11 @@ final class Chaos implements AutoCloseable {
         }
         sending.join();
         send(AFTERWARDS);
-        Sequences expected = expected(began, next);
+        boolean read = plant.await(plant::hasReadInput, MOST);
+        Sequences expected = expected();
         Sequences[] told = new Sequences[1];
         boolean equal = recovered
+                && read
                 && plant.await(
                         () -> {
                             told[0] = new Sequences(plant.told());
@@ -265,13 +266,10 @@ final class Chaos implements AutoCloseable {
         }
     }
 
-    private Sequences expected(int from, int to) {
-        for (int i = from; i < to; i++) {
-            undisturbed.send(telemetry.get(i));
-            if (i % TELEMETRY_FOR_A_MEASUREMENT == 0) {
-                undisturbed.measure(measurements.get(i / TELEMETRY_FOR_A_MEASUREMENT));
-            }
-        }
+    /** What an undisturbed run publishes of the input there is. */
+    private Sequences expected() {
+        plant.telemetry().forEach(undisturbed::send);
+        plant.measurements().forEach(undisturbed::measure);
         return new Sequences(undisturbed.collect());
     }
 

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -63,7 +64,7 @@ final class Plant implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final Topics TOPICS =
             Topics.named("andon").withPartitions(PARTITIONS).with("retention.ms", "-1");
-    private static final Set<String> INPUTS = Set.of("andon.telemetry", "andon.measurements", "andon.commands");
+    private static final String COMMANDS = "andon.commands";
     private static final String GROUP = "andon";
     private static final String STARTED = "bootstrap ";
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -120,6 +121,9 @@ final class Plant implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final AtomicReference<@Nullable Exception> notSent = new AtomicReference<>();
     private final AtomicLongArray sent = new AtomicLongArray(PARTITIONS);
+    private final AtomicLong unacknowledged = new AtomicLong();
+    private final List<Sent> telemetry = new ArrayList<>();
+    private final List<Sent> measurements = new ArrayList<>();
     private Collected told = new Collected();
     private int endedByThemselves;
 
@@ -177,7 +181,7 @@ final class Plant implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(TOPICS.all().stream()
-                .filter(topic -> !INPUTS.contains(topic.name()))
+                .filter(topic -> !topic.name().equals(COMMANDS))
                 .flatMap(topic -> IntStream.range(0, topic.partitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .toList());
@@ -252,7 +256,9 @@ final class Plant implements AutoCloseable {
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
+        unacknowledged.incrementAndGet();
         producer.send(record, (metadata, e) -> {
+            unacknowledged.decrementAndGet();
             if (e != null) {
                 notSent.compareAndSet(null, e);
             }
@@ -402,6 +408,8 @@ final class Plant implements AutoCloseable {
     private void poll() {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
             switch (record.topic()) {
+                case "andon.telemetry" -> telemetry.add(input(record));
+                case "andon.measurements" -> measurements.add(input(record));
                 case "andon.anomalies" -> told.anomaly(Contract.read(Anomaly.class, record.value()));
                 case "andon.status" -> told.status(Contract.read(Status.class, record.value()));
                 case "andon.alerts" -> told.alert(Contract.read(Alert.class, record.value()));
@@ -412,6 +420,36 @@ final class Plant implements AutoCloseable {
         }
     }
 
+    private static Sent input(ConsumerRecord<byte[], byte[]> record) {
+        return new Sent(new String(record.key(), UTF_8), record.timestamp(), record.value());
+    }
+
+    /** Whether all that was sent lies on its topic, and was read there. */
+    boolean hasReadInput() {
+        if (unacknowledged.get() > 0) {
+            return false;
+        }
+        Set<TopicPartition> inputs = consumer.assignment().stream()
+                .filter(partition -> partition.topic().equals("andon.telemetry")
+                        || partition.topic().equals("andon.measurements"))
+                .collect(Collectors.toSet());
+        return consumer.endOffsets(inputs).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /**
+     * Telemetry as it was read since {@link #forget}: after an error a producer may send a batch again that a broker with a full
+     * disk has kept, and what counts is what there is.
+     */
+    List<Sent> telemetry() {
+        return telemetry;
+    }
+
+    /** Likewise measurements. */
+    List<Sent> measurements() {
+        return measurements;
+    }
+
     /** What was read since {@link #forget}. */
     Collected told() {
         return told;
@@ -420,6 +458,8 @@ final class Plant implements AutoCloseable {
     /** Begins anew with what is read. */
     void forget() {
         told = new Collected();
+        telemetry.clear();
+        measurements.clear();
     }
 
     @Override

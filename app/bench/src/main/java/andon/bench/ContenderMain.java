@@ -2,13 +2,14 @@ package andon.bench;
 
 import andon.app.benchmark.Usage;
 import andon.bench.contest.Assignment;
-import andon.bench.contest.Contender.Kind;
+import andon.bench.contest.Contender;
 import andon.bench.contest.Figures;
 import andon.bench.contest.Program;
 import andon.bench.flink.FlinkProgram;
 import andon.bench.floor.ConsumerProgram;
 import andon.bench.floor.OnnxProgram;
 import andon.bench.streams.AndonProgram;
+import andon.bench.streams.BuildProgram;
 import andon.bench.streams.StatelessProgram;
 import andon.bench.streams.TutorialProgram;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,18 +23,18 @@ public final class ContenderMain {
     public static void main(String[] args) throws Exception {
         JsonMapper json = new JsonMapper();
         Assignment assignment = json.readValue(Path.of(args[0]).toFile(), Assignment.class);
-        Program.Result result = program(assignment.contender().kind()).run(assignment);
+        Program.Result result = program(assignment.contender()).run(assignment);
         Figures figures =
                 new Figures(result.measured(), Usage.residentPeak().orElse(0), result.liveBytes(), result.batch());
         json.writeValue(Path.of(args[1]).toFile(), figures);
         System.exit(0);
     }
 
-    private static Program program(Kind kind) {
-        return switch (kind) {
+    private static Program program(Contender contender) {
+        return switch (contender.kind()) {
             case CONSUMER -> new ConsumerProgram();
             case ONNX -> new OnnxProgram();
-            case ANDON -> new AndonProgram();
+            case ANDON -> contender.build() == null ? new AndonProgram() : new BuildProgram(contender.build());
             case STATELESS -> new StatelessProgram();
             case TUTORIAL -> new TutorialProgram();
             case FLINK, FLINK_BATCHED -> new FlinkProgram();

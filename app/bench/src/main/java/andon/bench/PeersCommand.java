@@ -1,16 +1,22 @@
 package andon.bench;
 
 import andon.app.cli.IrregularityOptions;
+import andon.bench.contest.Build;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Contenders;
 import andon.bench.contest.Contest;
 import andon.bench.contest.Outcome;
 import andon.bench.contest.Sizes;
+import andon.bench.report.BuildStandings;
+import andon.bench.report.BuildsJson;
+import andon.bench.report.BuildsTable;
 import andon.bench.report.PeersChart;
 import andon.bench.report.PeersJson;
 import andon.bench.report.PeersTable;
 import andon.bench.report.Standings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code app/bench/run peers}: what a telemetry record costs Andon, against limits and peers. */
 @Command(
@@ -32,7 +39,10 @@ import picocli.CommandLine.Option;
                     + " least and the most. Takes half an hour on two processors with nothing else to do.",
             "",
             "Fails if contenders publish different scores. With --disorder or --gaps Andon's runs are compared only with each"
-                    + " other and with the floor."
+                    + " other and with the floor.",
+            "",
+            "With --baseline another build of Andon and this one run in turns, old new new old, instead of the contenders:"
+                    + " the ratios of processor time for a record, pair by pair, and their median with its 90 %% interval."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -60,6 +70,14 @@ final class PeersCommand implements Callable<Integer> {
             completionCandidates = Ids.class)
     List<String> only = List.of();
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "JAR",
+            description = "Compare with the build of Andon that this jar is of: target/andon/cpu/andon-app-….jar of a"
+                    + " checkout in which ./andon was built, or that checkout.")
+    @Nullable
+    Path baseline;
+
     @Option(names = "--svg", paramLabel = "FILE", description = "Draw the processor time of each as a picture.")
     @Nullable
     Path svg;
@@ -81,6 +99,9 @@ final class PeersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Sizes sizes = sizes();
+        if (baseline != null) {
+            return compareBuilds(baseline, sizes);
+        }
         int times = repetitions.of(measuring);
         List<Contender> contenders = contenders();
         return measuring.run(directory -> {
@@ -92,6 +113,36 @@ final class PeersCommand implements Callable<Integer> {
                 PeersChart.write(standings, svg);
             }
         });
+    }
+
+    private int compareBuilds(Path other, Sizes sizes) throws Exception {
+        measuring.require(only.isEmpty() && svg == null, "--only and --svg do not go with --baseline");
+        int pairs = repetitions.pairs(measuring);
+        List<Contender> builds = builds(other);
+        return measuring.run(directory -> {
+            String main = ContenderMain.class.getName();
+            Outcome outcome = new Contest(builds, sizes, pairs, main, directory, measuring::tell).run();
+            BuildStandings standings = new BuildStandings(new Standings(outcome));
+            measuring.report(BuildsTable.of(standings), start -> BuildsJson.of(standings, start));
+        });
+    }
+
+    /** Of every hop the old build and the new one, side by side. */
+    private List<Contender> builds(Path other) throws IOException {
+        Path old;
+        try {
+            old = Build.find(other);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(measuring.spec.commandLine(), "--baseline " + e.getMessage(), e);
+        }
+        Path current = Build.current();
+        List<Contender> builds = new ArrayList<>();
+        for (String id : List.of("andon-hop1", "andon-hop10")) {
+            Contender contender = Contenders.of(id).orElseThrow();
+            builds.add(contender.of(old.toString(), id + "-old", "old build, hop " + contender.hop()));
+            builds.add(contender.of(current.toString(), id + "-new", "new build, hop " + contender.hop()));
+        }
+        return builds;
     }
 
     private Sizes sizes() {

@@ -26,7 +26,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The topology on Kafka's own test driver. */
-final class DrivenAndon implements AutoCloseable {
+public final class DrivenAndon implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> telemetry;
     private final TestOutputTopic<byte[], byte[]> anomalies;
@@ -39,7 +39,7 @@ final class DrivenAndon implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> trends;
     private final boolean charted;
 
-    DrivenAndon(AndonConfig config, Monitors monitors, int partitions) {
+    public DrivenAndon(AndonConfig config, Monitors monitors, int partitions) {
         Properties properties = QualityPipeline.properties(config);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
         driver = new TopologyTestDriver(
@@ -63,7 +63,7 @@ final class DrivenAndon implements AutoCloseable {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    void send(Sent sent) {
+    public void send(Sent sent) {
         send(sent.asset().getBytes(UTF_8), sent.value(), sent.kafkaTime());
     }
 
@@ -86,7 +86,7 @@ final class DrivenAndon implements AutoCloseable {
         commands.pipeInput(key, value);
     }
 
-    void measure(Sent sent) {
+    public void measure(Sent sent) {
         measurements.pipeInput(null, sent.value(), sent.kafkaTime());
     }
 
@@ -136,7 +136,7 @@ final class DrivenAndon implements AutoCloseable {
                 .toList();
     }
 
-    Collected collect() {
+    public Collected collect() {
         settle();
         Collected collected = new Collected();
         anomalies.readValuesToList().forEach(v -> collected.anomaly(Contract.read(Anomaly.class, v)));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads stream threads, or parallelism
  * @param commitMillis the time from commit to commit, or from checkpoint to checkpoint
  * @param extent how much telemetry it gets
+ * @param build the class path of the build of Andon that runs, in a file; null for the one that measures
  */
 public record Contender(
         String id,
@@ -27,7 +28,28 @@ public record Contender(
         @Nullable Guarantee guarantee,
         int threads,
         int commitMillis,
-        Extent extent) {
+        Extent extent,
+        @Nullable String build) {
+    /** Of the build that measures. */
+    public Contender(
+            String id,
+            String name,
+            Kind kind,
+            Model model,
+            int hop,
+            int monitors,
+            @Nullable Guarantee guarantee,
+            int threads,
+            int commitMillis,
+            Extent extent) {
+        this(id, name, kind, model, hop, monitors, guarantee, threads, commitMillis, extent, null);
+    }
+
+    /** The same of another build of Andon, as {@code id}, which also says in {@code name} which build it is. */
+    public Contender of(String build, String id, String name) {
+        return new Contender(id, name, kind, model, hop, monitors, guarantee, threads, commitMillis, extent, build);
+    }
+
     /** What runs. */
     public enum Kind {
         /** Reads and decodes. */

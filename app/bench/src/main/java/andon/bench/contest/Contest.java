@@ -14,6 +14,7 @@ import andon.models.window.WindowContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class Contest {
             Map<Contender, List<Figures>> figures = new LinkedHashMap<>();
             contenders.forEach(contender -> figures.put(contender, new ArrayList<>()));
             for (int repetition = 0; repetition < repetitions; repetition++) {
-                for (Contender contender : contenders) {
+                for (Contender contender : turns(repetition)) {
                     boolean isSmall = contender.extent() == Extent.SMALL;
                     TelemetryLoad its = isSmall ? small : sizes.of(load, contender.extent());
                     figures.computeIfAbsent(contender, key -> new ArrayList<>())
@@ -103,12 +104,22 @@ public final class Contest {
         }
     }
 
+    /** Back and forth, so that a machine that grows slower or faster favours none of two neighbours. */
+    private List<Contender> turns(int repetition) {
+        List<Contender> turns = new ArrayList<>(contenders);
+        if (repetition % 2 == 1) {
+            Collections.reverse(turns);
+        }
+        return turns;
+    }
+
     /** One of each that must publish the same. */
     private List<Contender> checked() {
         Map<String, Contender> kinds = new LinkedHashMap<>();
         contenders.stream()
                 .filter(contender -> isCompared(contender) && contender.model() == Model.MLP)
-                .forEach(contender -> kinds.putIfAbsent(contender.kind() + " " + contender.hop(), contender));
+                .forEach(contender -> kinds.putIfAbsent(
+                        contender.kind() + " " + contender.hop() + " " + contender.build(), contender));
         return List.copyOf(kinds.values());
     }
 

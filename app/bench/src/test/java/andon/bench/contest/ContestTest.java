@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.benchmark.Irregularity;
 import andon.bench.ContenderMain;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,9 +33,29 @@ class ContestTest {
         assertThat(outcome.compared()).isEqualTo(40);
     }
 
+    @Test
+    void aBuildRunsFromItsClassPathByItsCommandAndConfiguration() throws Exception {
+        Path build = Files.writeString(directory.resolve("app.path"), System.getProperty("java.class.path"));
+        Contender andon = Contenders.of("andon-hop10").orElseThrow();
+        Path contest = Files.createDirectory(directory.resolve("contest"));
+
+        Outcome outcome = contest(
+                contest,
+                new Sizes(60_000, 20, 120, 10, Irregularity.NONE),
+                List.of(andon, andon.of(build.toString(), "old", "old build, hop 10")));
+
+        // Each tenth of 40 windows of 10 assets, of both.
+        assertThat(outcome.compared()).isEqualTo(2 * 10 * 4);
+        assertThat(outcome.figures().keySet()).extracting(Contender::id).containsExactly("andon-hop10", "old");
+    }
+
     private Outcome contest(Sizes sizes, String... contenders) throws Exception {
         List<Contender> chosen =
                 Stream.of(contenders).map(id -> Contenders.of(id).orElseThrow()).toList();
+        return contest(directory, sizes, chosen);
+    }
+
+    private static Outcome contest(Path directory, Sizes sizes, List<Contender> chosen) throws Exception {
         return new Contest(chosen, sizes, 1, ContenderMain.class.getName(), directory, (done, total, next) -> {}).run();
     }
 }

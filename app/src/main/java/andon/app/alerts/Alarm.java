@@ -362,6 +362,11 @@ final class Alarm implements StateLog.Part {
         to.put(AlertStateKey.of(key), isQuiet() ? null : STATE.toJson(state()));
     }
 
+    @Override
+    public void unwritable(StateLog.Writer to, Throwable cause) {
+        to.put(AlertStateKey.of(key), null);
+    }
+
     private State state() {
         return new State(
                 epoch,

@@ -344,6 +344,13 @@ final class MonitoredAsset implements StateLog.Part {
     }
 
     @Override
+    public void unwritable(StateLog.Writer to, Throwable cause) {
+        to.put(new StateKey(StateKey.Kind.ASSET, name, "", 0).bytes(), null);
+        monitors.forEach(monitor -> monitor.writeNone(to));
+        context.unwritable().put(this, cause);
+    }
+
+    @Override
     public void writeAll(StateLog.Writer to) {
         monitors.forEach(AssetMonitor::writeAllRows);
         write(to);

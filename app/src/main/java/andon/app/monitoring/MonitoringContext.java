@@ -5,6 +5,7 @@ import andon.topics.TelemetryDecoder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param refusals empty but while a record is taken in
  * @param heldDecoder decodes again what was held
  * @param finders of columns, by monitor; filled as monitors are first asked for
+ * @param unwritable assets whose state could not be written, and why; they are to start afresh
  */
 record MonitoringContext(
         ScoringQueue queue,
@@ -24,7 +26,8 @@ record MonitoringContext(
         AssetClock.Limits limits,
         Refusals refusals,
         TelemetryDecoder heldDecoder,
-        Map<Monitor, ColumnFinder> finders) {
+        Map<Monitor, ColumnFinder> finders,
+        Map<MonitoredAsset, Throwable> unwritable) {
     MonitoringContext(
             ScoringQueue queue, StateLog log, Outcomes outcomes, InstantSource clock, TelemetryConfig telemetry) {
         this(
@@ -36,7 +39,8 @@ record MonitoringContext(
                 AssetClock.Limits.of(telemetry),
                 new Refusals(),
                 new TelemetryDecoder(telemetry.fields(), telemetry.maxBytes()),
-                new HashMap<>());
+                new HashMap<>(),
+                new LinkedHashMap<>());
     }
 
     ColumnFinder finder(Monitor monitor) {

@@ -302,7 +302,13 @@ public final class QualityMonitoring implements AutoCloseable {
         return false;
     }
 
+    /** Puts right what is left over from reading the state back, or from writing it. */
     private void recover() {
+        if (!context.unwritable().isEmpty()) {
+            Map<MonitoredAsset, Throwable> unwritable = new LinkedHashMap<>(context.unwritable());
+            context.unwritable().clear();
+            unwritable.forEach((asset, cause) -> startAfresh(asset, cause, "while its state was written"));
+        }
         if (!recovered) {
             recovered = true;
             unreadable.forEach(this::startAfresh);

@@ -35,4 +35,9 @@ public final class StateEntry implements StateLog.Part {
     public void write(StateLog.Writer to) {
         to.put(key, removed ? null : value.get());
     }
+
+    @Override
+    public void unwritable(StateLog.Writer to, Throwable cause) {
+        to.put(key, null);
+    }
 }

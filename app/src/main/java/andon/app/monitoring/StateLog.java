@@ -20,7 +20,6 @@ public interface StateLog {
     Runnable keep(Part part);
 
     /** A part of the state that is written at once. */
-    @FunctionalInterface
     interface Part {
         /** Writes those entries that may have changed since the last time. */
         void write(Writer to);
@@ -29,6 +28,12 @@ public interface StateLog {
         default void writeAll(Writer to) {
             write(to);
         }
+
+        /**
+         * {@link #write} failed. Removes its entries, so that no half of it and nothing of another moment is read back.
+         * The outputs of the commit in hand stay as they are.
+         */
+        void unwritable(Writer to, Throwable cause);
     }
 
     /** Takes entries. */

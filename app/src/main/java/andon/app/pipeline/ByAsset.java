@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByAsset extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     /** What Kafka may add to a record, beside what it adds to each header. */
-    private static final int OVERHEAD = 128;
+    static final int OVERHEAD = 128;
 
     private static final int HEADER_OVERHEAD = 10;
 
@@ -56,7 +56,7 @@ final class ByAsset extends ContextualProcessor<byte[], byte[], byte[], byte[]> 
     }
 
     /** The most bytes of a record that producers take. */
-    private static int mostBytes(AndonConfig config) {
+    static int mostBytes(AndonConfig config) {
         String size = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
         String standard =
                 String.valueOf(ProducerConfig.configDef().defaultValues().get(size));

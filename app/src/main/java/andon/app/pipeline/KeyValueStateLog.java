@@ -1,5 +1,6 @@
 package andon.app.pipeline;
 
+import andon.app.monitoring.Failures;
 import andon.app.monitoring.Portion;
 import andon.app.monitoring.StateLog;
 import java.lang.ref.Reference;
@@ -30,6 +31,7 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
     private final Runnable askForSignal;
     private final Portion portion;
     private final Consumer<BooleanSupplier> untilDone;
+    private final int mostBytes;
     private final List<Kept> changed = new ArrayList<>();
 
     /** The keys of entries that nothing had a use for when they were read back, still to be removed. */
@@ -44,18 +46,21 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
      * @param askForSignal has {@link #write} called in the course of the next commit
      * @param portion is told of each commit
      * @param untilDone does again and again, a commit after each time, what says whether it is done
+     * @param mostBytes of key and value of an entry
      */
     KeyValueStateLog(
             KeyValueStore<Bytes, byte[]> store,
             LoggedEntries entries,
             Runnable askForSignal,
             Portion portion,
-            Consumer<BooleanSupplier> untilDone) {
+            Consumer<BooleanSupplier> untilDone,
+            int mostBytes) {
         this.store = store;
         this.entries = entries;
         this.askForSignal = askForSignal;
         this.portion = portion;
         this.untilDone = untilDone;
+        this.mostBytes = mostBytes;
     }
 
     /** What may come of the clock alone until the next commit. Whatever comes changes the state, so the commit is known. */
@@ -74,15 +79,33 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
     void write() {
         for (Kept kept : changed) {
             kept.noted = false;
-            kept.part.write(this);
+            write(kept.part);
         }
         changed.clear();
         portion.committed();
     }
 
+    /** A failure costs the part, not the commit. */
+    private void write(Part part) {
+        try {
+            part.write(this);
+        } catch (RuntimeException | StackOverflowError e) {
+            KafkaFault.rethrow(e);
+            Failures.log(e, "a part of the state could not be written, and is removed from the changelog");
+            part.unwritable(this, e);
+        }
+    }
+
+    /**
+     * @throws IllegalStateException if no producer would take the entry
+     */
     @Override
     public void put(byte[] key, byte @Nullable [] value) {
         Bytes its = Bytes.wrap(key);
+        if (value != null && key.length + value.length > mostBytes) {
+            throw new IllegalStateException("an entry of the state must have at most " + mostBytes + " bytes, has "
+                    + (key.length + value.length));
+        }
         if (!useless.isEmpty()) {
             useless.remove(its);
         }

@@ -276,9 +276,9 @@ final class QualityTopology {
 
     // --- processors
 
-    private static <V, W> ProcessorSupplier<byte[], V, byte[], W> with(
+    private <V, W> ProcessorSupplier<byte[], V, byte[], W> with(
             String store, Function<StateLogs, Processor<byte[], V, byte[], W>> processors) {
-        StateLogs logs = new StateLogs(store);
+        StateLogs logs = new StateLogs(store, ByAsset.mostBytes(config) - ByAsset.OVERHEAD);
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], V, byte[], W> get() {

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.state.Stores;
 final class StateLogs {
     private final String store;
     private final String signal;
+    private final int mostBytes;
     private final Map<TaskId, LoggedEntries> entries = new ConcurrentHashMap<>();
     private final Map<TaskId, CommitSignal> signals = new ConcurrentHashMap<>();
 
@@ -27,9 +28,11 @@ final class StateLogs {
 
     /**
      * @param store the name of the store that keeps the state
+     * @param mostBytes of key and value of an entry
      */
-    StateLogs(String store) {
+    StateLogs(String store, int mostBytes) {
         this.store = store;
+        this.mostBytes = mostBytes;
         this.signal = store + "-commits";
     }
 
@@ -51,7 +54,8 @@ final class StateLogs {
                 Objects.requireNonNull(entries.get(context.taskId())),
                 () -> commit.ask(commits),
                 portions.get(),
-                work -> Rounds.untilDone(context, work));
+                work -> Rounds.untilDone(context, work),
+                mostBytes);
         commit.answer(log::write);
         // What was used before may be of a task that was lost, and is not committed any more.
         log.portion().committed();

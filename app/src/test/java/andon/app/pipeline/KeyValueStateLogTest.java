@@ -3,6 +3,7 @@ package andon.app.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.monitoring.Portion;
+import andon.app.monitoring.StateEntry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ class KeyValueStateLogTest {
     private final Changelog changelog = new Changelog();
     private final List<BooleanSupplier> rests = new ArrayList<>();
     private final KeyValueStateLog log =
-            new KeyValueStateLog(changelog, entries, () -> {}, Portion.unlimited(), rests::add);
+            new KeyValueStateLog(changelog, entries, () -> {}, Portion.unlimited(), rests::add, 1_000);
 
     @Test
     void whatNothingHasAUseForIsRemovedLittleByLittleButNotWhatWasWrittenMeanwhile() {
@@ -49,12 +50,28 @@ class KeyValueStateLogTest {
         assertThat(rests).isEmpty();
     }
 
+    @Test
+    void whatCanNotBeWrittenIsRemovedAndTheRestIsWritten() {
+        StateEntry large = new StateEntry(log, key(1), () -> new byte[997]);
+        StateEntry broken = new StateEntry(log, key(2), () -> {
+            throw new IllegalStateException("no value");
+        });
+        StateEntry sound = new StateEntry(log, key(3), () -> new byte[996]);
+        List.of(large, broken, sound).forEach(StateEntry::changed);
+
+        log.write();
+
+        assertThat(changelog.removed).containsExactlyInAnyOrder(Bytes.wrap(key(1)), Bytes.wrap(key(2)));
+        assertThat(changelog.written).containsExactly(Bytes.wrap(key(3)));
+    }
+
     private static byte[] key(int number) {
         return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     }
 
     private static final class Changelog extends WrittenStore<Changelog> {
         private final Set<Bytes> removed = new HashSet<>();
+        private final Set<Bytes> written = new HashSet<>();
 
         private Changelog() {
             super("changelog", new HashMap<>());
@@ -69,7 +86,9 @@ class KeyValueStateLogTest {
         void restore(byte[] key, byte @Nullable [] value) {}
 
         @Override
-        public void put(Bytes key, byte[] value) {}
+        public void put(Bytes key, byte[] value) {
+            written.add(key);
+        }
 
         @Override
         public byte @Nullable [] delete(Bytes key) {

@@ -22,6 +22,7 @@ import andon.topics.Transition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,27 @@ class LastResortTest {
                 .anySatisfy(status ->
                         assertThat(status.detail()).startsWith("the alerts of the asset start afresh, as " + DIVISION))
                 .anySatisfy(status -> assertThat(status.kind()).isEqualTo(Status.Kind.SILENCE));
+    }
+
+    @Test
+    void anAssetWhoseStateNoProducerTakesStartsAfresh() {
+        AndonConfig narrow =
+                AndonConfig.standard(Map.of("producer.max.request.size", "400"), config.bundles(), config.monitors());
+        Collected broken;
+        try (DrivenAndon driver = new DrivenAndon(narrow, monitors, 1)) {
+            Fixtures.telemetry(1, 50, 5).forEach(driver::send);
+            broken = driver.collect();
+        }
+
+        assertThat(afresh(broken)).isNotEmpty().allSatisfy(status -> {
+            assertThat(status.asset()).isEqualTo("plant/0");
+            assertThat(status.detail())
+                    .startsWith(
+                            "the asset starts afresh, as java.lang.IllegalStateException: an entry of the state must"
+                                    + " have at most 272 bytes, has ")
+                    .endsWith(" came while its state was written");
+        });
+        assertThat(broken.deadLetters()).noneMatch(letter -> letter.reason() == Reason.PROCESSING_FAILED);
     }
 
     @Test

@@ -44,6 +44,9 @@ final class ScoringQueue implements AutoCloseable {
             } catch (InferenceFailed e) {
                 LOG.error("{} windows are undecided, as their model failed", used, e);
                 failed = true;
+            } catch (RuntimeException | StackOverflowError e) {
+                Failures.log(e, used + " windows are undecided, as scoring them failed unexpectedly");
+                failed = true;
             }
         }
     }

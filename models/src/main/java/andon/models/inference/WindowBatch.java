@@ -9,6 +9,8 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Windows that are scored together, and their scores. For one thread: fill {@link #input}, call {@link #run},
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * another thread; it waits for a run to end.
  */
 public final class WindowBatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowBatch.class);
+
     private final SharedModel model;
     private final int capacity;
     private final Tensors tensors;
@@ -41,6 +45,9 @@ public final class WindowBatch implements AutoCloseable {
         if (model.device().equals("cuda") && !model.oneByOne()) {
             try {
                 warm();
+            } catch (InferenceFailed e) {
+                // Neither device can run the model: each run will say so, and its windows are undecided.
+                LOG.error("the model could not be run on any device", e);
             } catch (RuntimeException e) {
                 close();
                 throw e;

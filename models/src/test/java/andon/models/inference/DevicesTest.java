@@ -144,6 +144,24 @@ class DevicesTest {
     }
 
     @Test
+    void aModelThatNoDeviceCanRunFailsAtEachRunAndNotBefore() throws Exception {
+        PretendedCuda cuda = new PretendedCuda(TinyModels.halving(2, 2));
+        Devices devices = new Devices(true, model -> cuda, model -> fail("no room for the model"));
+
+        try (ScoringSession session = open(DeviceChoice.CUDA, devices)) {
+            cuda.broken = true;
+            try (WindowBatch batch = session.newBatch(3)) {
+                for (int run = 0; run < 2; run++) {
+                    assertThatThrownBy(() -> batch.run(1))
+                            .isInstanceOf(InferenceFailed.class)
+                            .hasMessageContaining("failed on CUDA and on the CPU")
+                            .hasMessageContaining("no room for the model");
+                }
+            }
+        }
+    }
+
+    @Test
     void padsToFixedBatchSizesOnCudaAndWarmsEach() throws Exception {
         PretendedCuda cuda = new PretendedCuda(TinyModels.halving(2, 2));
         Devices devices = new Devices(true, model -> cuda, OrtEngine::onCpu);

@@ -66,6 +66,7 @@ final class AlertArea {
     void startAfresh(Instant now) {
         flood = new FloodWatch(config.flood(), FloodWatch.State.NONE);
         rate = new AlarmRate(now);
+        appearing = null;
         entry.changed();
     }
 

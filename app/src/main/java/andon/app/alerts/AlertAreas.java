@@ -46,28 +46,25 @@ public final class AlertAreas {
      */
     public void take(Alert alert) {
         AlertArea area = area(alert.area());
-        int mark = sink.mark();
         try {
             area.take(alert, clock.instant());
         } catch (RuntimeException | StackOverflowError e) {
-            startAfresh(area, mark, e);
+            startAfresh(area, e);
             takeAgain(area, alert);
         }
-        sink.keep(mark);
     }
 
     private void takeAgain(AlertArea area, Alert alert) {
-        int mark = sink.mark();
         try {
             area.take(alert, clock.instant());
         } catch (RuntimeException | StackOverflowError e) {
-            startAfresh(area, mark, e);
+            startAfresh(area, e);
             sink.alert(alert);
         }
     }
 
-    private void startAfresh(AlertArea area, int mark, Throwable cause) {
-        sink.discard(mark);
+    /** Alerts keep their state, so what was published of them stays. */
+    private void startAfresh(AlertArea area, Throwable cause) {
         area.startAfresh(clock.instant());
         sink.failed(area.name(), cause);
     }
@@ -85,16 +82,12 @@ public final class AlertAreas {
     }
 
     private Round.Outcome tick(AlertArea area, Instant now, Portion portion) {
-        int mark = sink.mark();
-        Round.Outcome outcome;
         try {
-            outcome = area.tick(now, portion);
+            return area.tick(now, portion);
         } catch (RuntimeException | StackOverflowError e) {
-            startAfresh(area, mark, e);
-            outcome = Round.Outcome.SOMETHING;
+            startAfresh(area, e);
+            return Round.Outcome.SOMETHING;
         }
-        sink.keep(mark);
-        return outcome;
     }
 
     /**

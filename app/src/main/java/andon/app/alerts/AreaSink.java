@@ -1,11 +1,10 @@
 package andon.app.alerts;
 
-import andon.app.monitoring.PendingEvents;
 import andon.topics.Alert;
 import andon.topics.Status;
 
 /** Takes what the alerts of areas come to. */
-public interface AreaSink extends PendingEvents {
+public interface AreaSink {
     /** The next revision of an alert. */
     void alert(Alert alert);
 

@@ -27,7 +27,7 @@ final class AssetsLimit {
     AssetsLimit(MonitoringContext context) {
         this.most = context.telemetry().assetsLimit();
         this.context = context;
-        this.entry = new StateEntry(context.log(), KEY, () -> TOLD);
+        this.entry = new StateEntry(context.log(), KEY, () -> told ? TOLD : null);
     }
 
     /** Whether another asset may be taken in beside so many. */
@@ -73,8 +73,8 @@ final class AssetsLimit {
                         now));
     }
 
-    /** An asset was forgotten, and so many are left. */
-    void forgotten(int assets) {
+    /** There are so many assets now: one was forgotten, or a new one has found room. */
+    void has(int assets) {
         if (told && hasRoom(assets)) {
             told = false;
             entry.remove();

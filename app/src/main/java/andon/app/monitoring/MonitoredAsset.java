@@ -39,6 +39,9 @@ final class MonitoredAsset implements StateLog.Part {
     /** Why it is of no use any more; null while it is. */
     private @Nullable Throwable failure;
 
+    /** Whether its entry was read back, as far as it could be. */
+    private boolean restored;
+
     /** Whether the epoch was read back. */
     private boolean epochKnown;
 
@@ -374,6 +377,7 @@ final class MonitoredAsset implements StateLog.Part {
     }
 
     void restoreHead(byte[] bytes) {
+        restored = true;
         StateInput from = StateInput.of(bytes);
         clock.read(from);
         epochKnown = true;
@@ -401,7 +405,7 @@ final class MonitoredAsset implements StateLog.Part {
         failure = cause;
         refuseHeld();
         forget();
-        return epochKnown || clock.started()
+        return epochKnown || (clock.started() && !restored)
                 ? clock.epoch() + 1
                 : (int) Duration.ofMillis(context.millis()).toMinutes();
     }

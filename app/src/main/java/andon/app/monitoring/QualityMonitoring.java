@@ -122,6 +122,11 @@ public final class QualityMonitoring implements AutoCloseable {
             return relevant;
         } catch (RuntimeException | StackOverflowError e) {
             context.outcomes().discard(mark);
+            context.refusals().clear();
+            if (asset.isAbandoned()) {
+                // What the record changed after that must not be logged.
+                asset.forget();
+            }
             // What ended before the record is judged, unless that fails too.
             queue.flush();
             startAfresh(asset, e, "while a record was processed");
@@ -149,10 +154,16 @@ public final class QualityMonitoring implements AutoCloseable {
     /** Puts an asset that knows nothing in the place of one that is of no use; the limit of assets does not matter. */
     private MonitoredAsset replace(MonitoredAsset abandoned, int epoch) {
         MonitoredAsset afresh = new MonitoredAsset(abandoned.name(), monitors.covering(abandoned.name()), context);
-        afresh.startAfresh(epoch);
         assets.put(abandoned.name(), afresh);
-        silences.add(afresh);
+        silences.replace(abandoned, afresh);
         Arrays.fill(recent, null);
+        int mark = context.outcomes().mark();
+        try {
+            afresh.startAfresh(epoch);
+        } catch (RuntimeException | StackOverflowError e) {
+            context.outcomes().discard(mark);
+            Failures.log(e, "what was found at asset '" + afresh.name() + "' could not be ended");
+        }
         return afresh;
     }
 
@@ -175,6 +186,7 @@ public final class QualityMonitoring implements AutoCloseable {
                 asset = new MonitoredAsset(name, covering, context);
                 assets.put(name, asset);
                 silences.add(asset);
+                limit.has(assets.size());
             }
         }
         recent[place] = asset;
@@ -203,14 +215,14 @@ public final class QualityMonitoring implements AutoCloseable {
         recover();
         long now = context.millis();
         return silences.goOn(portion, asset -> {
-            if (asset.isAbandoned()) {
-                return Round.Outcome.GONE;
-            }
             if (now - asset.clock().lastSeen() > forgetAfter) {
                 queue.flush();
+                if (asset.isAbandoned()) {
+                    return Round.Outcome.SOMETHING;
+                }
                 asset.forget();
                 assets.remove(asset.name());
-                limit.forgotten(assets.size());
+                limit.has(assets.size());
                 Arrays.fill(recent, null);
                 return Round.Outcome.GONE;
             }

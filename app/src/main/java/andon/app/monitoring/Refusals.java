@@ -33,12 +33,18 @@ final class Refusals {
         if (byReason.isEmpty()) {
             return;
         }
-        byReason.forEach((reason, refused) -> {
+        Map<Reason, Refused> told = new EnumMap<>(byReason);
+        byReason.clear();
+        told.forEach((reason, refused) -> {
             refused.samples.sort(Comparator.comparingInt(RefusedSample::index));
             record.refused()
                     .samples(reason, refused.detail, refused.samples, now)
                     .forEach(outcomes::deadLetter);
         });
+    }
+
+    /** Forgets the refusals of a record that becomes a dead letter as a whole. */
+    void clear() {
         byReason.clear();
     }
 }

@@ -50,6 +50,11 @@ public final class Round<T> {
         ordered = false;
     }
 
+    /** {@code by} takes the place of {@code one}, wherever the round is. */
+    public void replace(T one, T by) {
+        all.replaceAll(each -> each == one ? by : each);
+    }
+
     /**
      * Goes on where it was until all have been looked after once or {@code portion} is used up.
      *

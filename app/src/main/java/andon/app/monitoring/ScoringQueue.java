@@ -196,12 +196,15 @@ final class ScoringQueue implements AutoCloseable {
         for (Batch batch : batches.values()) {
             batch.score();
         }
-        for (Waiting window : waiting) {
-            judge(window);
-        }
-        waiting.clear();
-        for (Batch batch : batches.values()) {
-            batch.used = 0;
+        try {
+            for (Waiting window : waiting) {
+                judge(window);
+            }
+        } finally {
+            waiting.clear();
+            for (Batch batch : batches.values()) {
+                batch.used = 0;
+            }
         }
     }
 

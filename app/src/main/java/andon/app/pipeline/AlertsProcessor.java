@@ -9,7 +9,6 @@ import andon.app.alerts.Finding;
 import andon.app.alerts.Findings;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
-import andon.app.monitoring.Portion;
 import andon.app.monitoring.SignalFinding;
 import andon.app.monitoring.TelemetryRecord;
 import andon.app.monitoring.Verdict;
@@ -64,7 +63,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, logs, outboxes.of(context.taskId()));
-        Rounds.each(context, TICKS, started.portion, started::tick);
+        Rounds.each(context, TICKS, started.log, started::tick);
         alerting.put(context.taskId(), started.alerting);
         task = started;
     }
@@ -97,7 +96,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         private final EventRecords records;
         private final Alerting alerting;
         private final Findings findings;
-        private final Portion portion;
+        private final KeyValueStateLog log;
 
         /** What the command in hand is about. */
         private @Nullable String commanded;
@@ -106,15 +105,14 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
             this.context = context;
             this.outbox = outbox;
             this.records = new EventRecords(context, config);
-            KeyValueStateLog log = logs.of(context);
-            this.portion = log.portion();
+            log = logs.of(context);
             this.alerting = new Alerting(config, log, this, new TaskClock(context));
             this.findings = new Findings(alerting);
             log.restore(alerting::restore);
         }
 
         private boolean tick() {
-            boolean done = alerting.tick(portion);
+            boolean done = alerting.tick(log.portion());
             publish();
             return done;
         }

@@ -4,7 +4,6 @@ import andon.app.alerts.AlertAreas;
 import andon.app.alerts.AreaSink;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
-import andon.app.monitoring.Portion;
 import andon.app.pipeline.Outbox.Owner;
 import andon.topics.Alert;
 import andon.topics.JsonSerde;
@@ -36,7 +35,7 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, logs);
-        Rounds.each(context, TICKS, started.portion, started::tick);
+        Rounds.each(context, TICKS, started.log, started::tick);
         task = started;
     }
 
@@ -54,13 +53,12 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
         private final EventRecords records;
         private final JsonSerde<Alert> alerts = new JsonSerde<>(Alert.class);
         private final AlertAreas areas;
-        private final Portion portion;
+        private final KeyValueStateLog log;
 
         private Task(ProcessorContext<byte[], Object> context, AndonConfig config, StateLogs logs) {
             this.context = context;
             this.records = new EventRecords(context, config);
-            KeyValueStateLog log = logs.of(context);
-            this.portion = log.portion();
+            log = logs.of(context);
             this.areas = new AlertAreas(config, log, this, new TaskClock(context));
             log.restore(areas::restore);
         }
@@ -77,28 +75,13 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
         }
 
         private boolean tick() {
-            boolean done = areas.tick(portion);
+            boolean done = areas.tick(log.portion());
             publish();
             return done;
         }
 
         private void publish() {
             outbox.publish(Owner.AREAS, context::forward);
-        }
-
-        @Override
-        public int mark() {
-            return outbox.mark();
-        }
-
-        @Override
-        public void keep(int mark) {
-            outbox.keep(mark);
-        }
-
-        @Override
-        public void discard(int mark) {
-            outbox.discard(mark);
         }
 
         @Override

@@ -63,9 +63,23 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
         this.mostBytes = mostBytes;
     }
 
-    /** What may come of the clock alone until the next commit. Whatever comes changes the state, so the commit is known. */
+    /** What may come of the clock alone until the next commit. */
     Portion portion() {
         return portion;
+    }
+
+    /**
+     * Whether nothing more should come of the clock alone before the next commit. That commit is signalled then, even if
+     * nothing has changed, since the portion would be used up for ever.
+     */
+    boolean awaitsCommit() {
+        if (!portion.awaitsCommit()) {
+            return false;
+        }
+        if (changed.isEmpty()) {
+            askForSignal.run();
+        }
+        return true;
     }
 
     @Override

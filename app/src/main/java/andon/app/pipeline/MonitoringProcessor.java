@@ -7,7 +7,6 @@ import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
 import andon.app.monitoring.Monitors;
 import andon.app.monitoring.Outcomes.Counted;
-import andon.app.monitoring.Portion;
 import andon.app.monitoring.QualityMonitoring;
 import andon.app.monitoring.TelemetryRecord;
 import andon.topics.Partitioning;
@@ -81,7 +80,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context);
         context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, started::linger);
-        Rounds.each(context, CHECKS, started.portion, started::check);
+        Rounds.each(context, CHECKS, started.log, started::check);
         task = started;
     }
 
@@ -109,7 +108,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
         private final ToCharts toCharts;
         private final ToAlerts toAlerts;
         private final QualityMonitoring monitoring;
-        private final Portion portion;
+        private final KeyValueStateLog log;
         private final TopicPartition partition;
         private long lastProcessed = -1;
 
@@ -123,8 +122,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
             toCharts = new ToCharts(context, config, outbox);
             toAlerts = new ToAlerts(context, outbox, alerting);
             partition = new TopicPartition(source, context.taskId().partition());
-            KeyValueStateLog log = logs.of(context);
-            portion = log.portion();
+            log = logs.of(context);
             monitoring = new QualityMonitoring(
                     config,
                     monitors,
@@ -147,7 +145,7 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
                 monitoring.checkService();
             }
             if (caughtUp.isCaughtUp(partition, lastProcessed)) {
-                boolean looked = monitoring.checkSilences(portion);
+                boolean looked = monitoring.checkSilences(log.portion());
                 boolean charted = toCharts.caughtUp();
                 unfinished = !looked || !charted;
             }
@@ -208,9 +206,9 @@ final class MonitoringProcessor implements Processor<byte[], Object, byte[], Obj
         }
 
         private void close() {
+            outboxes.close(context.taskId(), outbox);
             monitoring.close();
             sinks.close();
-            outboxes.close(context.taskId());
         }
     }
 

@@ -39,26 +39,31 @@ final class Origin {
     /** The record as it lay on the telemetry topic. */
     static TelemetryRecord of(Record<byte[], byte[]> record, RecordMetadata place) {
         Header origin = record.headers().lastHeader(PLACE);
-        if (origin == null) {
-            return new TelemetryRecord(
-                    place.topic(),
-                    place.partition(),
-                    place.offset(),
-                    record.timestamp(),
-                    record.key(),
-                    record.value(),
-                    record.headers());
+        String[] parts = origin == null || origin.value() == null
+                ? new String[0]
+                : new String(origin.value(), UTF_8).split(" ", -1);
+        if (parts.length == 4) {
+            try {
+                Header key = record.headers().lastHeader(KEY);
+                return new TelemetryRecord(
+                        parts[0],
+                        Integer.parseInt(parts[1]),
+                        Long.parseLong(parts[2]),
+                        Long.parseLong(parts[3]),
+                        key == null ? null : key.value(),
+                        record.value(),
+                        new RecordHeaders(record.headers()).remove(PLACE).remove(KEY));
+            } catch (NumberFormatException e) {
+                // Somebody else wrote it to the internal topic, so where it lies is its place.
+            }
         }
-        String[] parts = new String(origin.value(), UTF_8).split(" ", -1);
-        Header key = record.headers().lastHeader(KEY);
-        Headers headers = new RecordHeaders(record.headers()).remove(PLACE).remove(KEY);
         return new TelemetryRecord(
-                parts[0],
-                Integer.parseInt(parts[1]),
-                Long.parseLong(parts[2]),
-                Long.parseLong(parts[3]),
-                key == null ? null : key.value(),
+                place.topic(),
+                place.partition(),
+                place.offset(),
+                record.timestamp(),
+                record.key(),
                 record.value(),
-                headers);
+                record.headers());
     }
 }

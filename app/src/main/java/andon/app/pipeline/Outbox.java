@@ -39,9 +39,9 @@ final class Outbox {
             return outboxes.computeIfAbsent(task, t -> new Outbox());
         }
 
-        /** The task is closed, so its outbox is of no use any more. */
-        void close(TaskId task) {
-            outboxes.remove(task);
+        /** The task of {@code outbox} is closed, so that is of no use any more. */
+        void close(TaskId task, Outbox outbox) {
+            outboxes.remove(task, outbox);
         }
     }
 

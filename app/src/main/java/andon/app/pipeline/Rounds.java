@@ -1,6 +1,5 @@
 package andon.app.pipeline;
 
-import andon.app.monitoring.Portion;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -31,11 +30,11 @@ final class Rounds {
      * Has {@code work} done in the task of {@code context}.
      *
      * @param every so often at least
-     * @param portion once it is used up, a commit is asked for
+     * @param log once its portion is used up, a commit is asked for
      * @param work says whether nothing is left to be done at once
      */
-    static void each(ProcessorContext<?, ?> context, Duration every, Portion portion, BooleanSupplier work) {
-        Rounds rounds = new Rounds(context, portion::awaitsCommit, work);
+    static void each(ProcessorContext<?, ?> context, Duration every, KeyValueStateLog log, BooleanSupplier work) {
+        Rounds rounds = new Rounds(context, log::awaitsCommit, work);
         context.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> rounds.goOn());
     }
 

@@ -3,21 +3,23 @@ package andon.app.pipeline;
 import andon.app.config.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds out what has work to do and does not get on, and says so once, and once when it gets on again. */
 final class Standstills {
     private final Duration limit;
-    private final Map<String, Standing> standing = new HashMap<>();
+    /** Also read by who asks for metrics. */
+    private final Map<String, Standing> standing = new ConcurrentHashMap<>();
+
     private final List<String> told = new ArrayList<>();
 
     /** How far something was when it last got on, and since when it is there. */
     private static final class Standing {
         private final long place;
         private final long since;
-        private boolean isTold;
+        private volatile boolean isTold;
 
         private Standing(long place, long since) {
             this.place = place;

@@ -7,7 +7,6 @@ import andon.app.config.ChartConfig;
 import andon.app.config.Quantities;
 import andon.app.monitoring.Failures;
 import andon.app.monitoring.Monitors;
-import andon.app.monitoring.Portion;
 import andon.app.monitoring.TelemetryRecord;
 import andon.app.monitoring.Verdict;
 import andon.app.pipeline.Outbox.Owner;
@@ -83,7 +82,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, monitors, logs, outboxes.of(context.taskId()));
-        Rounds.each(context, FORGETTING, started.portion, () -> started.charts.forgetUnseen(started.portion));
+        Rounds.each(context, FORGETTING, started.log, () -> started.charts.forgetUnseen(started.log.portion()));
         context.schedule(COUNTS, PunctuationType.WALL_CLOCK_TIME, now -> {
             started.charts.recover();
             started.publish();
@@ -119,7 +118,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             } else if (value instanceof ToCharts.AllTaken taken) {
                 TopicPartition partition =
                         new TopicPartition(measurements, to.context.taskId().partition());
-                taken.done = to.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement), to.portion);
+                taken.done = to.charts.closeIdle(caughtUp.isCaughtUp(partition, lastMeasurement), to.log.portion());
             }
         } catch (RuntimeException | StackOverflowError e) {
             to.outbox.fail(e);
@@ -140,7 +139,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         private final EventRecords records;
         private final Counters<Counted> counters;
         private final QualityCharts charts;
-        private final Portion portion;
+        private final KeyValueStateLog log;
         private final Map<String, Source> sources;
         private final long maxFuture;
         private final int assetsLimit;
@@ -159,8 +158,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             this.sources = config.charts().stream().collect(Collectors.toMap(ChartConfig::name, ChartConfig::source));
             this.maxFuture = config.telemetry().maxFuture().toMillis();
             this.assetsLimit = config.telemetry().assetsLimit();
-            KeyValueStateLog log = logs.of(context);
-            this.portion = log.portion();
+            log = logs.of(context);
             this.charts = new QualityCharts(config, new ModelsInUse(monitors), log, this, new TaskClock(context));
             log.restore(charts::restore);
         }

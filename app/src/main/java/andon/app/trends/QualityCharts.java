@@ -2,6 +2,7 @@ package andon.app.trends;
 
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
+import andon.app.monitoring.Failures;
 import andon.app.monitoring.LostState;
 import andon.app.monitoring.Portion;
 import andon.app.monitoring.Round;
@@ -45,6 +46,10 @@ public final class QualityCharts {
     private final int assetsLimit;
     private final Readings readings = new Readings();
     private final Map<String, ChartedAsset> assets = new HashMap<>();
+
+    /** How many of them have charts. */
+    private int charted;
+
     private final Round<ChartedAsset> idle = new Round<>(asset -> asset.name);
     private final Round<ChartedAsset> unseen = new Round<>(asset -> asset.name);
 
@@ -108,12 +113,27 @@ public final class QualityCharts {
     /** Forgets what the charts of an asset know, with the events since {@code mark}. */
     private void startAfresh(ChartedAsset failed, int mark) {
         sink.discard(mark);
-        failed.forget();
-        ChartedAsset afresh = charted(failed.name);
-        assets.put(failed.name, afresh);
-        idle.add(afresh);
-        unseen.add(afresh);
-        afresh.charts.forEach(chart -> chart.tellLost(clock.instant()));
+        for (AssetChart chart : List.copyOf(failed.charts)) {
+            replace(chart);
+        }
+    }
+
+    /** Puts a chart that knows nothing in the place of one that is of no use; what that had found is over. */
+    private void replace(AssetChart chart) {
+        chart.forget();
+        AssetChart fresh = new AssetChart(chart.asset(), chart.chart(), models, log, readings, sink);
+        asset(chart.asset()).replace(chart, fresh);
+        int mark = sink.mark();
+        try {
+            fresh.tellLost(clock.instant());
+            sink.keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            sink.discard(mark);
+            Failures.log(
+                    e,
+                    "what chart " + chart.chart().config().name() + " found at asset '" + chart.asset()
+                            + "' could not be ended");
+        }
     }
 
     /**
@@ -173,7 +193,7 @@ public final class QualityCharts {
      * allowed.
      */
     public boolean hasRoom(String asset) {
-        return assets.size() < assetsLimit || assets.containsKey(asset) || !isCharted(asset);
+        return charted < assetsLimit || assets.containsKey(asset) || !isCharted(asset);
     }
 
     private boolean isCharted(String asset) {
@@ -309,6 +329,7 @@ public final class QualityCharts {
             assets.put(name, asset);
             idle.add(asset);
             unseen.add(asset);
+            charted += asset.charts.isEmpty() ? 0 : 1;
         }
         return asset;
     }
@@ -332,10 +353,11 @@ public final class QualityCharts {
         recover();
         long before = clock.millis() - forgetAfter;
         return unseen.goOn(portion, asset -> {
-            if (!asset.forgotten && !asset.forgetUnseen(before)) {
+            if (!asset.forgetUnseen(before)) {
                 return Round.Outcome.NOTHING;
             }
-            assets.remove(asset.name, asset);
+            assets.remove(asset.name);
+            charted -= asset.charts.isEmpty() ? 0 : 1;
             return Round.Outcome.GONE;
         });
     }
@@ -386,10 +408,7 @@ public final class QualityCharts {
             }
         }
         unreadable.forEach((chart, why) -> {
-            chart.forget();
-            AssetChart fresh = new AssetChart(chart.asset(), chart.chart(), models, log, readings, sink);
-            asset(chart.asset()).replace(chart, fresh);
-            fresh.tellLost(clock.instant());
+            replace(chart);
             lost.add(
                     chart.asset(), 0, "chart", "chart " + chart.chart().config().name(), why);
         });

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.app.monitoring.Portion;
 import andon.app.monitoring.StateEntry;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,24 @@ class KeyValueStateLogTest {
         log.restore((key, value) -> true);
 
         assertThat(rests).isEmpty();
+    }
+
+    @Test
+    void aPortionThatIsUsedUpWithoutAChangeComesAgainWithTheNextCommit() {
+        AtomicInteger asked = new AtomicInteger();
+        Portion portion = new Portion(1, Duration.ofMinutes(1), () -> 0);
+        KeyValueStateLog unchanged =
+                new KeyValueStateLog(changelog, entries, asked::incrementAndGet, portion, rests::add, 1_000);
+        portion.begin();
+        portion.use();
+
+        assertThat(unchanged.awaitsCommit()).isTrue();
+        assertThat(asked).hasValue(1);
+        unchanged.write();
+
+        portion.begin();
+        assertThat(portion.isUsedUp()).isFalse();
+        assertThat(unchanged.awaitsCommit()).isFalse();
     }
 
     @Test

@@ -94,6 +94,10 @@ public final class DrivenAndon implements AutoCloseable {
         measurements.pipeInput(null, json.getBytes(UTF_8), kafkaTime);
     }
 
+    TopologyTestDriver driver() {
+        return driver;
+    }
+
     TestOutputTopic<byte[], byte[]> trends() {
         return trends;
     }

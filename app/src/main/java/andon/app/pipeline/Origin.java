@@ -18,8 +18,7 @@ final class Origin {
     private static final String KEY = "andon-origin-key";
 
     /** Topic, partition, offset and timestamp, of so many digits that each is a number. */
-    private static final Pattern PARTS =
-            Pattern.compile("([a-zA-Z0-9._-]{1,249}) (\\d{1,9}) (\\d{1,18}) (-?\\d{1,18})");
+    private static final Pattern PARTS = Pattern.compile("([a-zA-Z0-9._-]{1,249}) (\\d{1,9}) (\\d{1,18}) (\\d{1,18})");
 
     private Origin() {}
 

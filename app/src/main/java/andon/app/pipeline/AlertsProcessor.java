@@ -75,8 +75,8 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         }
         if (record.value() == Outbox.PUBLISH) {
             task.publish();
-        } else if (record.value() instanceof byte @Nullable [] value) {
-            task.command(new Record<>(record.key(), value, record.timestamp(), record.headers()));
+        } else if (record.value() == null || record.value() instanceof byte[]) {
+            task.command(record.withValue((byte[]) record.value()));
             task.publish();
         } else {
             task.find(record.value());

@@ -3,6 +3,8 @@ package andon.app.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.monitoring.TelemetryRecord;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -14,6 +16,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class Origin {
     private static final String PLACE = "andon-origin";
     private static final String KEY = "andon-origin-key";
+
+    /** Topic, partition, offset and timestamp, of so many digits that each is a number. */
+    private static final Pattern PARTS = Pattern.compile("([a-zA-Z0-9._-]{1,249}) (\\d{1,9}) (\\d{1,18}) (\\d{1,18})");
 
     private Origin() {}
 
@@ -39,31 +44,28 @@ final class Origin {
     /** The record as it lay on the telemetry topic. */
     static TelemetryRecord of(Record<byte[], byte[]> record, RecordMetadata place) {
         Header origin = record.headers().lastHeader(PLACE);
-        String[] parts = origin == null || origin.value() == null
-                ? new String[0]
-                : new String(origin.value(), UTF_8).split(" ", -1);
-        if (parts.length == 4) {
-            try {
-                Header key = record.headers().lastHeader(KEY);
-                return new TelemetryRecord(
-                        parts[0],
-                        Integer.parseInt(parts[1]),
-                        Long.parseLong(parts[2]),
-                        Long.parseLong(parts[3]),
-                        key == null ? null : key.value(),
-                        record.value(),
-                        new RecordHeaders(record.headers()).remove(PLACE).remove(KEY));
-            } catch (NumberFormatException e) {
-                // Somebody else wrote it to the internal topic, so where it lies is its place.
-            }
+        Matcher parts =
+                PARTS.matcher(origin == null || origin.value() == null ? "" : new String(origin.value(), UTF_8));
+        // Only what a stranger wrote to an internal topic says something else.
+        if (!parts.matches()) {
+            return new TelemetryRecord(
+                    place.topic(),
+                    place.partition(),
+                    place.offset(),
+                    record.timestamp(),
+                    record.key(),
+                    record.value(),
+                    record.headers());
         }
+        Header key = record.headers().lastHeader(KEY);
+        Headers headers = new RecordHeaders(record.headers()).remove(PLACE).remove(KEY);
         return new TelemetryRecord(
-                place.topic(),
-                place.partition(),
-                place.offset(),
-                record.timestamp(),
-                record.key(),
+                parts.group(1),
+                Integer.parseInt(parts.group(2)),
+                Long.parseLong(parts.group(3)),
+                Long.parseLong(parts.group(4)),
+                key == null ? null : key.value(),
                 record.value(),
-                record.headers());
+                headers);
     }
 }

@@ -99,9 +99,9 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
         }
         if (record.value() == Outbox.PUBLISH) {
             task.outbox.publish(Outbox.Owner.CHARTS, task.context::forward);
-        } else if (record.value() instanceof byte @Nullable [] value) {
+        } else if (record.value() == null || record.value() instanceof byte[]) {
             lastMeasurement = task.context.recordMetadata().orElseThrow().offset();
-            task.measurement(new Record<>(record.key(), value, record.timestamp(), record.headers()));
+            task.measurement(record.withValue((byte[]) record.value()));
             task.publish();
         } else {
             takeFromMonitor(record.value(), task);

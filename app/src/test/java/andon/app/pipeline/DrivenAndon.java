@@ -16,8 +16,12 @@ import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -71,7 +75,7 @@ public final class DrivenAndon implements AutoCloseable {
         telemetry.pipeInput(key, value, kafkaTime);
     }
 
-    void command(String json) {
+    public void command(String json) {
         commands.pipeInput(null, json.getBytes(UTF_8));
     }
 
@@ -92,6 +96,20 @@ public final class DrivenAndon implements AutoCloseable {
 
     void measure(String json, Instant kafkaTime) {
         measurements.pipeInput(null, json.getBytes(UTF_8), kafkaTime);
+    }
+
+    /** What the changelog of {@code store} has written since the last time, each entry as it is now. */
+    public Map<byte[], byte[]> logged(String store) {
+        Map<byte[], byte[]> entries = new TreeMap<>(Arrays::compare);
+        output("andon-" + store + "-changelog")
+                .readRecordsToList()
+                .forEach(entry -> entries.put(entry.key(), entry.value()));
+        entries.values().removeIf(Objects::isNull);
+        return entries;
+    }
+
+    TopologyTestDriver driver() {
+        return driver;
     }
 
     TestOutputTopic<byte[], byte[]> trends() {

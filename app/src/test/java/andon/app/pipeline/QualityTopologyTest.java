@@ -155,6 +155,26 @@ class QualityTopologyTest {
     }
 
     @Test
+    void ofWhatHasNoValueNothingIsLost() {
+        try (DrivenAndon driver = new DrivenAndon(Fixtures.charted(config), monitors, 1)) {
+            driver.command("plant/0".getBytes(UTF_8), null);
+            driver.measure(new Sent("plant/0", Fixtures.START, null));
+
+            Collected told = driver.collect();
+
+            assertThat(told.refusedCommands()).singleElement().satisfies(answer -> {
+                assertThat(answer.reason()).isEqualTo(RefusedCommand.Reason.NOT_JSON);
+                assertThat(answer.detail()).isEqualTo("the record has no value");
+            });
+            assertThat(told.deadLetters()).singleElement().satisfies(letter -> {
+                assertThat(letter.reason()).isEqualTo(Reason.NOT_JSON);
+                assertThat(letter.detail()).isEqualTo("the record has no value");
+                assertThat(letter.topic()).isEqualTo("andon.measurements");
+            });
+        }
+    }
+
+    @Test
     void anAnomalyIsACloudEventKeyedByItsAsset() {
         try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
             Fixtures.telemetry(1, 2_000, 5).forEach(driver::send);

@@ -49,7 +49,9 @@ final class ClockSkew {
             if (kafkaTime - otherSince >= FOR.toMillis()) {
                 skewed = !skewed;
                 since = skewed ? otherSince : since;
-                events.found(Kind.CLOCK_SKEW, null, skewed, since, kafkaTime, detail(ahead), null);
+                // Kafka's time may be the producer's, whose clock may have been set back meanwhile.
+                long found = Math.max(since, kafkaTime);
+                events.found(Kind.CLOCK_SKEW, null, skewed, since, found, detail(ahead), null);
                 otherSince = NEVER;
             }
         }

@@ -290,6 +290,21 @@ class InputChecksTest {
         }
     }
 
+    @Test
+    void theSkewOfAProducerWhoseClockIsSetBackDoesNotEndBeforeItBegan() throws Exception {
+        MonitorChecks skew = new MonitorChecks(Duration.ZERO, Duration.ofMinutes(5), Map.of());
+        try (Monitors own = monitors(skew, List.of())) {
+            EngineRun run = checked(own);
+            for (long time = 0; time <= 125_000; time += 1_000) {
+                run.value(time, 1, time <= 60_000 ? time + 60 * MINUTE : time);
+            }
+
+            assertThat(run.told().signals())
+                    .extracting(SignalFinding::present, f -> from(f.start()), f -> from(f.end()))
+                    .containsExactly(tuple(true, 60L * MINUTE, 61L * MINUTE), tuple(false, 60L * MINUTE, 60L * MINUTE));
+        }
+    }
+
     private static void skewed(EngineRun run, long from, long to, long ahead) {
         for (long time = from; time <= to; time += 1_000) {
             run.value(time + ahead, 1, time);

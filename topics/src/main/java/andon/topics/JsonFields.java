@@ -24,6 +24,7 @@ final class JsonFields {
                     .maxNestingDepth(InputLimits.NESTING)
                     .maxNameLength(MAX_BYTES)
                     .build())
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -69,20 +70,21 @@ final class JsonFields {
         if (fault >= 0) {
             throw new Fault(Reason.NOT_JSON, Utf8.explained(value, fault));
         }
+        int start = Utf8.start(value);
         JsonNode read;
         // A factory remembers the names that its parsers have met, so each record has its own.
-        try (JsonParser parser = FACTORY.copy().createParser(value)) {
+        try (JsonParser parser = FACTORY.copy().createParser(value, start, value.length - start)) {
             read = MAPPER.readTree(parser);
             if (parser.nextToken() != null) {
                 throw new Fault(
                         Reason.NOT_JSON,
                         "more came after the JSON value, at byte "
-                                + parser.currentTokenLocation().getByteOffset());
+                                + (parser.currentTokenLocation().getByteOffset() + start));
             }
         } catch (StreamConstraintsException e) {
             throw new Fault(Reason.TOO_LARGE, TelemetryDecoder.exceeded(e));
         } catch (IOException e) {
-            throw new Fault(Reason.NOT_JSON, TelemetryDecoder.explained(e, 0));
+            throw new Fault(Reason.NOT_JSON, TelemetryDecoder.explained(e, start));
         }
         if (read == null || !read.isObject()) {
             String was = read == null ? "empty" : kind(read);

@@ -73,7 +73,7 @@ public final class TelemetryDecoder {
         if (fault >= 0) {
             throw new TelemetryRefused(Reason.NOT_JSON, Utf8.explained(value, fault));
         }
-        int start = startsWithByteOrderMark(value) ? 3 : 0;
+        int start = Utf8.start(value);
         try {
             if (!readKept(value, start)) {
                 // A factory remembers the names that its parsers have met, so this one is not used again.
@@ -134,9 +134,5 @@ public final class TelemetryDecoder {
         message = RecordReader.shorten(message.replaceFirst("( \\(start marker|: enable ).*", ""), 200);
         JsonLocation place = broken.getLocation();
         return place == null ? message : message + ", at byte " + (place.getByteOffset() + start);
-    }
-
-    private static boolean startsWithByteOrderMark(byte[] value) {
-        return value.length >= 3 && value[0] == (byte) 0xEF && value[1] == (byte) 0xBB && value[2] == (byte) 0xBF;
     }
 }

@@ -14,6 +14,13 @@ final class Utf8 {
 
     private Utf8() {}
 
+    /** Where the text begins: behind a byte order mark, if there is one. */
+    static int start(byte[] bytes) {
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
+    }
+
     /** Where the first byte is that is not UTF-8, from {@code from} on; -1 if all are. */
     static int firstFault(byte[] bytes, int from) {
         int at = from;

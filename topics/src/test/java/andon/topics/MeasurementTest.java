@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.Charset;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class MeasurementTest {
         assertThat(schema.faults(new String(bytes(least), UTF_8))).isEmpty();
         assertThat(Measurement.read(new JsonSerde<>(Measurement.class).toJson(measurement)))
                 .isEqualTo(measurement);
+    }
+
+    @Test
+    void readsNothingButUtf8WithOrWithoutAByteOrderMark() throws Exception {
+        String json = new String(bytes("{'asset':'a','time':1,'characteristic':'c','value':1}"), UTF_8);
+
+        assertThat(Measurement.read(("\uFEFF" + json).getBytes(UTF_8)).asset()).isEqualTo("a");
+        for (String charset : new String[] {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
+            TelemetryRefused refused = refusal(json.getBytes(Charset.forName(charset)));
+
+            assertThat(refused.reason()).isEqualTo(Reason.NOT_JSON);
+            assertThat(refused.detail())
+                    .matches("Illegal character \\(\\(CTRL-CHAR, code 0\\)\\): .* between tokens, at byte [1-4]");
+        }
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ public final class LostState {
             foreign = true;
             int shown = Math.min(key.length, MOST_BYTES_OF_KEY);
             LOG.warn(
-                    "the changelog has an entry that is none of ours, key {}{}: it and all others are removed",
+                    "the changelog has an entry that is none of ours, key '{}{}': it and all others are removed",
                     HexFormat.of().formatHex(key, 0, shown),
                     shown < key.length ? "…" : "");
         }

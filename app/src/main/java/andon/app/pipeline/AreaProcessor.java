@@ -69,9 +69,17 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
             } catch (RuntimeException | StackOverflowError e) {
                 KafkaFault.rethrow(e);
                 // Only what somebody else wrote to the internal topic can not be read: there is no alert to lose.
-                failed(Status.SERVICE, e);
+                passedOver(e);
             }
             publish();
+        }
+
+        private void passedOver(Throwable cause) {
+            String detail = "a record on the internal topic of alerts was passed over, as " + Failures.inWords(cause)
+                    + " came; nothing was lost";
+            Instant now = new TaskClock(context).instant();
+            outbox.add(Owner.AREAS, records.of(Failures.status(Status.SERVICE, 0, detail, now)), STATUS);
+            Failures.log(cause, "a record on the internal topic of alerts was passed over");
         }
 
         private boolean tick() {

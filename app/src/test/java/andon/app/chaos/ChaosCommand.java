@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "A broker and one or two services run as processes on the loopback, in a new directory below the temporary one."
                     + " The schedule follows from the seed. A full disk needs the right to mount a file system; without it"
-                    + " such faults are left out and not counted. A hundred faults take about half an hour.",
+                    + " such faults are left out and not counted. A hundred faults take some forty minutes.",
             "",
             "The exit code is 0 if all was equal, and 1 if anything differed; logs are then kept."
         },

@@ -81,7 +81,7 @@ public record Status(
         /** A record or an asset could not be processed for a reason that nobody foresaw. */
         @JsonProperty("processing-failed")
         PROCESSING_FAILED,
-        /** What was known of an asset, a chart, an alert or an area could not be read back; it starts afresh. */
+        /** What was known of an asset, a chart, an alert or an area could not be read back, or was deleted; it starts afresh. */
         @JsonProperty("state-lost")
         STATE_LOST,
         /** A kind that this version does not know; never written. */

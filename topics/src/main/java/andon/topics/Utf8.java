@@ -23,12 +23,7 @@ final class Utf8 {
 
     /** Where the first byte is that is not UTF-8, from {@code from} on; -1 if all are. */
     static int firstFault(byte[] bytes, int from) {
-        int at = from;
-        while (at < bytes.length) {
-            if (at + Long.BYTES <= bytes.length && ((long) LONGS.get(bytes, at) & NOT_ASCII) == 0) {
-                at += Long.BYTES;
-                continue;
-            }
+        for (int at = passAscii(bytes, from); at < bytes.length; at = passAscii(bytes, at)) {
             int length = length(bytes, at);
             if (length == 0) {
                 return at;
@@ -38,17 +33,36 @@ final class Utf8 {
         return -1;
     }
 
+    /** Where the first byte is, from {@code from} on, that is not ASCII: four words at a time while they are. */
+    private static int passAscii(byte[] bytes, int from) {
+        int at = from;
+        while (at <= bytes.length - 4 * Long.BYTES
+                && ((word(bytes, at) | word(bytes, at + 8) | word(bytes, at + 16) | word(bytes, at + 24)) & NOT_ASCII)
+                        == 0) {
+            at += 4 * Long.BYTES;
+        }
+        while (at <= bytes.length - Long.BYTES && (word(bytes, at) & NOT_ASCII) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < bytes.length && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static long word(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
     /** What is wrong at {@code fault}, as a sentence. */
     static String explained(byte[] bytes, int fault) {
         return String.format("not UTF-8: byte 0x%02x, at byte %d", bytes[fault], fault);
     }
 
-    /** The bytes of the character at {@code at}, 0 if it is none. */
+    /** The bytes of the character at {@code at}, which is not ASCII; 0 if it is none. */
     private static int length(byte[] bytes, int at) {
         int first = bytes[at] & 0xFF;
-        if (first < 0x80) {
-            return 1;
-        } else if (first >= 0xC2 && first <= 0xDF) {
+        if (first >= 0xC2 && first <= 0xDF) {
             return follows(bytes, at + 1, 0x80, 0xBF) ? 2 : 0;
         } else if (first >= 0xE0 && first <= 0xEF) {
             boolean second = follows(bytes, at + 1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);

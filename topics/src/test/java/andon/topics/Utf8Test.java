@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,15 @@ class Utf8Test {
     @Property(seed = "20261122", tries = 2000)
     void agreesWithTheDecoderOfThePlatform(@ForAll @Size(max = 24) byte[] bytes) {
         assertThat(Utf8.firstFault(bytes, 0) < 0).isEqualTo(isUtf8(bytes));
+    }
+
+    @Property(seed = "20261130", tries = 2000)
+    void findsAFaultAnywhereInPlainText(
+            @ForAll @IntRange(max = 100) int before, @ForAll @IntRange(max = 100) int after, @ForAll byte odd) {
+        byte[] text = "x".repeat(before + 1 + after).getBytes(UTF_8);
+        text[before] = odd;
+
+        assertThat(Utf8.firstFault(text, 0)).isEqualTo(odd < 0 ? before : -1);
     }
 
     private static boolean isUtf8(byte[] bytes) {

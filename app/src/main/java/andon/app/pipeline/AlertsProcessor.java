@@ -104,7 +104,7 @@ final class AlertsProcessor implements Processor<byte[], Object, byte[], Object>
         private Task(ProcessorContext<byte[], Object> context, AndonConfig config, StateLogs logs, Outbox outbox) {
             this.context = context;
             this.outbox = outbox;
-            this.records = new EventRecords(context, config);
+            this.records = new EventRecords(context::currentSystemTimeMs, config);
             log = logs.of(context);
             this.alerting = new Alerting(config, log, this, new TaskClock(context));
             this.findings = new Findings(alerting);

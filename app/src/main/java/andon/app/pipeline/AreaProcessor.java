@@ -57,7 +57,7 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
 
         private Task(ProcessorContext<byte[], Object> context, AndonConfig config, StateLogs logs) {
             this.context = context;
-            this.records = new EventRecords(context, config);
+            this.records = new EventRecords(context::currentSystemTimeMs, config);
             log = logs.of(context);
             this.areas = new AlertAreas(config, log, this, new TaskClock(context));
             log.restore(areas::restore);

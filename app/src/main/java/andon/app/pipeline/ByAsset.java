@@ -78,7 +78,7 @@ final class ByAsset extends ContextualProcessor<byte[], byte[], byte[], byte[]> 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        records = new EventRecords(context, config);
+        records = new EventRecords(context::currentSystemTimeMs, config);
     }
 
     @Override

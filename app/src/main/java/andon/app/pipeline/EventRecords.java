@@ -12,14 +12,14 @@ import andon.topics.QualityTrend;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Events as they lie on their topics: key, JSON, CloudEvents headers, the time of writing. */
 final class EventRecords {
-    private final ProcessingContext context;
+    private final LongSupplier millis;
     private final String source;
     private final JsonSerde<Anomaly> anomalies = new JsonSerde<>(Anomaly.class);
     private final JsonSerde<Alert> alerts = new JsonSerde<>(Alert.class);
@@ -28,8 +28,11 @@ final class EventRecords {
     private final JsonSerde<QualityTrend> trends = new JsonSerde<>(QualityTrend.class);
     private final JsonSerde<DeadLetter> deadLetters = new JsonSerde<>(DeadLetter.class);
 
-    EventRecords(ProcessingContext context, AndonConfig config) {
-        this.context = context;
+    /**
+     * @param millis the time of writing, in epoch milliseconds
+     */
+    EventRecords(LongSupplier millis, AndonConfig config) {
+        this.millis = millis;
         this.source = "/" + config.applicationId();
     }
 
@@ -46,7 +49,7 @@ final class EventRecords {
 
     /** Removes the alert from its compacted topic. */
     Record<byte[], byte[]> tombstone(String alert) {
-        return new Record<>(bytes(alert), null, context.currentSystemTimeMs());
+        return new Record<>(bytes(alert), null, millis.getAsLong());
     }
 
     Record<byte[], byte[]> of(Status status) {
@@ -74,7 +77,7 @@ final class EventRecords {
     }
 
     private Record<byte[], byte[]> record(byte @Nullable [] key, byte[] value, Headers headers) {
-        return new Record<>(key, value, context.currentSystemTimeMs(), headers);
+        return new Record<>(key, value, millis.getAsLong(), headers);
     }
 
     private static byte[] bytes(String text) {

@@ -20,7 +20,7 @@ final class EventSinks {
 
     EventSinks(ProcessorContext<byte[], Object> context, AndonConfig config, Outbox outbox) {
         this.outbox = outbox;
-        this.records = new EventRecords(context, config);
+        this.records = new EventRecords(context::currentSystemTimeMs, config);
         this.counters = new Counters<>(context, Counted.class);
     }
 

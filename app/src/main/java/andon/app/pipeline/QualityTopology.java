@@ -139,12 +139,7 @@ final class QualityTopology {
                         with(
                                 TrendsProcessor.STORE,
                                 logs -> new TrendsProcessor(
-                                        config,
-                                        monitors,
-                                        logs,
-                                        repartitioned(config, MEASUREMENTS_BY_ASSET),
-                                        caughtUp,
-                                        outboxes)),
+                                        config, monitors, logs, measurementsByAsset(config), caughtUp, outboxes)),
                         Named.as(TRENDS));
     }
 
@@ -223,6 +218,11 @@ final class QualityTopology {
     }
 
     /** What Kafka Streams calls an internal topic. */
+    /** The internal topic on which measurements lie by asset. */
+    static String measurementsByAsset(AndonConfig config) {
+        return repartitioned(config, MEASUREMENTS_BY_ASSET);
+    }
+
     private static String repartitioned(AndonConfig config, String name) {
         return config.applicationId() + "-" + name + "-repartition";
     }

@@ -61,6 +61,7 @@ final class StartPosition {
             if (before != partitions.size() && config.telemetry().partitioning() != Partitioning.REKEY) {
                 throw KafkaNotReady.otherPartitions(topic, partitions.size(), before, config.applicationId());
             }
+            new DeletedChangelogs(config, admin).report();
             if (isNew(admin, topic)) {
                 begin(admin, partitions);
             }
@@ -117,8 +118,8 @@ final class StartPosition {
         }
     }
 
-    private static TopicDescription describe(Admin admin, String topic)
-            throws ExecutionException, InterruptedException {
+    /** Fails with {@link UnknownTopicOrPartitionException} as the cause if there is no such topic. */
+    static TopicDescription describe(Admin admin, String topic) throws ExecutionException, InterruptedException {
         Collection<TopicDescription> described =
                 admin.describeTopics(List.of(topic)).allTopicNames().get().values();
         return described.iterator().next();

@@ -153,7 +153,7 @@ final class TrendsProcessor implements Processor<byte[], Object, byte[], Object>
             this.context = context;
             this.outbox = outbox;
             this.toAlerts = new ToAlerts(context, outbox, Map.of());
-            this.records = new EventRecords(context, config);
+            this.records = new EventRecords(context::currentSystemTimeMs, config);
             this.counters = new Counters<>(context, Counted.class);
             this.sources = config.charts().stream().collect(Collectors.toMap(ChartConfig::name, ChartConfig::source));
             this.maxFuture = config.telemetry().maxFuture().toMillis();

@@ -217,12 +217,12 @@ final class QualityTopology {
                 : config.topics().telemetry().name();
     }
 
-    /** What Kafka Streams calls an internal topic. */
     /** The internal topic on which measurements lie by asset. */
     static String measurementsByAsset(AndonConfig config) {
         return repartitioned(config, MEASUREMENTS_BY_ASSET);
     }
 
+    /** What Kafka Streams calls an internal topic. */
     private static String repartitioned(AndonConfig config, String name) {
         return config.applicationId() + "-" + name + "-repartition";
     }

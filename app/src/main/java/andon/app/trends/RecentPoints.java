@@ -5,6 +5,8 @@ import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chart retains of the past: at most {@value #MOST} points, however many values come. A point is a subgroup, or
@@ -32,8 +34,10 @@ final class RecentPoints {
 
     private final long span;
     private Point open = new Point();
-    private byte[] bytes = new byte[RING_BYTES];
-    private ByteBuffer ring = ByteBuffer.wrap(bytes);
+
+    /** The ring; null until the first point is complete, since many charts have an asset whose value never comes. */
+    private @Nullable ByteBuffer ring;
+
     private int size;
     private int next;
 
@@ -57,6 +61,9 @@ final class RecentPoints {
     boolean add(Subgroup subgroup, long values, double squares, double sigma) {
         boolean full = open.subgroups > 0 && Math.floorDiv(open.start, span) != Math.floorDiv(subgroup.start(), span);
         if (full) {
+            if (ring == null) {
+                ring = ByteBuffer.allocate(RING_BYTES);
+            }
             open.write(ring.position(next * Point.BYTES));
             next = (next + 1) % (MOST - 1);
             size = Math.min(size + 1, MOST - 1);
@@ -87,7 +94,7 @@ final class RecentPoints {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             Point point = new Point();
-            point.read(ring.position(Math.floorMod(next - size + i, MOST - 1) * Point.BYTES));
+            point.read(complete(size - i));
             if (point.start > start) {
                 points.add(point);
             }
@@ -107,12 +114,17 @@ final class RecentPoints {
 
     /** When the newest complete point began, in milliseconds; the least there is if there is none. */
     long newest() {
-        return size == 0 ? Long.MIN_VALUE : ring.getLong(Math.floorMod(next - 1, MOST - 1) * Point.BYTES);
+        return size == 0 ? Long.MIN_VALUE : complete(1).getLong();
     }
 
     /** When the {@code count}th of the newest points began, in milliseconds; the newest is the one in progress. */
     long start(int count) {
-        return count <= 1 ? open.start : ring.getLong(Math.floorMod(next - count + 1, MOST - 1) * Point.BYTES);
+        return count <= 1 ? open.start : complete(count - 1).getLong();
+    }
+
+    /** The ring at the {@code count}th of the newest complete points, from 1. */
+    private ByteBuffer complete(int count) {
+        return Objects.requireNonNull(ring).position(Math.floorMod(next - count, MOST - 1) * Point.BYTES);
     }
 
     /** Reads the points, oldest first, to {@code times} (their middles) and {@code means}, and returns all as one. */
@@ -123,8 +135,7 @@ final class RecentPoints {
         for (int i = 0; i < points; i++) {
             Point one = open;
             if (i < size) {
-                int at = Math.floorMod(next - size + i, MOST - 1);
-                point.read(ring.position(at * Point.BYTES));
+                point.read(complete(size - i));
                 one = point;
             }
             times[i] = one.start + (one.end - one.start) / 2;
@@ -140,9 +151,9 @@ final class RecentPoints {
         next = 0;
     }
 
-    /** The ring as it is logged, always the same array. */
-    byte[] bytes() {
-        return bytes;
+    /** The ring as it is logged; null if no point is complete yet. */
+    byte @Nullable [] bytes() {
+        return ring == null ? null : ring.array();
     }
 
     /**
@@ -173,7 +184,6 @@ final class RecentPoints {
             begun = point.start;
             ended = point.end;
         }
-        bytes = logged;
         ring = ByteBuffer.wrap(logged);
         whole = true;
     }

@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Puts what the monitoring engine tells as findings, and says which of it alerts should hear. */
 public final class Findings implements Outcomes {
@@ -24,30 +23,16 @@ public final class Findings implements Outcomes {
             UndecidedReason.GAP, UndecidedReason.COVERAGE, UndecidedReason.MODEL_OUTPUT, UndecidedReason.NO_MODEL);
 
     private final Consumer<Finding> alerts;
-    private final Predicate<String> healthMatters;
 
     /**
      * @param alerts takes the findings, in the order in which the engine tells them
      */
     public Findings(Consumer<Finding> alerts) {
-        this(alerts, asset -> true);
-    }
-
-    /** Findings for {@code alerting}, made only where they matter to it: a healthy window rarely does. */
-    public Findings(Alerting alerting) {
-        this(alerting::find, alerting::hear);
-    }
-
-    private Findings(Consumer<Finding> alerts, Predicate<String> healthMatters) {
         this.alerts = alerts;
-        this.healthMatters = healthMatters;
     }
 
     @Override
     public void verdict(Verdict verdict) {
-        if (isWell(verdict) && !healthMatters.test(verdict.asset())) {
-            return;
-        }
         alerts.accept(anomalous(verdict));
         alerts.accept(undecided(verdict));
     }

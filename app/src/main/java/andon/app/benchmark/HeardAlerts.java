@@ -1,24 +1,18 @@
 package andon.app.benchmark;
 
-import andon.app.alerts.AlertSink;
-import andon.app.alerts.Alerting;
-import andon.app.alerts.Finding;
-import andon.app.alerts.Findings;
-import andon.app.alerts.Standing;
 import andon.app.config.AlertPolicy;
 import andon.app.config.AndonConfig;
 import andon.app.config.BundleName;
 import andon.app.config.MonitorConfig;
+import andon.app.engine.OfflineRun;
+import andon.app.engine.OfflineSink;
 import andon.app.monitoring.Monitors;
-import andon.app.monitoring.OfflineMonitoring;
-import andon.app.monitoring.StateLog;
+import andon.app.monitoring.Verdict;
 import andon.models.bundle.BundleRefused;
 import andon.models.inference.DeviceChoice;
 import andon.models.recording.Recording;
 import andon.topics.Alert;
 import andon.topics.AlertKind;
-import andon.topics.RefusedCommand;
-import andon.topics.Status;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Streams a recording through the engines of production and keeps the anomalous windows and the alerts of the model. */
-final class HeardAlerts implements AlertSink {
+final class HeardAlerts extends OfflineSink {
     private final List<Instant> windows = new ArrayList<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private Instant now = Instant.EPOCH;
@@ -40,20 +34,23 @@ final class HeardAlerts implements AlertSink {
                 List.of(MonitorConfig.of("benchmark", recording.asset(), bundle).withAlerts(policy));
         AndonConfig config = AndonConfig.standard(Map.of(), bundles, monitors);
         HeardAlerts heard = new HeardAlerts();
-        Alerting alerting = new Alerting(config, StateLog.NONE, heard, () -> heard.now);
         try (Monitors opened = Monitors.open(monitors, bundles, DeviceChoice.CPU)) {
-            Findings findings = new Findings(finding -> heard.find(finding, alerting));
-            new OfflineMonitoring(config, opened, findings).run(List.of(recording));
+            new OfflineRun(config, opened, heard, () -> heard.now).run(List.of(recording));
         }
         return heard;
     }
 
-    private void find(Finding finding, Alerting alerting) {
-        now = finding.end();
-        if (finding.kind() == AlertKind.MODEL_ANOMALY && finding.standing() == Standing.PRESENT) {
-            windows.add(finding.end());
+    @Override
+    public boolean takesVerdicts() {
+        return true;
+    }
+
+    @Override
+    public void verdict(Verdict verdict) {
+        now = verdict.windowEnd();
+        if (verdict.kind() == Verdict.Kind.ANOMALOUS) {
+            windows.add(verdict.windowEnd());
         }
-        alerting.find(finding);
     }
 
     /** The ends of the anomalous windows. */
@@ -73,15 +70,5 @@ final class HeardAlerts implements AlertSink {
         if (alert.kind() == AlertKind.MODEL_ANOMALY) {
             alerts.put(alert.id(), alert);
         }
-    }
-
-    @Override
-    public void refused(RefusedCommand refused) {
-        throw new IllegalStateException("nobody gives commands here: " + refused.detail());
-    }
-
-    @Override
-    public void status(Status status) {
-        throw new IllegalStateException("nothing is read back here: " + status.detail());
     }
 }

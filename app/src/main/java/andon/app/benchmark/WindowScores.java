@@ -3,16 +3,14 @@ package andon.app.benchmark;
 import andon.app.config.AndonConfig;
 import andon.app.config.BundleName;
 import andon.app.config.MonitorConfig;
+import andon.app.engine.OfflineRun;
+import andon.app.engine.OfflineSink;
 import andon.app.monitoring.Monitors;
-import andon.app.monitoring.OfflineMonitoring;
-import andon.app.monitoring.Outcomes;
 import andon.app.monitoring.Verdict;
 import andon.models.bundle.BundleRefused;
 import andon.models.inference.DeviceChoice;
 import andon.models.recording.Recording;
-import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
-import andon.topics.Status;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Streams a recording through the engine of production and keeps the score of each window that gets one. */
-final class WindowScores implements Outcomes {
+final class WindowScores extends OfflineSink {
     private final Map<Instant, Double> scores = new LinkedHashMap<>();
     private double threshold = Double.NaN;
 
@@ -32,8 +30,7 @@ final class WindowScores implements Outcomes {
         List<MonitorConfig> monitors = List.of(MonitorConfig.of("benchmark", recording.asset(), bundle));
         WindowScores scores = new WindowScores();
         try (Monitors opened = Monitors.open(monitors, bundles, DeviceChoice.CPU)) {
-            new OfflineMonitoring(AndonConfig.standard(Map.of(), bundles, monitors), opened, scores)
-                    .run(List.of(recording));
+            new OfflineRun(AndonConfig.standard(Map.of(), bundles, monitors), opened, scores).run(List.of(recording));
         }
         return scores;
     }
@@ -62,16 +59,12 @@ final class WindowScores implements Outcomes {
     }
 
     @Override
-    public void anomaly(Anomaly anomaly) {}
-
-    @Override
-    public void status(Status status) {}
+    public boolean takesVerdicts() {
+        return true;
+    }
 
     @Override
     public void deadLetter(DeadLetter refused) {
         throw new IllegalStateException("a recording must not be refused: " + refused.detail());
     }
-
-    @Override
-    public void counted(Counted what, long count) {}
 }

@@ -3,8 +3,8 @@ package andon.app.cli;
 import andon.app.config.AndonConfig;
 import andon.app.config.BundleName;
 import andon.app.config.MonitorConfig;
+import andon.app.engine.OfflineRun;
 import andon.app.monitoring.Monitors;
-import andon.app.monitoring.OfflineMonitoring;
 import andon.models.bundle.Bundle;
 import andon.models.inference.DeviceChoice;
 import andon.models.recording.Recording;
@@ -78,12 +78,12 @@ final class ScoreCommand implements Callable<Integer> {
             VerdictLines lines;
             if (out.toString().equals("-")) {
                 lines = new VerdictLines(spec.commandLine().getOut());
-                new OfflineMonitoring(config, monitors, lines).run(recordings);
+                new OfflineRun(config, monitors, lines).run(recordings);
                 spec.commandLine().getOut().flush();
             } else {
                 try (BufferedWriter writer = Files.newBufferedWriter(out)) {
                     lines = new VerdictLines(writer);
-                    new OfflineMonitoring(config, monitors, lines).run(recordings);
+                    new OfflineRun(config, monitors, lines).run(recordings);
                 }
             }
             lines.failure();

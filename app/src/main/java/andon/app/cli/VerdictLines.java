@@ -1,11 +1,10 @@
 package andon.app.cli;
 
-import andon.app.monitoring.Outcomes;
+import andon.app.engine.OfflineSink;
 import andon.app.monitoring.Verdict;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.Reason;
-import andon.topics.Status;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes each verdict as a line of JSON, and counts. */
-final class VerdictLines implements Outcomes {
+final class VerdictLines extends OfflineSink {
     private final JsonMapper json = new JsonMapper();
     private final Writer to;
     private final Map<Verdict.Kind, Long> windows = new EnumMap<>(Verdict.Kind.class);
@@ -83,27 +82,12 @@ final class VerdictLines implements Outcomes {
     }
 
     @Override
-    public boolean explainsNormal() {
+    public boolean takesVerdicts() {
         return true;
-    }
-
-    @Override
-    public void anomaly(Anomaly anomaly) {
-        // its verdict is told too
-    }
-
-    @Override
-    public void status(Status status) {
-        // spells are told window by window
     }
 
     @Override
     public void deadLetter(DeadLetter deadLetter) {
         refused.merge(deadLetter.reason(), 1L, Long::sum);
-    }
-
-    @Override
-    public void counted(Counted what, long count) {
-        // windows are counted by their verdicts
     }
 }

@@ -4,7 +4,6 @@ import andon.app.alerts.AlertAreas;
 import andon.app.alerts.AreaSink;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
-import andon.app.pipeline.Outbox.Owner;
 import andon.topics.Alert;
 import andon.topics.JsonSerde;
 import andon.topics.Status;
@@ -78,7 +77,7 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
             String detail = "a record on the internal topic of alerts was passed over, as " + Failures.inWords(cause)
                     + " came; nothing was lost";
             Instant now = new TaskClock(context).instant();
-            outbox.add(Owner.AREAS, records.of(Failures.status(Status.SERVICE, 0, detail, now)), STATUS);
+            outbox.add(records.of(Failures.status(Status.SERVICE, 0, detail, now)), STATUS);
             Failures.log(cause, "a record on the internal topic of alerts was passed over");
         }
 
@@ -89,22 +88,22 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
         }
 
         private void publish() {
-            outbox.publish(Owner.AREAS, context::forward);
+            outbox.publish(context::forward);
         }
 
         @Override
         public void alert(Alert alert) {
-            outbox.add(Owner.AREAS, records.of(alert), ALERTS);
+            outbox.add(records.of(alert), ALERTS);
         }
 
         @Override
         public void tombstone(String id) {
-            outbox.add(Owner.AREAS, records.tombstone(id), ALERTS);
+            outbox.add(records.tombstone(id), ALERTS);
         }
 
         @Override
         public void status(Status status) {
-            outbox.add(Owner.AREAS, records.of(status), STATUS);
+            outbox.add(records.of(status), STATUS);
         }
 
         @Override
@@ -112,7 +111,7 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
             String detail = "the flood and the rate of alarms of the area start afresh, as " + Failures.inWords(cause)
                     + " came";
             Instant now = new TaskClock(context).instant();
-            outbox.add(Owner.AREAS, records.of(Failures.status(area, 0, detail, now)), STATUS);
+            outbox.add(records.of(Failures.status(area, 0, detail, now)), STATUS);
             Failures.log(cause, "the flood and the rate of alarms of area '" + area + "' start afresh");
         }
     }

@@ -43,12 +43,12 @@ final class DeletedChangelogs {
     void report() throws ExecutionException, InterruptedException {
         Map<String, String> lost = new LinkedHashMap<>();
         if (hasRun()) {
-            look(MonitoringProcessor.STORE, "what was known of assets is lost, and they begin anew", lost);
+            look(QualityStores.ASSETS, "what was known of assets is lost, and they begin anew", lost);
             if (!config.charts().isEmpty() && isThere(QualityTopology.measurementsByAsset(config))) {
-                look(TrendsProcessor.STORE, "what charts had learned is lost, and they begin anew", lost);
+                look(QualityStores.CHARTS, "what charts had learned is lost, and they begin anew", lost);
             }
             look(
-                    AlertsProcessor.STORE,
+                    QualityStores.ALERTS,
                     "alerts that were open are lost: those on "
                             + config.topics().alerts().name() + " stay as they are",
                     lost);

@@ -7,11 +7,16 @@ import org.apache.kafka.common.errors.SerializationException;
 final class KafkaFault {
     private KafkaFault() {}
 
-    /** Throws {@code failure} if it comes from Kafka, as if the service is fenced or lacks a right. */
-    static void rethrow(Throwable failure) {
+    /** Whether {@code failure} comes from Kafka, as if the service is fenced or lacks a right. */
+    static boolean isOne(Throwable failure) {
         // Our own serdes throw the latter over a record that is no event.
-        if (failure instanceof KafkaException fault && !(failure instanceof SerializationException)) {
-            throw fault;
+        return failure instanceof KafkaException && !(failure instanceof SerializationException);
+    }
+
+    /** Throws {@code failure} if it {@linkplain #isOne is one}. */
+    static void rethrow(Throwable failure) {
+        if (isOne(failure)) {
+            throw (KafkaException) failure;
         }
     }
 }

@@ -2,10 +2,11 @@ package andon.app.pipeline;
 
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
-import andon.app.alerts.Alerting;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Monitors;
 import andon.app.pipeline.ByAsset.AssetReader;
+import andon.app.pipeline.QualityProcessor.Commanded;
+import andon.app.pipeline.QualityProcessor.Measured;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.CommandRefused;
@@ -16,11 +17,8 @@ import andon.topics.TelemetryDecoder;
 import andon.topics.TelemetryRefused;
 import andon.topics.Topic;
 import andon.topics.Topics;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,15 +31,14 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the way of the data out: telemetry → monitor → anomalies, status, dead letters; its samples and verdicts, and
- * measurements → charts → quality trends; what both find, and commands → alerts → areas → andon.alerts.
+ * Lays the way of the data out: telemetry, measurements and commands of an asset → {@link QualityProcessor} → anomalies,
+ * status, dead letters, quality trends, refused commands; its alerts → {@link AreaProcessor} → andon.alerts.
  */
 final class QualityTopology {
     private static final Serde<byte[]> BYTES = ByteArray();
@@ -50,9 +47,7 @@ final class QualityTopology {
     private static final String COMMANDS_BY_ASSET = "commands-by-asset";
     private static final String MEASUREMENTS_BY_ASSET = "measurements-by-asset";
     private static final String ALERTS_BY_AREA = "alerts-by-area";
-    private static final String MONITOR = "monitor";
-    private static final String TRENDS = "trends";
-    private static final String ALARM = "alarm";
+    private static final String QUALITY = "quality";
     private static final String AREA = "area";
 
     private final AndonConfig config;
@@ -60,11 +55,6 @@ final class QualityTopology {
     private final int partitions;
     private final CaughtUp caughtUp;
     private final StreamsBuilder builder = new StreamsBuilder();
-
-    /** The alarms of each task, which its monitor asks whether it matters that an asset is well. */
-    private final Map<TaskId, Alerting> alerting = new ConcurrentHashMap<>();
-
-    private final Outbox.OfTasks outboxes = new Outbox.OfTasks();
 
     /**
      * @param partitions of the telemetry topic
@@ -80,38 +70,33 @@ final class QualityTopology {
         Topics topics = config.topics();
         JsonSerde<Alert> json = new JsonSerde<>(Alert.class);
 
-        KStream<byte[], byte[]> commands =
-                byAsset(read(topics.commands(), "commands"), COMMANDS_BY_ASSET, () -> QualityTopology::assetOfCommand);
-        KStream<byte[], Object> found = telemetry()
-                .process(
-                        with(
-                                MonitoringProcessor.STORE,
-                                logs -> new MonitoringProcessor(
-                                        config, monitors, partitions, source(), caughtUp, logs, alerting, outboxes)),
-                        Named.as(MONITOR));
-        KStream<byte[], Object> toAlerts =
-                charted() ? found.merge(charts(found), Named.as(AlertsProcessor.INPUT)) : found;
-        toAlerts.merge(
-                        commands.mapValues(Object.class::cast),
-                        Named.as(charted() ? "with-commands" : AlertsProcessor.INPUT))
-                .process(
-                        with(AlertsProcessor.STORE, logs -> new AlertsProcessor(config, logs, alerting, outboxes)),
-                        Named.as(ALARM))
-                .mapValues(alert -> json.toJson((Alert) alert), Named.as(AlertsProcessor.OUTPUT))
+        KStream<byte[], Object> inputs = telemetry();
+        if (charted()) {
+            inputs = inputs.merge(
+                    byAsset(
+                                    read(topics.measurements(), "measurements"),
+                                    MEASUREMENTS_BY_ASSET,
+                                    () -> QualityTopology::assetOfMeasurement)
+                            .<Object>mapValues(Measured::new, Named.as("measured")),
+                    Named.as("with-measurements"));
+        }
+        inputs = inputs.merge(
+                byAsset(read(topics.commands(), "commands"), COMMANDS_BY_ASSET, () -> QualityTopology::assetOfCommand)
+                        .<Object>mapValues(Commanded::new, Named.as("commanded")),
+                Named.as("with-commands"));
+        inputs.process(quality(), Named.as(QUALITY))
+                .mapValues(alert -> json.toJson((Alert) alert), Named.as(TaskOutbox.ALERTS))
                 .repartition(internal(ALERTS_BY_AREA))
-                .process(with(AreaProcessor.STORE, logs -> new AreaProcessor(config, logs)), Named.as(AREA));
+                .process(areas(), Named.as(AREA));
 
         Topology topology = builder.build();
-        sink(topology, EventSinks.ANOMALIES, topics.anomalies(), MONITOR);
-        sink(topology, EventSinks.STATUS, topics.status(), MONITOR);
-        sink(topology, EventSinks.DEAD_LETTERS, topics.deadLetters(), MONITOR);
+        sink(topology, TaskOutbox.ANOMALIES, topics.anomalies(), QUALITY);
+        sink(topology, TaskOutbox.STATUS, topics.status(), QUALITY);
+        sink(topology, TaskOutbox.DEAD_LETTERS, topics.deadLetters(), QUALITY);
         if (charted()) {
-            sink(topology, TrendsProcessor.TRENDS, topics.qualityTrends(), TRENDS);
-            sink(topology, TrendsProcessor.DEAD_LETTERS, topics.deadLetters(), TRENDS);
-            sink(topology, TrendsProcessor.STATUS, topics.status(), TRENDS);
+            sink(topology, TaskOutbox.TRENDS, topics.qualityTrends(), QUALITY);
         }
-        sink(topology, AlertsProcessor.REFUSED, topics.commandsRefused(), ALARM);
-        sink(topology, AlertsProcessor.STATUS, topics.status(), ALARM);
+        sink(topology, TaskOutbox.REFUSED_COMMANDS, topics.commandsRefused(), QUALITY);
         sinkOfRefused(topology, COMMANDS_BY_ASSET, topics.commandsRefused());
         if (charted()) {
             sinkOfRefused(topology, MEASUREMENTS_BY_ASSET, topics.deadLetters());
@@ -128,22 +113,6 @@ final class QualityTopology {
         return !config.charts().isEmpty();
     }
 
-    /** What the charts of {@code found} samples and verdicts, and of measurements, find. */
-    private KStream<byte[], Object> charts(KStream<byte[], Object> found) {
-        KStream<byte[], byte[]> measurements = byAsset(
-                read(config.topics().measurements(), "measurements"),
-                MEASUREMENTS_BY_ASSET,
-                () -> QualityTopology::assetOfMeasurement);
-        return found.merge(measurements.mapValues(Object.class::cast), Named.as(TrendsProcessor.INPUT))
-                .process(
-                        with(
-                                TrendsProcessor.STORE,
-                                logs -> new TrendsProcessor(
-                                        config, monitors, logs, measurementsByAsset(config), caughtUp, outboxes)),
-                        Named.as(TRENDS));
-    }
-
-    /** One sink for each processor, even where topics are the same: a sink joins its parents into one task. */
     private static void sink(Topology topology, String name, Topic<?> topic, String parent) {
         ByteArraySerializer bytes = new ByteArraySerializer();
         topology.addSink(name, topic.name(), bytes, bytes, parent);
@@ -189,10 +158,10 @@ final class QualityTopology {
     /** The topics that Kafka Streams makes for {@code config}. */
     static Set<String> internalTopics(AndonConfig config) {
         Stream<String> changelogs = Stream.of(
-                        MonitoringProcessor.STORE,
-                        AlertsProcessor.STORE,
+                        QualityStores.ASSETS,
+                        QualityStores.ALERTS,
                         AreaProcessor.STORE,
-                        config.charts().isEmpty() ? "" : TrendsProcessor.STORE)
+                        config.charts().isEmpty() ? "" : QualityStores.CHARTS)
                 .filter(store -> !store.isEmpty())
                 .map(store -> changelog(config, store));
         Stream<String> repartitioned = Stream.of(
@@ -276,18 +245,33 @@ final class QualityTopology {
 
     // --- processors
 
-    private <V, W> ProcessorSupplier<byte[], V, byte[], W> with(
-            String store, Function<StateLogs, Processor<byte[], V, byte[], W>> processors) {
-        StateLogs logs = new StateLogs(store, ByAsset.mostBytes(config) - ByAsset.OVERHEAD);
+    private int mostBytesOfEntry() {
+        return ByAsset.mostBytes(config) - ByAsset.OVERHEAD;
+    }
+
+    private ProcessorSupplier<byte[], Object, byte[], Object> quality() {
+        QualityStores stores = QualityStores.of(config, mostBytesOfEntry());
+        QualityProcessor.Sources sources =
+                new QualityProcessor.Sources(source(), partitions, measurementsByAsset(config));
+        return supplier(() -> new QualityProcessor(config, monitors, sources, caughtUp, stores), stores.builders());
+    }
+
+    private ProcessorSupplier<byte[], byte[], byte[], Object> areas() {
+        StateLogs logs = new StateLogs(AreaProcessor.STORE, mostBytesOfEntry(), StateLogs.portions());
+        return supplier(() -> new AreaProcessor(config, logs), logs.stores());
+    }
+
+    private static <V, W> ProcessorSupplier<byte[], V, byte[], W> supplier(
+            Supplier<Processor<byte[], V, byte[], W>> processors, Set<StoreBuilder<?>> stores) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], V, byte[], W> get() {
-                return processors.apply(logs);
+                return processors.get();
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return logs.stores();
+                return stores;
             }
         };
     }

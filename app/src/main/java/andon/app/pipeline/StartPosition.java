@@ -91,7 +91,7 @@ final class StartPosition {
 
     /** Over how many partitions the state of assets is distributed; empty if there is none yet. */
     private OptionalInt partitionsOfState(Admin admin) throws ExecutionException, InterruptedException {
-        String changelog = QualityTopology.changelog(config, MonitoringProcessor.STORE);
+        String changelog = QualityTopology.changelog(config, QualityStores.ASSETS);
         try {
             return OptionalInt.of(describe(admin, changelog).partitions().size());
         } catch (ExecutionException e) {

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The state logs of one processor, one for each of its tasks, and the stores that each needs. */
+/** The state logs of one store of a processor, one for each of its tasks, and the stores that each needs. */
 final class StateLogs {
     private final String store;
     private final String signal;
@@ -24,16 +24,23 @@ final class StateLogs {
     private final Map<TaskId, CommitSignal> signals = new ConcurrentHashMap<>();
 
     /** All tasks of a thread share one, as they are committed in one transaction. */
-    private final ThreadLocal<Portion> portions = ThreadLocal.withInitial(Portion::ofACommit);
+    private final ThreadLocal<Portion> portions;
 
     /**
      * @param store the name of the store that keeps the state
      * @param mostBytes of key and value of an entry
+     * @param portions of each stream thread, {@linkplain #portions() shared} with the other stores of the processor
      */
-    StateLogs(String store, int mostBytes) {
+    StateLogs(String store, int mostBytes, ThreadLocal<Portion> portions) {
         this.store = store;
+        this.portions = portions;
         this.mostBytes = mostBytes;
         this.signal = store + "-commits";
+    }
+
+    /** What may come of the clock alone between two commits, for each stream thread. */
+    static ThreadLocal<Portion> portions() {
+        return ThreadLocal.withInitial(Portion::ofACommit);
     }
 
     /** The store that has the state logged, at once; and the {@link CommitSignal}. */

@@ -15,7 +15,7 @@ import andon.topics.Context;
 import andon.topics.Measurement;
 import andon.topics.QualityTrend.Source;
 import andon.topics.Telemetry;
-import java.time.Instant;
+import andon.topics.TelemetryRefused;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,7 +43,7 @@ public final class QualityCharts {
     private final TrendSink sink;
     private final InstantSource clock;
     private final long forgetAfter;
-    private final int assetsLimit;
+    private final MeasurementPolicy policy;
     private final Readings readings = new Readings();
     private final Map<String, ChartedAsset> assets = new HashMap<>();
 
@@ -74,7 +74,7 @@ public final class QualityCharts {
         this.sink = sink;
         this.clock = clock;
         this.forgetAfter = config.forgetAfter().toMillis();
-        this.assetsLimit = config.telemetry().assetsLimit();
+        this.policy = new MeasurementPolicy(config);
     }
 
     /**
@@ -157,10 +157,10 @@ public final class QualityCharts {
      * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
      */
     public void verdict(Verdict verdict) {
+        ChartedAsset asset = recovered(verdict.asset());
         add(
-                recovered(verdict.asset()),
-                Source.OUTPUT,
-                verdict.monitor(),
+                asset,
+                asset.of(Source.OUTPUT, verdict.monitor()),
                 verdict.windowEnd().toEpochMilli(),
                 verdict.score(),
                 verdict.epoch(),
@@ -168,10 +168,9 @@ public final class QualityCharts {
                 verdict.contributions());
     }
 
-    private boolean add(
+    private void add(
             ChartedAsset asset,
-            Source source,
-            String characteristic,
+            List<AssetChart> its,
             long time,
             double value,
             int epoch,
@@ -179,21 +178,12 @@ public final class QualityCharts {
             List<Contribution> contributions) {
         int mark = sink.mark();
         try {
-            boolean charted = add(asset.of(source, characteristic), time, value, epoch, context, contributions);
+            add(its, time, value, epoch, context, contributions);
             sink.keep(mark);
-            return charted;
         } catch (RuntimeException | StackOverflowError e) {
             startAfresh(asset, mark);
             throw e;
         }
-    }
-
-    /**
-     * Whether a measurement of {@code asset} can be taken in: not if its charts would be new, and there are as many assets as
-     * allowed.
-     */
-    public boolean hasRoom(String asset) {
-        return charted < assetsLimit || assets.containsKey(asset) || !isCharted(asset);
     }
 
     private boolean isCharted(String asset) {
@@ -201,74 +191,39 @@ public final class QualityCharts {
     }
 
     /** Of an asset that only measurements name, nothing is kept unless a chart is of it. */
-    private ChartedAsset measured(String name) {
+    private ChartedAsset measured(Measurement measurement) throws TelemetryRefused {
         recover();
-        return assets.containsKey(name) || isCharted(name) ? asset(name) : UNCHARTED;
+        String name = measurement.asset();
+        if (assets.containsKey(name)) {
+            return asset(name);
+        } else if (!isCharted(name)) {
+            return UNCHARTED;
+        } else if (!policy.hasRoom(charted)) {
+            throw policy.tooManyAssets(measurement);
+        }
+        return asset(name);
     }
 
     /**
-     * Takes a measurement for which there is {@linkplain #hasRoom room} and that is not {@link #late}; one that no chart is of
-     * is counted.
+     * Takes a measurement; one that no chart is of is counted.
      *
+     * @param sentAt the record's Kafka timestamp in milliseconds; 0 or less if there is none
+     * @throws TelemetryRefused if its time is too far ahead, its asset is one too many, or a chart of it has another unit or
+     *     is past its time
      * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
      */
-    public void measurement(Measurement measurement) {
+    public void measurement(Measurement measurement, long sentAt) throws TelemetryRefused {
+        policy.requireTime(measurement, sentAt);
+        ChartedAsset asset = measured(measurement);
+        List<AssetChart> its = asset.of(Source.MEASUREMENT, measurement.characteristic());
+        policy.requireSuits(measurement, its);
         String batch = measurement.batch();
         Context context = batch == null ? null : new Context(null, batch, null);
-        long time = measurement.time().toEpochMilli();
-        if (!add(
-                measured(measurement.asset()),
-                Source.MEASUREMENT,
-                measurement.characteristic(),
-                time,
-                measurement.value(),
-                0,
-                context,
-                List.of())) {
+        if (its.isEmpty()) {
             sink.counted(Counted.MEASUREMENTS_UNCHARTED, 1);
         }
+        add(asset, its, measurement.time().toEpochMilli(), measurement.value(), 0, context, List.of());
     }
-
-    /**
-     * The unit in which {@code measurement} should have been, as a chart has it; null if it is right or there is no such
-     * chart.
-     */
-    public @Nullable String expectedUnit(Measurement measurement) {
-        for (AssetChart chart : measured(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
-            String unit = chart.chart().config().unit();
-            if (unit != null && measurement.unit() != null && !unit.equals(measurement.unit())) {
-                return unit;
-            }
-        }
-        return null;
-    }
-
-    /**
-     * Where {@code measurement} is older than the last value that one of its charts has, or belongs to a subgroup that the
-     * wall clock closed; null if all of its charts take it.
-     */
-    public @Nullable Late late(Measurement measurement) {
-        for (AssetChart chart : measured(measurement.asset()).of(Source.MEASUREMENT, measurement.characteristic())) {
-            long time = measurement.time().toEpochMilli();
-            if (time < chart.lastTime() || time < chart.closedUntil()) {
-                boolean closed = time >= chart.lastTime();
-                return new Late(
-                        chart.chart().config().name(),
-                        Instant.ofEpochMilli(closed ? chart.closedUntil() : chart.lastTime()),
-                        closed);
-            }
-        }
-        return null;
-    }
-
-    /**
-     * What a measurement came too late for.
-     *
-     * @param chart the chart's name
-     * @param last the event time of its last value, or of the end of its last subgroup
-     * @param closed whether the wall clock closed the subgroup that it belongs to
-     */
-    public record Late(String chart, Instant last, boolean closed) {}
 
     /**
      * Closes subgroups by time and periods that ended by the wall clock for the chart's idle-timeout, in which nothing came,

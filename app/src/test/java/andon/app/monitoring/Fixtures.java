@@ -3,10 +3,7 @@ package andon.app.monitoring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.alerts.AlertAreas;
-import andon.app.alerts.AlertSink;
-import andon.app.alerts.Alerting;
 import andon.app.alerts.AreaSink;
-import andon.app.alerts.Findings;
 import andon.app.config.AlertPolicy;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
@@ -23,6 +20,9 @@ import andon.app.config.MonitorChecks;
 import andon.app.config.MonitorConfig;
 import andon.app.config.SignalCheck;
 import andon.app.config.TelemetryConfig;
+import andon.app.engine.QualityTask;
+import andon.app.engine.TaskInput;
+import andon.app.engine.TaskSurroundings;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;
 import andon.models.bundle.BundleWriter;
@@ -43,12 +43,7 @@ import andon.topics.ChartType;
 import andon.topics.Context;
 import andon.topics.Partitioning;
 import andon.topics.QualityTrend.Source;
-import andon.topics.RefusedCommand;
-import andon.topics.ResendScope;
 import andon.topics.Status;
-import andon.topics.TelemetryDecoder;
-import andon.topics.TelemetryFields;
-import andon.topics.TelemetryRefused;
 import andon.topics.TelemetryWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -295,44 +290,27 @@ public final class Fixtures {
         return sent;
     }
 
-    /** What the engines tell of {@code telemetry} without Kafka; what has not closed stays open. */
+    /** What comes of {@code telemetry} without Kafka; what has not closed stays open. */
     public static Collected offline(AndonConfig config, Monitors monitors, List<Sent> telemetry) {
         Collected told = new Collected();
         InstantSource clock = InstantSource.system();
         AlertAreas areas = new AlertAreas(config, StateLog.NONE, areaSink(told), clock);
-        Alerting alerting = new Alerting(config, StateLog.NONE, alertSink(areas), clock);
-        Outcomes outcomes = new OutcomeFan(List.of(told, new Findings(alerting)));
-        TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
-        try (QualityMonitoring engine = new QualityMonitoring(config, monitors, StateLog.NONE, outcomes, clock)) {
+        TaskSurroundings surroundings = new TaskSurroundings(
+                StateLog.NONE,
+                StateLog.NONE,
+                StateLog.NONE,
+                new CollectingSink(told, areas),
+                clock,
+                (record, said) -> {},
+                failure -> true);
+        try (QualityTask task = new QualityTask(config, monitors, surroundings)) {
             for (Sent sent : telemetry) {
-                TelemetryRecord record = new TelemetryRecord(
-                        "andon.telemetry", 0, 0, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
-                engine.accept(decoder.decode(sent.value()), record, ResendScope.ALL);
+                task.process(new TaskInput.TelemetryInput(new TelemetryRecord(
+                        "andon.telemetry", 0, 0, sent.kafkaTime(), null, sent.value(), new RecordHeaders())));
             }
-            engine.flush();
-        } catch (TelemetryRefused e) {
-            throw new AssertionError(e.detail(), e);
+            task.judgeAll();
         }
         return told;
-    }
-
-    private static AlertSink alertSink(AlertAreas areas) {
-        return new AlertSink() {
-            @Override
-            public void alert(Alert alert) {
-                areas.take(alert);
-            }
-
-            @Override
-            public void refused(RefusedCommand refused) {
-                throw new AssertionError(refused.detail());
-            }
-
-            @Override
-            public void status(Status status) {
-                throw new AssertionError(status.detail());
-            }
-        };
     }
 
     private static AreaSink areaSink(Collected told) {

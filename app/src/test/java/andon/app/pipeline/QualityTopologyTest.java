@@ -307,10 +307,10 @@ class QualityTopologyTest {
                     .describe();
 
             assertThat(description.subtopologies())
-                    .filteredOn(part -> nodes(part).contains("monitor"))
+                    .filteredOn(part -> nodes(part).contains("quality"))
                     .singleElement()
                     .satisfies(part -> assertThat(nodes(part))
-                            .contains("alarm", "commands-by-asset-repartition-source")
+                            .contains("commands-by-asset-repartition-source")
                             .doesNotContain("area", "find-commands-by-asset"));
         }
     }

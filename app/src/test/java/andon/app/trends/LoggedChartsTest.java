@@ -85,7 +85,8 @@ class LoggedChartsTest {
         run.charts.measurement(
                 Measurement.read(("{\"asset\":\"" + TrendsRun.ASSET + "\",\"time\":" + time.toEpochMilli()
                                 + ",\"characteristic\":\"bore\",\"batch\":\"" + batch + "\",\"value\":" + value + "}")
-                        .getBytes(UTF_8)));
+                        .getBytes(UTF_8)),
+                0);
         double score = value / 10;
         run.charts.verdict(new Verdict(
                 TrendsRun.ASSET,

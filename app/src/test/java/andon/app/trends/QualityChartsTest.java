@@ -2,6 +2,7 @@ package andon.app.trends;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -46,7 +47,7 @@ class QualityChartsTest {
         TrendsRun run = new TrendsRun(rings(ChartType.XBAR_R));
 
         for (String json : PistonRings.measurements(TrendsRun.ASSET)) {
-            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)), 0);
         }
 
         QualityTrend baseline = run.trends(Cause.BASELINE).get(0);
@@ -78,7 +79,7 @@ class QualityChartsTest {
         TrendsRun run = new TrendsRun(rings(ChartType.XBAR_S));
 
         for (String json : PistonRings.measurements(TrendsRun.ASSET)) {
-            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)), 0);
         }
 
         Limits limits = run.trends(Cause.BASELINE).get(0).limits();
@@ -483,16 +484,17 @@ class QualityChartsTest {
         TrendsRun run = new TrendsRun(rings(ChartType.XBAR_R));
 
         for (String json : PistonRings.measurements(TrendsRun.ASSET).subList(0, 10)) {
-            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)), 0);
         }
         Measurement depth = new Measurement(TrendsRun.ASSET, TrendsRun.START, "depth", 1, "mm", null, null);
-        run.charts.measurement(depth);
+        run.charts.measurement(depth, 0);
 
         assertThat(run.count(Counted.CHARTED)).isEqualTo(10);
         assertThat(run.count(Counted.MEASUREMENTS_UNCHARTED)).isEqualTo(1);
-        assertThat(run.charts.expectedUnit(depth)).isNull();
         Measurement inches = new Measurement(TrendsRun.ASSET, TrendsRun.START, "diameter", 2.9, "in", null, null);
-        assertThat(run.charts.expectedUnit(inches)).isEqualTo("mm");
+        assertThatThrownBy(() -> run.charts.measurement(inches, 0))
+                .hasMessage("WRONG_TYPE: unit of 'diameter' of '" + TrendsRun.ASSET
+                        + "' must be 'mm', as its chart has it, was 'in'");
     }
 
     @Test
@@ -578,7 +580,7 @@ class QualityChartsTest {
     void chartsOfMeasurementsAreLeftOpenWhileMeasurementsAreStillToBeRead() throws Exception {
         TrendsRun run = new TrendsRun(rings(ChartType.XBAR_R));
         for (String json : PistonRings.measurements(TrendsRun.ASSET).subList(0, 5)) {
-            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+            run.charts.measurement(Measurement.read(json.getBytes(UTF_8)), 0);
         }
 
         run.now = TrendsRun.START.plus(Duration.ofDays(1));
@@ -594,7 +596,7 @@ class QualityChartsTest {
         Portion portion = new Portion(2, Duration.ofHours(1), () -> 0);
         for (String asset : List.of("plant1/a", "plant1/b", "plant1/c")) {
             for (String json : PistonRings.measurements(asset).subList(0, 5)) {
-                run.charts.measurement(Measurement.read(json.getBytes(UTF_8)));
+                run.charts.measurement(Measurement.read(json.getBytes(UTF_8)), 0);
             }
         }
 

@@ -1,4 +1,4 @@
-package andon.app.pipeline;
+package andon.app.engine;
 
 import andon.app.alerts.Findings;
 import andon.app.monitoring.Outcomes;
@@ -9,69 +9,72 @@ import andon.topics.DeadLetter;
 import andon.topics.Status;
 import andon.topics.Telemetry;
 
-/** Gives each outcome of a task's engine to those whom it concerns: topics and counts, charts, alerts. */
-final class TaskOutcomes implements Outcomes {
-    private final Outbox outbox;
-    private final EventSinks sinks;
-    private final ToCharts charts;
-    private final ToAlerts alerts;
+/** Brings each outcome of the monitoring to those that it concerns: the sink, charts, alerts. */
+final class MonitoringOutcomes implements Outcomes {
+    private final TaskSink sink;
+    private final ChartsOfTask charts;
+    private final AlertsOfTask alerts;
+    private final boolean allVerdicts;
 
-    TaskOutcomes(Outbox outbox, EventSinks sinks, ToCharts charts, ToAlerts alerts) {
-        this.outbox = outbox;
-        this.sinks = sinks;
+    MonitoringOutcomes(TaskSink sink, ChartsOfTask charts, AlertsOfTask alerts) {
+        this.sink = sink;
         this.charts = charts;
         this.alerts = alerts;
+        this.allVerdicts = sink.takesVerdicts();
     }
 
     @Override
     public int mark() {
-        return outbox.mark();
+        return sink.mark();
     }
 
     @Override
     public void keep(int mark) {
-        outbox.keep(mark);
+        sink.keep(mark);
     }
 
     @Override
     public void discard(int mark) {
-        outbox.discard(mark);
+        sink.discard(mark);
     }
 
     @Override
     public void anomaly(Anomaly anomaly) {
-        sinks.anomaly(anomaly);
+        sink.anomaly(anomaly);
     }
 
     @Override
     public void status(Status status) {
-        sinks.status(status);
-        alerts.found(status);
+        sink.status(status);
+        alerts.findings().status(status);
     }
 
     @Override
     public void deadLetter(DeadLetter deadLetter) {
-        sinks.deadLetter(deadLetter);
+        sink.deadLetter(deadLetter);
     }
 
     @Override
     public void counted(Counted what, long count) {
-        sinks.counted(what, count);
+        sink.counted(what, count);
     }
 
     @Override
     public void verdict(Verdict verdict) {
-        if (charts.areOf(verdict.monitor())) {
-            charts.verdict(verdict);
+        if (allVerdicts) {
+            sink.verdict(verdict);
         }
-        if (!Findings.isWell(verdict) || alerts.hear(verdict.asset())) {
-            alerts.found(verdict);
+        if (charts.areOf(verdict.monitor())) {
+            charts.engine().verdict(verdict);
+        }
+        if (!Findings.isWell(verdict) || alerts.engine().hear(verdict.asset())) {
+            alerts.findings().verdict(verdict);
         }
     }
 
     @Override
     public void signal(SignalFinding finding) {
-        alerts.found(finding);
+        alerts.findings().signal(finding);
     }
 
     @Override
@@ -81,11 +84,11 @@ final class TaskOutcomes implements Outcomes {
 
     @Override
     public boolean hearsNormal(String asset, String monitor) {
-        return charts.areOf(monitor) || alerts.hear(asset);
+        return allVerdicts || charts.areOf(monitor) || alerts.engine().hear(asset);
     }
 
     @Override
     public boolean explainsNormal() {
-        return charts.explainsNormal();
+        return allVerdicts || charts.explainNormal();
     }
 }

@@ -1,6 +1,7 @@
 package andon.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -84,9 +85,13 @@ class ArchitectureTest {
             .resideInAPackage("andon.app.cli..");
 
     @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("andon.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule theEngineKnowsNoPipeline = noClasses()
             .that()
-            .resideInAPackage("andon.app.monitoring..")
+            .resideInAnyPackage("andon.app.engine..", "andon.app.monitoring..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("andon.app.pipeline..", "andon.app.broker..", "andon.app.demo..");

@@ -3,6 +3,7 @@ package andon.topics;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * Whether bytes are UTF-8 by RFC 3629: no byte out of place, nothing cut off, no form longer than need be, no surrogate.
@@ -56,7 +57,7 @@ final class Utf8 {
 
     /** What is wrong at {@code fault}, as a sentence. */
     static String explained(byte[] bytes, int fault) {
-        return String.format("not UTF-8: byte 0x%02x, at byte %d", bytes[fault], fault);
+        return String.format(Locale.ROOT, "not UTF-8: byte 0x%02x, at byte %d", bytes[fault], fault);
     }
 
     /** The bytes of the character at {@code at}, which is not ASCII; 0 if it is none. */

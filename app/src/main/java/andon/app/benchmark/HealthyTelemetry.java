@@ -6,6 +6,7 @@ import andon.models.window.WindowContract;
 import andon.topics.TelemetryWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -48,7 +49,7 @@ final class HealthyTelemetry {
         this.assets = new String[assets];
         this.keys = new byte[assets][];
         for (int i = 0; i < assets; i++) {
-            this.assets[i] = String.format("plant1/line%d/pump-%04d", i % 7, i);
+            this.assets[i] = String.format(Locale.ROOT, "plant1/line%d/pump-%04d", i % 7, i);
             keys[i] = this.assets[i].getBytes(UTF_8);
             late.add(new ArrayList<>());
         }

@@ -1,5 +1,6 @@
 package andon.app.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi.Text;
@@ -34,6 +35,6 @@ final class CommandList {
     }
 
     private static Text line(Help help, String markup) {
-        return help.colorScheme().text(String.format(markup + "%n"));
+        return help.colorScheme().text(String.format(Locale.ROOT, markup + "%n"));
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -154,8 +155,9 @@ final class CsvArguments {
     private static String summary(List<Recording> recordings) {
         long rows = recordings.stream().mapToLong(Recording::rows).sum();
         Recording first = recordings.get(0);
-        String assets = recordings.size() == 1 ? "" : String.format(" of %,d assets", recordings.size());
+        String assets = recordings.size() == 1 ? "" : String.format(Locale.ROOT, " of %,d assets", recordings.size());
         return String.format(
+                Locale.ROOT,
                 "%,d rows%s, %d signal%s, a row every %s",
                 rows,
                 assets,

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,8 +91,9 @@ final class DoctorCommand implements Callable<Integer> {
     private void tell() throws IOException, BundleRefused {
         PrintWriter out = spec.commandLine().getOut();
         Runtime runtime = Runtime.getRuntime();
-        out.printf("  versions  %s%n", String.join(", ", new Version().getVersion()));
+        out.printf(Locale.ROOT, "  versions  %s%n", String.join(", ", new Version().getVersion()));
         out.printf(
+                Locale.ROOT,
                 "  system    %s %s, %d processors, heap to %d MiB%n",
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
@@ -99,6 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
                 runtime.maxMemory() >> 20);
         try (ScoringSession session = ScoringSession.open(shipped(), DeviceChoice.AUTO)) {
             out.printf(
+                    Locale.ROOT,
                     "  device    %s%s%n",
                     session.device(),
                     session.deviceReason().map(reason -> ", as " + reason).orElse(""));

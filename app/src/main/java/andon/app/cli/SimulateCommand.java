@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         long rows = SimulatedRecording.write(out, kind, assets, seed, start, duration, faults);
         PrintWriter err = spec.commandLine().getErr();
-        err.printf("%s: %,d rows of %d machine%s%n", out, rows, assets, assets == 1 ? "" : "s");
+        err.printf(Locale.ROOT, "%s: %,d rows of %d machine%s%n", out, rows, assets, assets == 1 ? "" : "s");
         return 0;
     }
 

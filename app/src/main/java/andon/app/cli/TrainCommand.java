@@ -201,7 +201,7 @@ final class TrainCommand implements Callable<Integer> {
                 result.validationWindows(),
                 margin);
         if (result.undecidedWindows() > 0) {
-            to.printf("  %,d windows left out because of gaps%n", result.undecidedWindows());
+            to.printf(Locale.ROOT, "  %,d windows left out because of gaps%n", result.undecidedWindows());
         }
         result.notes().forEach(note -> to.println("  " + note));
     }

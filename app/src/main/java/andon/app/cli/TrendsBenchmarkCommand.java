@@ -52,6 +52,7 @@ final class TrendsBenchmarkCommand implements Callable<Integer> {
         warnings.failures().forEach(one -> {
             Duration before = one.before();
             out.printf(
+                    Locale.ROOT,
                     "  failure of %s: %s%n",
                     one.failure(),
                     before == null

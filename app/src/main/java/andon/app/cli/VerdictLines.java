@@ -75,9 +75,12 @@ final class VerdictLines extends OfflineSink {
         long all = windows.values().stream().mapToLong(Long::longValue).sum();
         for (Verdict.Kind kind : Verdict.Kind.values()) {
             parts.add(String.format(
-                    "%,d %s", windows.getOrDefault(kind, 0L), kind.name().toLowerCase(Locale.ROOT)));
+                    Locale.ROOT,
+                    "%,d %s",
+                    windows.getOrDefault(kind, 0L),
+                    kind.name().toLowerCase(Locale.ROOT)));
         }
-        String text = String.format("%,d windows: %s", all, String.join(", ", parts));
+        String text = String.format(Locale.ROOT, "%,d windows: %s", all, String.join(", ", parts));
         return refused.isEmpty() ? text : text + "; records refused: " + refused;
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How the demonstration went: which faults raised an alert and after how long, and which alerts came without one. */
@@ -65,7 +66,8 @@ final class DemoOutcome {
         List<String> lines = new ArrayList<>();
         for (FaultEpisode fault : faults) {
             Optional<Duration> after = calledOutAfter(fault);
-            String name = String.format("  %-16s %-26s ", fault.fault().spelling(), fault.asset());
+            String name =
+                    String.format(Locale.ROOT, "  %-16s %-26s ", fault.fault().spelling(), fault.asset());
             lines.add(name
                     + after.map(delay -> terminal.in(Style.GREEN, "alert") + " after " + delay.toSeconds() + " s")
                             .orElse(terminal.in(Style.YELLOW, "no alert") + " (yet)"));

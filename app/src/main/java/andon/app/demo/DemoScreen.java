@@ -131,7 +131,7 @@ final class DemoScreen implements EventWatch.Listener {
 
     /** A line about an asset, in the first of {@code forms} that fits. */
     private void line(Instant at, String mark, Style style, String asset, boolean bold, List<String> forms) {
-        String padded = String.format("%-" + assetWidth + "s", Terminal.plain(asset));
+        String padded = String.format(Locale.ROOT, "%-" + assetWidth + "s", Terminal.plain(asset));
         int room = terminal.columns() - 1 - time.format(at).length() - 3 - padded.length() - 2;
         String shortest = forms.get(forms.size() - 1);
         String fitting = forms.stream()
@@ -163,7 +163,7 @@ final class DemoScreen implements EventWatch.Listener {
 
     /** Something about an asset that matters less than an anomaly. */
     synchronized void note(Instant at, String asset, String text) {
-        String padded = String.format("%-" + assetWidth + "s", asset);
+        String padded = String.format(Locale.ROOT, "%-" + assetWidth + "s", asset);
         print(terminal.in(Style.DIM, cut(time.format(at) + " · " + padded + "  " + text)));
     }
 

@@ -1,7 +1,6 @@
 /**
  * From decoded telemetry to verdicts, without Kafka: the asset's clock, the windows of each monitor, scoring them in
- * batches, judging. The stream, {@code andon score} and the tests all drive this one engine, so that a replay gives the
- * events of the live run.
+ * batches, judging.
  *
  * <pre>
  * sample ── AssetClock ──▶ SignalWindows ──▶ ScoringQueue ──▶ Judge ──▶ Outcomes

@@ -51,11 +51,14 @@ final class Outbox {
         }
     }
 
+    /** Whether no event waits. */
+    boolean isEmpty() {
+        return events.isEmpty();
+    }
+
     /** Publishes the events in the order in which they were added. */
     void publish(BiConsumer<Record<byte[], Object>, String> forward) {
-        if (!events.isEmpty()) {
-            events.forEach(event -> forward.accept(event.record, event.child));
-            events.clear();
-        }
+        events.forEach(event -> forward.accept(event.record, event.child));
+        events.clear();
     }
 }

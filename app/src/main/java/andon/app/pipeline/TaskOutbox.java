@@ -96,9 +96,11 @@ final class TaskOutbox implements TaskSink {
         ofCharts.count(what, count);
     }
 
-    /** Publishes what has come of work that succeeded. */
+    /** Publishes what has come of work that succeeded; of most records nothing has. */
     void publish() {
-        outbox.publish(context::forward);
+        if (!outbox.isEmpty()) {
+            outbox.publish(context::forward);
+        }
     }
 
     /** Records what has been counted, at {@code now} in epoch milliseconds. */

@@ -1,6 +1,7 @@
 package andon.app.terminal;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** How long something has lasted, in at most six characters. */
 public final class Ages {
@@ -14,7 +15,7 @@ public final class Ages {
         } else if (seconds < 3600) {
             return seconds / 60 + "m";
         } else if (seconds < 86_400) {
-            return String.format("%dh%02dm", seconds / 3600, seconds / 60 % 60);
+            return String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds / 60 % 60);
         }
         long days = seconds / 86_400;
         return days < 100 ? days + "d" + seconds / 3600 % 24 + "h" : days + "d";

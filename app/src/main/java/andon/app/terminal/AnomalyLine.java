@@ -62,9 +62,9 @@ public final class AnomalyLine {
         boolean isNew = count == 1;
         Style style = anomaly.grade() < 0.6 ? Style.YELLOW : anomaly.grade() < 0.75 ? Style.RED : Style.BOLD_RED;
         String at = time.format(anomaly.windowEnd());
-        String asset = String.format("%-" + assetWidth + "s", Terminal.plain(anomaly.asset()));
+        String asset = String.format(Locale.ROOT, "%-" + assetWidth + "s", Terminal.plain(anomaly.asset()));
         String monitor = dated ? "  " + Terminal.plain(anomaly.monitor()) : "";
-        String times = dated ? "" : String.format("%-4s", isNew ? "" : " ×" + count);
+        String times = dated ? "" : String.format(Locale.ROOT, "%-4s", isNew ? "" : " ×" + count);
         String grade = String.format(Locale.ROOT, "%.2f", anomaly.grade());
         StringBuilder line = new StringBuilder()
                 .append(dated ? terminal.in(Style.DIM, at) : at)

@@ -3,6 +3,7 @@ package andon.app.terminal;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ public final class PlainWriter extends FilterWriter {
                 shown.append(style.group());
                 i = style.end() - 1;
             } else if (Terminal.steers(c) && !lineEnd) {
-                shown.append(String.format("\\u%04x", (int) c));
+                shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 shown.append(c);
             }

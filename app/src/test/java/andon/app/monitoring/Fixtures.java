@@ -293,24 +293,33 @@ public final class Fixtures {
     /** What comes of {@code telemetry} without Kafka; what has not closed stays open. */
     public static Collected offline(AndonConfig config, Monitors monitors, List<Sent> telemetry) {
         Collected told = new Collected();
-        InstantSource clock = InstantSource.system();
-        AlertAreas areas = new AlertAreas(config, StateLog.NONE, areaSink(told), clock);
-        TaskSurroundings surroundings = new TaskSurroundings(
-                StateLog.NONE,
-                StateLog.NONE,
-                StateLog.NONE,
-                new CollectingSink(told, areas),
-                clock,
-                (record, said) -> {},
-                failure -> true);
-        try (QualityTask task = new QualityTask(config, monitors, surroundings)) {
-            for (Sent sent : telemetry) {
-                task.process(new TaskInput.TelemetryInput(new TelemetryRecord(
-                        "andon.telemetry", 0, 0, sent.kafkaTime(), null, sent.value(), new RecordHeaders())));
-            }
+        try (QualityTask task = task(config, monitors, told)) {
+            telemetry.forEach(sent -> task.process(new TaskInput.TelemetryInput(record("andon.telemetry", sent))));
             task.judgeAll();
         }
         return told;
+    }
+
+    /** A task without Kafka, of which {@code told} collects what comes, alerts as their areas publish them. */
+    public static QualityTask task(AndonConfig config, Monitors monitors, Collected told) {
+        InstantSource clock = InstantSource.system();
+        AlertAreas areas = new AlertAreas(config, StateLog.NONE, areaSink(told), clock);
+        return new QualityTask(
+                config,
+                monitors,
+                new TaskSurroundings(
+                        StateLog.NONE,
+                        StateLog.NONE,
+                        StateLog.NONE,
+                        new CollectingSink(told, areas),
+                        clock,
+                        (record, said) -> {},
+                        failure -> true));
+    }
+
+    /** {@code sent} as the first record of {@code topic}. */
+    public static TelemetryRecord record(String topic, Sent sent) {
+        return new TelemetryRecord(topic, 0, 0, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
     }
 
     private static AreaSink areaSink(Collected told) {

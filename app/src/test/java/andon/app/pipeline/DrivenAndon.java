@@ -129,7 +129,7 @@ public final class DrivenAndon implements AutoCloseable {
     }
 
     /** Lets the linger pass. */
-    void settle() {
+    public void settle() {
         driver.advanceWallClockTime(Duration.ofMillis(50));
     }
 

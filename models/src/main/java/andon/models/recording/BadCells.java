@@ -2,6 +2,7 @@ package andon.models.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Cells that hold something other than a number. They count as missing.
@@ -52,7 +53,7 @@ public record BadCells(long count, List<Cell> first) {
             return "";
         }
         StringBuilder sentence = new StringBuilder()
-                .append(String.format("%,d", count))
+                .append(String.format(Locale.ROOT, "%,d", count))
                 .append(count == 1 ? " cell is not a number and counts" : " cells are not numbers and count")
                 .append(" as missing: ");
         for (int i = 0; i < first.size(); i++) {

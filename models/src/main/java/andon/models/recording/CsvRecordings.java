@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -146,7 +147,7 @@ public final class CsvRecordings {
         if (count > 0) {
             String noun = nouns.substring(
                     count == 1 ? 0 : nouns.indexOf('|') + 1, count == 1 ? nouns.indexOf('|') : nouns.length());
-            notes.add(String.format("%,d %s %s", count, noun, what));
+            notes.add(String.format(Locale.ROOT, "%,d %s %s", count, noun, what));
         }
     }
 }

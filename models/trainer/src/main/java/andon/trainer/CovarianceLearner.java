@@ -5,6 +5,7 @@ import andon.models.training.TrainingOrder;
 import andon.models.training.TrainingProgress;
 import andon.models.training.TrainingRefused;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -32,9 +33,14 @@ final class CovarianceLearner implements Learner {
         Features features = Features.of(statistics, order.rows(), deviations);
         if (features.size() > MOST_FEATURES) {
             throw new TrainingRefused(String.format(
+                    Locale.ROOT,
                     "%s takes at most %,d features, was to take %,d (%,d of each of %,d signals): choose fewer statistics or"
                             + " signals",
-                    order.kind(), MOST_FEATURES, features.size(), features.kinds(), features.signals()));
+                    order.kind(),
+                    MOST_FEATURES,
+                    features.size(),
+                    features.kinds(),
+                    features.signals()));
         }
         FittedModel model = fit.apply(features, fitted);
         progress.step("fitting", 1, 1, Double.NaN);

@@ -10,6 +10,7 @@ import andon.models.window.WindowContract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The healthy rows of an order: which of them are for fitting and which are held out, what each signal shows in those
@@ -108,8 +109,10 @@ final class HealthyRows {
         }
         if (profile.rows() > 0 && profile.rows() < 0.75 * rows) {
             notes.add(String.format(
+                    Locale.ROOT,
                     "signal '%s' is missing in %.0f %% of the healthy rows; short gaps are filled with the value before",
-                    signal, 100 - 100.0 * profile.rows() / rows));
+                    signal,
+                    100 - 100.0 * profile.rows() / rows));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +73,14 @@ final class HealthyWindows {
         int rows = order.healthy().stream().mapToInt(Recording::rows).sum();
         int gaps = undecided();
         throw new TrainingRefused(String.format(
+                Locale.ROOT,
                 "%,d healthy rows make %,d windows of %,d rows to learn from and %,d held-out ones for the threshold%s;"
                         + " at least %d and %d are needed: give more healthy rows, or take a smaller --rows or --hop%s",
                 rows,
                 fitted.size(),
                 order.rows(),
                 heldOut,
-                gaps == 0 ? "" : String.format(" (%,d more have gaps)", gaps),
+                gaps == 0 ? "" : String.format(Locale.ROOT, " (%,d more have gaps)", gaps),
                 LEAST_FITTED,
                 LEAST_HELD_OUT,
                 gaps == 0 ? "" : ", a longer --period, or leave out the signals that are often missing"));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,7 @@ public record Scores(Map<String, Double> scores) {
             double other = theirs == null ? threshold : theirs;
             if (!(Math.abs(mine - other) <= TOLERANCE * Math.max(1, Math.abs(other)))) {
                 return Optional.of(String.format(
+                        Locale.ROOT,
                         "window %s has the score %s, not %s (%d windows, not %d)",
                         window,
                         ours == null ? "of no anomaly" : ours.toString(),

@@ -7,6 +7,7 @@ import andon.models.recording.Recording;
 import andon.models.window.WindowContract;
 import andon.topics.TelemetryWriter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,7 +54,7 @@ public final class Schedule {
         this.values = new double[signals.length];
         this.names = new String[assets];
         for (int i = 0; i < assets; i++) {
-            names[i] = String.format("plant1/line%d/pump-%04d", i % 7, i);
+            names[i] = String.format(Locale.ROOT, "plant1/line%d/pump-%04d", i % 7, i);
             places.put(names[i], i);
         }
     }

@@ -8,7 +8,6 @@ import andon.app.config.AndonConfig;
 import andon.app.monitoring.Failures;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
-import andon.topics.CommandRefused;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class AlertsOfTask implements AlertSink {
         return findings;
     }
 
-    void command(AlertCommand command, CommandOrigin origin) throws CommandRefused {
+    void command(AlertCommand command, CommandOrigin origin) {
         commanded = command.target();
         engine.command(command, origin);
     }

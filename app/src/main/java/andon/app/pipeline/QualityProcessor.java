@@ -72,6 +72,7 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context);
         context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, started::linger);
+        Rounds.each(context, TICKS, started.assets, started::catchUp);
         Rounds.each(context, TICKS, started.assets, started::tick);
         task = started;
     }
@@ -100,9 +101,6 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
         private final TopicPartition measurements;
         private long lastTelemetry = -1;
         private long lastMeasurement = -1;
-
-        /** Whether some of what all that was taken in brings is still to be done. */
-        private boolean unfinished;
 
         private Task(ProcessorContext<byte[], Object> context) {
             this.context = context;
@@ -138,18 +136,30 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
             outbox.recordCounts(now);
         }
 
+        /**
+         * Does what is due only once all that was sent has been taken in; apart from the ticks, since many rounds of one
+         * must not mean as many of the other.
+         *
+         * @return whether there is nothing more to do at once
+         */
+        private boolean catchUp() {
+            if (!caughtUp.isCaughtUp(telemetry, lastTelemetry)) {
+                return true;
+            }
+            boolean withMeasurements = caughtUp.isCaughtUp(measurements, lastMeasurement);
+            boolean done = quality.process(new TaskInput.CaughtUp(withMeasurements, assets.portion()));
+            outbox.publish();
+            return done;
+        }
+
         /** Returns whether there is nothing more to do at once. */
         private boolean tick() {
             if (context.taskId().partition() == 0) {
                 quality.checkService();
             }
-            if (caughtUp.isCaughtUp(telemetry, lastTelemetry)) {
-                boolean withMeasurements = caughtUp.isCaughtUp(measurements, lastMeasurement);
-                unfinished = !quality.process(new TaskInput.CaughtUp(withMeasurements, assets.portion()));
-            }
-            boolean ticked = quality.process(new TaskInput.Tick(assets.portion()));
+            boolean done = quality.process(new TaskInput.Tick(assets.portion()));
             outbox.publish();
-            return ticked && !unfinished;
+            return done;
         }
 
         private void process(Record<byte[], Object> record) {

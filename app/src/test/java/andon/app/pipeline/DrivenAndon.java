@@ -44,10 +44,14 @@ public final class DrivenAndon implements AutoCloseable {
     private final boolean charted;
 
     public DrivenAndon(AndonConfig config, Monitors monitors, int partitions) {
+        this(config, monitors, partitions, (partition, offset) -> true);
+    }
+
+    DrivenAndon(AndonConfig config, Monitors monitors, int partitions, CaughtUp caughtUp) {
         Properties properties = QualityPipeline.properties(config);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
         driver = new TopologyTestDriver(
-                new QualityTopology(config, monitors, partitions, (partition, offset) -> true).build(),
+                new QualityTopology(config, monitors, partitions, caughtUp).build(),
                 properties,
                 Instant.ofEpochMilli(Fixtures.START));
         telemetry = driver.createInputTopic("andon.telemetry", new ByteArraySerializer(), new ByteArraySerializer());

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +37,7 @@ class ManySilencesTest {
         AndonConfig config = config();
         try (Monitors monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU);
                 DrivenAndon andon = new DrivenAndon(config, monitors, 1)) {
-            for (int i = 0; i < ASSETS; i++) {
-                String asset = "plant/" + i;
-                String json = "{\"asset\":\"" + asset + "\",\"time\":" + Fixtures.START + ",\"values\":{\"s0\":1}}";
-                andon.send(asset.getBytes(UTF_8), json.getBytes(UTF_8), Fixtures.START);
-            }
+            sendOnceOfEach(andon);
 
             List<String> silent = new ArrayList<>();
             andon.pass(IDLE);
@@ -54,6 +52,42 @@ class ManySilencesTest {
             andon.pass(IDLE);
             assertThat(silent(andon)).isEmpty();
             assertThat(andon.collect().alerts()).extracting(Alert::asset).hasSizeGreaterThanOrEqualTo(ASSETS);
+        }
+    }
+
+    /** More came meanwhile, so the rest waits for it; asking again at once would only keep it from being read. */
+    @Test
+    void theRestWaitsIfNotAllIsTakenInAnyMore() throws Exception {
+        AndonConfig config = config();
+        AtomicBoolean caughtUp = new AtomicBoolean(true);
+        AtomicInteger asked = new AtomicInteger();
+        CaughtUp asking = (partition, offset) -> {
+            asked.incrementAndGet();
+            return caughtUp.get();
+        };
+        try (Monitors monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU);
+                DrivenAndon andon = new DrivenAndon(config, monitors, 1, asking)) {
+            sendOnceOfEach(andon);
+            andon.pass(IDLE);
+            assertThat(silent(andon)).isNotEmpty().hasSizeLessThan(ASSETS);
+
+            caughtUp.set(false);
+            andon.pass(SOON);
+            asked.set(0);
+            for (int i = 0; i < 50; i++) {
+                andon.pass(SOON);
+            }
+
+            assertThat(asked).hasValueLessThanOrEqualTo(1);
+            assertThat(silent(andon)).isEmpty();
+        }
+    }
+
+    private static void sendOnceOfEach(DrivenAndon andon) {
+        for (int i = 0; i < ASSETS; i++) {
+            String asset = "plant/" + i;
+            String json = "{\"asset\":\"" + asset + "\",\"time\":" + Fixtures.START + ",\"values\":{\"s0\":1}}";
+            andon.send(asset.getBytes(UTF_8), json.getBytes(UTF_8), Fixtures.START);
         }
     }
 

@@ -1,6 +1,6 @@
 package andon.bench;
 
-import andon.app.cli.IrregularityOptions;
+import andon.app.tools.IrregularityOptions;
 import andon.bench.contest.Build;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Contenders;
@@ -73,7 +73,7 @@ final class PeersCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "JAR",
-            description = "Compare with the build of Andon that this jar is of: target/andon/cpu/andon-app-….jar of a"
+            description = "Compare with the build of Andon that this jar is of: target/andon/cpu/andon-tools-….jar of a"
                     + " checkout in which ./andon was built, or that checkout.")
     @Nullable
     Path baseline;

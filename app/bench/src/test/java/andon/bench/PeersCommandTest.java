@@ -29,7 +29,7 @@ class PeersCommandTest {
         assertThat(run("--baseline=none", "--quick")).isEqualTo(2);
 
         assertThat(err.toString())
-                .contains("--baseline must be a checkout in which ./andon was built, or the andon-app jar in its"
+                .contains("--baseline must be a checkout in which ./andon was built, or a jar in its"
                         + " target/andon/cpu, was none: run ./andon --help there");
     }
 

@@ -1,9 +1,9 @@
 package andon.trainer;
 
+import andon.models.recording.OfflineWindows;
 import andon.models.recording.Recording;
 import andon.models.training.TrainingOrder;
 import andon.models.training.TrainingRefused;
-import andon.models.window.OfflineWindows;
 import andon.models.window.UndecidedReason;
 import java.nio.FloatBuffer;
 import java.time.Instant;

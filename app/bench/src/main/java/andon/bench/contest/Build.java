@@ -2,7 +2,7 @@ package andon.bench.contest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -24,7 +24,7 @@ public final class Build {
     /**
      * Finds the class path of another build.
      *
-     * @param given the app's jar in {@code target/andon/cpu}, the {@code app.path} beside it, or the checkout
+     * @param given a jar in {@code target/andon/cpu}, the {@code app.path} beside it, or the checkout
      * @return the file that holds the class path
      * @throws IllegalArgumentException if there is none, or a jar in it is gone; says what to do
      */
@@ -37,8 +37,8 @@ public final class Build {
                 .filter(candidate -> candidate.endsWith(CLASS_PATH) && Files.isRegularFile(candidate))
                 .filter(candidate -> Files.exists(given))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be a checkout in which ./andon was built, or the"
-                        + " andon-app jar in its target/andon/cpu, was " + given + ": run ./andon --help there"));
+                .orElseThrow(() -> new IllegalArgumentException("must be a checkout in which ./andon was built, or a"
+                        + " jar in its target/andon/cpu, was " + given + ": run ./andon --help there"));
         Optional<String> gone = entries(path).stream()
                 .filter(jar -> !Files.exists(Path.of(jar)))
                 .findFirst();

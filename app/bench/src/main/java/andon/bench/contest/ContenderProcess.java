@@ -2,7 +2,7 @@ package andon.bench.contest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Contender.Kind;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;

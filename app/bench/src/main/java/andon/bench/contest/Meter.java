@@ -1,6 +1,6 @@
 package andon.bench.contest;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Measurement;
 import andon.app.benchmark.Stall;
 import andon.app.benchmark.TelemetryLoad;

@@ -2,7 +2,7 @@ package andon.bench.growth;
 
 import andon.app.benchmark.MeasuredModel.Shape;
 import andon.app.benchmark.Measurement;
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import andon.app.benchmark.TelemetryLoad;
 import andon.bench.contest.Figures;
 import java.util.List;

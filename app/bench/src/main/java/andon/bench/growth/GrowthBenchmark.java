@@ -1,6 +1,6 @@
 package andon.bench.growth;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.MeasuredModel.Shape;

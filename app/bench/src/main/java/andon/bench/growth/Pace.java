@@ -1,6 +1,6 @@
 package andon.bench.growth;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Assignment;
 import andon.bench.contest.Contenders;
 import andon.bench.contest.Figures;

@@ -1,6 +1,6 @@
 package andon.bench.latency;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Stall;
 import andon.bench.contest.Assignment;
 import andon.bench.streams.Committed;

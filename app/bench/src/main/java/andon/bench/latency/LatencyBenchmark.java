@@ -1,6 +1,6 @@
 package andon.bench.latency;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.TelemetryLoad;
 import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender;

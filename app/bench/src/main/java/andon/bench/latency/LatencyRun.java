@@ -1,6 +1,6 @@
 package andon.bench.latency;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.ReadCommitted;
 import andon.app.config.MonitorConfig;
 import com.fasterxml.jackson.databind.JsonNode;

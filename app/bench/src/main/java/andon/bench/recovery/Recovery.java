@@ -1,7 +1,7 @@
 package andon.bench.recovery;
 
 import andon.app.benchmark.MeasuredModel;
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import andon.bench.contest.Figures;
 import java.util.List;
 import java.util.Map;

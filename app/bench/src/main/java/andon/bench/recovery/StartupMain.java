@@ -1,6 +1,6 @@
 package andon.bench.recovery;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Stall;
 import andon.app.benchmark.StreamMetrics;
 import andon.app.config.AndonConfig;

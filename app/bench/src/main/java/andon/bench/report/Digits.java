@@ -1,6 +1,6 @@
 package andon.bench.report;
 
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import java.util.Locale;
 import java.util.Optional;
 

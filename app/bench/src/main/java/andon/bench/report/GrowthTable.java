@@ -1,6 +1,6 @@
 package andon.bench.report;
 
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import andon.bench.growth.Curve;
 import andon.bench.growth.Growth;
 import andon.bench.growth.PaceTarget;

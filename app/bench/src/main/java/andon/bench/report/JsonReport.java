@@ -1,6 +1,6 @@
 package andon.bench.report;
 
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package andon.bench.report;
 
 import andon.app.benchmark.Measurement;
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Contender.Extent;
 import andon.bench.contest.Models;

@@ -1,6 +1,6 @@
 package andon.bench.report;
 
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import andon.bench.recovery.Recovery;
 import andon.bench.recovery.Startup;
 import java.util.List;

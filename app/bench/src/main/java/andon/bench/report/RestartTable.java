@@ -1,6 +1,6 @@
 package andon.bench.report;
 
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import andon.bench.restart.Outage;
 import andon.bench.restart.RestartBenchmark;
 import andon.bench.restart.Restarts;

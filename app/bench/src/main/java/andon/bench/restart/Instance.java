@@ -2,7 +2,7 @@ package andon.bench.restart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

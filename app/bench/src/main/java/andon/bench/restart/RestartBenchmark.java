@@ -1,6 +1,6 @@
 package andon.bench.restart;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.MeasuredModel;
 import andon.bench.contest.Contender.Model;
 import andon.bench.contest.Contest.Progress;

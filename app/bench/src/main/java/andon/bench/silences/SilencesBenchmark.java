@@ -2,13 +2,13 @@ package andon.bench.silences;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.BrokerProcess;
 import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.StreamMetrics;
 import andon.app.benchmark.TelemetryLoad;
-import andon.app.broker.TopicAdmin;
+import andon.app.admin.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.ConfigFile;
 import andon.app.config.ConfigRefused;

@@ -1,6 +1,6 @@
 package andon.bench.streams;
 
-import andon.app.benchmark.BenchmarkFailed;
+import andon.app.device.BenchmarkFailed;
 import andon.app.pipeline.QualityPipeline;
 import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender.Kind;

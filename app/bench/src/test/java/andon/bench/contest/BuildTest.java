@@ -19,7 +19,7 @@ class BuildTest {
     @BeforeEach
     void build() throws Exception {
         Path kept = Files.createDirectories(checkout.resolve("target/andon/cpu"));
-        jar = Files.createFile(kept.resolve("andon-app.jar"));
+        jar = Files.createFile(kept.resolve("andon-tools.jar"));
         classPath = Files.writeString(kept.resolve("app.path"), jar + "\n");
     }
 
@@ -38,7 +38,7 @@ class BuildTest {
 
         assertThatThrownBy(() -> Build.find(none))
                 .hasMessage(
-                        "must be a checkout in which ./andon was built, or the andon-app jar in its target/andon/cpu,"
+                        "must be a checkout in which ./andon was built, or a jar in its target/andon/cpu,"
                                 + " was " + none + ": run ./andon --help there");
         assertThatThrownBy(() -> Build.find(other)).hasMessageContaining("was " + other);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.MeasuredModel.Shape;
 import andon.app.benchmark.Measurement;
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import andon.app.benchmark.TelemetryLoad;
 import andon.app.benchmark.Usage;
 import andon.bench.contest.Figures;

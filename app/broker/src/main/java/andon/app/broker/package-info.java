@@ -1,7 +1,6 @@
 /**
- * What Andon does to a broker beside the pipeline: {@link andon.app.broker.EmbeddedBroker} runs one within the
- * process, {@link andon.app.broker.TopicAdmin} creates and checks the topics of the catalogue, {@link
- * andon.app.broker.DeadLetterResend} sends refused telemetry again.
+ * A Kafka broker within this JVM, for trying out, for single machines and for tests: {@link
+ * andon.app.broker.EmbeddedBroker}.
  */
 @NullMarked
 package andon.app.broker;

@@ -61,7 +61,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A real bundle around an ONNX file from outside, and telemetry that makes it speak. */
 public final class Fixtures {
-    private static final Path MLP = Path.of("../models/src/test/resources/andon/models/pytorch/mlp/model.onnx");
+    private static final Path MLP = Path.of("../../models/src/test/resources/andon/models/pytorch/mlp/model.onnx");
     private static final int SIGNALS = 8;
 
     /** So long that no test on a slow machine runs into it. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The bundles are part of it, since state belongs to the digest of its bundle.
  */
 class LoggedMonitoringTest {
-    private static final Path MODEL = Path.of("../models/src/test/resources/andon/models/pytorch/mlp/model.onnx");
+    private static final Path MODEL = Path.of("../../models/src/test/resources/andon/models/pytorch/mlp/model.onnx");
     private static final List<Sent> TELEMETRY = Fixtures.telemetry(2, 3_000, 11);
     private static final int LOGGED = 2_000;
     private static final long WEEK = Duration.ofDays(7).toMillis();

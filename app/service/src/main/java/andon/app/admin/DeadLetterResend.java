@@ -1,4 +1,4 @@
-package andon.app.broker;
+package andon.app.admin;
 
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
@@ -90,7 +90,7 @@ public final class DeadLetterResend {
      *
      * @param onLost is told of each that cannot be sent, since it is truncated and the original record is gone
      * @param onRefused is told of each that Kafka does not take; the others are sent all the same
-     * @throws BrokerFailed if the cluster does not answer or another run for the same reason has taken over
+     * @throws ClusterFailed if the cluster does not answer or another run for the same reason has taken over
      */
     public Outcome run(Reason reason, Consumer<DeadLetter> onLost, Consumer<Refused> onRefused) {
         String group = applicationId + "-resend-" + reason;
@@ -117,15 +117,15 @@ public final class DeadLetterResend {
             }
             return new Outcome(run.resent, run.lost, run.refused);
         } catch (ProducerFencedException e) {
-            throw new BrokerFailed("another resend of " + reason + " has taken over; let it finish", e);
+            throw new ClusterFailed("another resend of " + reason + " has taken over; let it finish", e);
         } catch (TimeoutException e) {
-            throw new BrokerFailed(
+            throw new ClusterFailed(
                     "Kafka at " + kafka.getOrDefault("bootstrap.servers", "") + " answers no longer: " + e.getMessage()
                             + "; start it again, it goes on where it was",
                     e);
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new BrokerFailed("dead letters could not be sent again: " + cause.getMessage(), e);
+            throw new ClusterFailed("dead letters could not be sent again: " + cause.getMessage(), e);
         }
     }
 

@@ -1,4 +1,4 @@
-package andon.app.broker;
+package andon.app.admin;
 
 import andon.topics.Topic;
 import andon.topics.Topics;
@@ -52,7 +52,7 @@ public final class TopicAdmin implements AutoCloseable {
             admin = Admin.create(settings);
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new BrokerFailed("kafka: the client cannot be set up: " + cause.getMessage(), e);
+            throw new ClusterFailed("kafka: the client cannot be set up: " + cause.getMessage(), e);
         }
     }
 
@@ -68,7 +68,7 @@ public final class TopicAdmin implements AutoCloseable {
      * Whether a broker answers; one that has not within 10 s, or {@code default.api.timeout.ms} if that is less, is taken
      * to be away.
      *
-     * @throws BrokerFailed if it answers that it does not let this client in
+     * @throws ClusterFailed if it answers that it does not let this client in
      */
     public boolean answers() {
         return answer("the cluster could not be described", () -> {
@@ -97,7 +97,7 @@ public final class TopicAdmin implements AutoCloseable {
      *
      * @param replicationFactor copies of each partition; empty for the cluster's default
      * @return the names of the topics created, in the order of the catalogue
-     * @throws BrokerFailed if the cluster does not answer or refuses one of them
+     * @throws ClusterFailed if the cluster does not answer or refuses one of them
      */
     public List<String> create(Topics topics, Optional<Short> replicationFactor) {
         requireBroker();
@@ -135,7 +135,7 @@ public final class TopicAdmin implements AutoCloseable {
      * Every difference between the cluster and the catalogue: topics that are missing, with another number of
      * partitions, or with another value of a setting that the catalogue gives. Settings it does not give are free.
      *
-     * @throws BrokerFailed if the cluster does not answer
+     * @throws ClusterFailed if the cluster does not answer
      */
     public List<Difference> check(Topics topics) {
         requireBroker();
@@ -244,7 +244,7 @@ public final class TopicAdmin implements AutoCloseable {
             return question.ask();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokerFailed(otherwise + ": interrupted", e);
+            throw new ClusterFailed(otherwise + ": interrupted", e);
         } catch (TimeoutException e) {
             throw silent(e);
         } catch (ExecutionException e) {
@@ -252,11 +252,11 @@ public final class TopicAdmin implements AutoCloseable {
             if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
                 throw silent(cause);
             }
-            throw new BrokerFailed(otherwise + ": " + cause.getMessage(), cause);
+            throw new ClusterFailed(otherwise + ": " + cause.getMessage(), cause);
         }
     }
 
-    private BrokerFailed silent(@Nullable Throwable cause) {
-        return BrokerFailed.silent(bootstrap, cause);
+    private ClusterFailed silent(@Nullable Throwable cause) {
+        return ClusterFailed.silent(bootstrap, cause);
     }
 }

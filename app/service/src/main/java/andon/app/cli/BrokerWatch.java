@@ -1,7 +1,7 @@
 package andon.app.cli;
 
-import andon.app.broker.BrokerFailed;
-import andon.app.broker.TopicAdmin;
+import andon.app.admin.ClusterFailed;
+import andon.app.admin.TopicAdmin;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +30,7 @@ final class BrokerWatch implements AutoCloseable {
      * Waits until a broker answers, and from then on watches in the background.
      *
      * @return false if this was closed meanwhile
-     * @throws BrokerFailed if it answers that it does not let this client in
+     * @throws ClusterFailed if it answers that it does not let this client in
      */
     boolean awaitBroker() throws InterruptedException {
         while (!answers()) {
@@ -51,7 +51,7 @@ final class BrokerWatch implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (BrokerFailed e) {
+        } catch (ClusterFailed e) {
             // A broker that shuts this client out shuts out the service's too, which say why.
         }
     }

@@ -1,6 +1,8 @@
 package andon.app.cli;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi.Text;
@@ -10,18 +12,24 @@ final class CommandList {
     private CommandList() {}
 
     static String render(Help help) {
-        int width = help.subcommands().keySet().stream()
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
+        Map<String, Class<?>> found = Commands.found();
+        int width = found.keySet().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder list = new StringBuilder();
         for (Commands.Group group : Commands.GROUPS) {
-            if (group.commands().isEmpty()) {
+            List<Class<?>> commands = group.names().stream()
+                    .<Class<?>>mapMulti((name, next) -> {
+                        Class<?> command = found.get(name);
+                        if (command != null) {
+                            next.accept(command);
+                        }
+                    })
+                    .toList();
+            if (commands.isEmpty()) {
                 continue;
             }
             list.append(line(help, "%n@|bold " + group.heading() + "|@"));
-            for (Class<?> type : group.commands()) {
-                append(list, help, type.getAnnotation(Command.class), width);
+            for (Class<?> command : commands) {
+                append(list, help, command.getAnnotation(Command.class), width);
             }
         }
         list.append(line(help, "%nEach command explains itself: @|bold andon <command> --help|@"));

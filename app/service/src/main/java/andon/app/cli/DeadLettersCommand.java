@@ -1,6 +1,6 @@
 package andon.app.cli;
 
-import andon.app.broker.DeadLetterResend;
+import andon.app.admin.DeadLetterResend;
 import andon.topics.DeadLetter;
 import andon.topics.Partitioning;
 import andon.topics.Reason;

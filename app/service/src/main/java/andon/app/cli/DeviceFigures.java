@@ -1,10 +1,10 @@
 package andon.app.cli;
 
-import andon.app.benchmark.DeviceReport;
-import andon.app.benchmark.DeviceReport.Gpu;
-import andon.app.benchmark.DeviceSpeed;
-import andon.app.benchmark.DeviceSpeed.Batch;
-import andon.app.benchmark.Spread;
+import andon.app.device.DeviceReport;
+import andon.app.device.DeviceReport.Gpu;
+import andon.app.device.DeviceSpeed;
+import andon.app.device.DeviceSpeed.Batch;
+import andon.app.device.Spread;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

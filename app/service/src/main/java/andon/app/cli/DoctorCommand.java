@@ -2,8 +2,8 @@ package andon.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import andon.app.benchmark.DeviceBenchmark;
-import andon.app.benchmark.DeviceReport;
+import andon.app.device.DeviceBenchmark;
+import andon.app.device.DeviceReport;
 import andon.app.terminal.Progress;
 import andon.app.terminal.Terminal;
 import andon.models.bundle.BundleReader;

@@ -4,11 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where Andon lies; the launcher says so, and without it, it is the working directory. */
-final class Home {
+public final class Home {
     private Home() {}
 
-    /** The directory of the shipped bundles. */
-    static Path bundles() {
+    /**
+     * The directory of the shipped bundles.
+     *
+     * @throws CommandFailed if it does not exist
+     */
+    public static Path bundles() {
         Path bundles = Path.of(System.getProperty("andon.home", ".")).resolve("models/bundles");
         if (!Files.isDirectory(bundles)) {
             throw new CommandFailed("the shipped bundles are not at " + bundles

@@ -1,6 +1,6 @@
 package andon.app.cli;
 
-import andon.app.broker.TopicAdmin;
+import andon.app.admin.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.ConfigFile;
 import andon.app.config.ConfigRefused;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** Which Kafka cluster and which topics a command works on: those of a configuration, or given by themselves. */
-final class KafkaArguments {
+public final class KafkaArguments {
     @Spec(Target.MIXEE)
     CommandSpec spec;
 
@@ -58,14 +58,14 @@ final class KafkaArguments {
      * @param applicationId the application that reads them
      * @param named where its address was given, for people
      */
-    record Cluster(
+    public record Cluster(
             Map<String, String> kafka, Topics topics, Partitioning partitioning, String applicationId, String named) {
         /**
          * Sees to it that a broker is there before anybody waits for it, and that it has the topics.
          *
          * @throws CommandFailed if none answers within 10 s, or one of {@code topics} is missing
          */
-        void require(Topic<?>... topics) {
+        public void require(Topic<?>... topics) {
             try (TopicAdmin admin = new TopicAdmin(kafka)) {
                 if (!admin.answers()) {
                     throw new CommandFailed("no Kafka broker answers at " + kafka.get("bootstrap.servers")
@@ -81,7 +81,12 @@ final class KafkaArguments {
         }
     }
 
-    Cluster cluster() throws ConfigRefused, IOException {
+    /**
+     * The cluster and the topics that the options name.
+     *
+     * @throws ParameterException if the options contradict each other
+     */
+    public Cluster cluster() throws ConfigRefused, IOException {
         if ((config == null) == (bootstrapServers == null)) {
             throw new ParameterException(
                     spec.commandLine(), "give either --config FILE or --bootstrap-servers HOST:PORT");

@@ -2,6 +2,7 @@ package andon.app.cli;
 
 import java.io.Writer;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,9 +46,11 @@ public final class Main implements Runnable, CommandProgram.Root {
 
     static CommandLine commandLine() {
         CommandLine root = new CommandLine(new Main());
+        Map<String, Class<?>> found = Commands.found();
         for (Commands.Group group : Commands.GROUPS) {
-            for (Class<?> command : group.commands()) {
-                root.addSubcommand(command);
+            for (String name : group.names()) {
+                Class<?> command = found.get(name);
+                root.addSubcommand(name, command == null ? new MissingCommand() : command);
             }
         }
         return prepared(root);

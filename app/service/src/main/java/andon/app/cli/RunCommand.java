@@ -1,7 +1,6 @@
 package andon.app.cli;
 
-import andon.app.broker.EmbeddedBroker;
-import andon.app.broker.TopicAdmin;
+import andon.app.admin.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
 import andon.app.config.ConfigFile;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,10 @@ final class RunCommand implements Callable<Integer> {
                 return serve(read, shutdown);
             }
         }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(embedded, port)) {
+        BrokerProvider brokers = ServiceLoader.load(BrokerProvider.class)
+                .findFirst()
+                .orElseThrow(() -> new CommandFailed(MissingCommand.elsewhere("the broker of --embedded")));
+        try (BrokerProvider.RunningBroker broker = brokers.start(embedded, port)) {
             try (TopicAdmin admin = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrap()))) {
                 admin.create(read.topics(), Optional.of((short) 1));
             }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Ends a command gracefully when the JVM is told to end, by SIGTERM or Ctrl-C: asks the command to stop, and lets the
  * JVM end only when the command has closed this, at its very end.
  */
-final class Shutdown implements AutoCloseable {
+public final class Shutdown implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 40;
 
     private final Thread hook = new Thread(this::end, "andon-shutdown");
@@ -16,12 +16,13 @@ final class Shutdown implements AutoCloseable {
     private @Nullable Runnable stop;
     private boolean ending;
 
-    Shutdown() {
+    /** Waits for the end of the JVM from now on. */
+    public Shutdown() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** What makes the command come to its end; called at once if the JVM is ending already. */
-    synchronized void stopsBy(Runnable stop) {
+    public synchronized void stopsBy(Runnable stop) {
         this.stop = stop;
         if (ending) {
             stop.run();
@@ -29,7 +30,7 @@ final class Shutdown implements AutoCloseable {
     }
 
     /** Whether the JVM has been told to end. */
-    synchronized boolean isUnderWay() {
+    public synchronized boolean isUnderWay() {
         return ending;
     }
 

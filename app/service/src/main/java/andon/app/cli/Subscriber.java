@@ -15,12 +15,18 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics as any subscriber would: committed records only, in no group, creating nothing. */
-final class Subscriber implements AutoCloseable {
+public final class Subscriber implements AutoCloseable {
     private final String bootstrap;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
-    Subscriber(Map<String, String> kafka) {
+    /**
+     * Connects to a cluster; nothing is read yet.
+     *
+     * @param kafka native client properties
+     * @throws CommandFailed if the properties are wrong
+     */
+    public Subscriber(Map<String, String> kafka) {
         bootstrap = kafka.getOrDefault("bootstrap.servers", "");
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("isolation.level", "read_committed");
@@ -39,7 +45,7 @@ final class Subscriber implements AutoCloseable {
      * @param fromBeginning with the oldest record kept rather than with what comes now
      * @throws CommandFailed if the broker answers no longer
      */
-    void read(Topic<?> topic, boolean fromBeginning) {
+    public void read(Topic<?> topic, boolean fromBeginning) {
         asked(() -> {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(info -> new TopicPartition(topic.name(), info.partition()))
@@ -60,12 +66,12 @@ final class Subscriber implements AutoCloseable {
     }
 
     /** What has come, after half a second at most. */
-    Iterable<ConsumerRecord<byte[], byte[]>> poll() {
+    public Iterable<ConsumerRecord<byte[], byte[]>> poll() {
         return asked(() -> consumer.poll(Duration.ofMillis(500)));
     }
 
     /** Whether everything has been read that was there when reading began. */
-    boolean atEnd() {
+    public boolean atEnd() {
         return asked(() -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
     }
 

@@ -1,7 +1,7 @@
 package andon.app.cli;
 
-import andon.app.broker.TopicAdmin;
-import andon.app.broker.TopicAdmin.Difference;
+import andon.app.admin.TopicAdmin;
+import andon.app.admin.TopicAdmin.Difference;
 import andon.topics.Topic;
 import andon.topics.Topics;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package andon.app.benchmark;
+package andon.app.device;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package andon.app.benchmark;
+package andon.app.device;
 
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;

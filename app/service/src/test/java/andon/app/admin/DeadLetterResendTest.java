@@ -1,9 +1,10 @@
-package andon.app.broker;
+package andon.app.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.app.broker.EmbeddedBroker;
 import andon.topics.DeadLetter;
 import andon.topics.DeadLetter.RefusedSample;
 import andon.topics.JsonSerde;
@@ -248,7 +249,7 @@ class DeadLetterResendTest {
         DeadLetterResend resend = new DeadLetterResend(nowhere, topics, Partitioning.MURMUR2, "andon");
 
         assertThatThrownBy(() -> resend.run(Reason.LATE, lost::add, refused::add))
-                .isInstanceOf(BrokerFailed.class)
+                .isInstanceOf(ClusterFailed.class)
                 .hasMessageStartingWith("Kafka at 127.0.0.1:1 answers no longer: ")
                 .hasMessageEndingWith("; start it again, it goes on where it was");
     }

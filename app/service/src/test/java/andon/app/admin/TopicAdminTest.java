@@ -1,8 +1,9 @@
-package andon.app.broker;
+package andon.app.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.app.broker.EmbeddedBroker;
 import andon.topics.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class TopicAdminTest {
     @Test
     void saysWhyATopicCouldNotBeCreated() {
         assertThatThrownBy(() -> topicAdmin.create(Topics.named("three"), Optional.of((short) 3)))
-                .isInstanceOf(BrokerFailed.class)
+                .isInstanceOf(ClusterFailed.class)
                 .hasMessageStartingWith("topic three.telemetry could not be created: ")
                 .hasMessageContaining("replication factor");
     }
@@ -120,7 +121,7 @@ class TopicAdminTest {
         Map<String, String> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", "300");
         try (TopicAdmin lost = new TopicAdmin(nowhere)) {
             assertThatThrownBy(() -> lost.check(Topics.named("four")))
-                    .isInstanceOf(BrokerFailed.class)
+                    .isInstanceOf(ClusterFailed.class)
                     .hasMessage("no Kafka broker answers at 127.0.0.1:1; start one, or name another");
         }
     }
@@ -128,7 +129,7 @@ class TopicAdminTest {
     @Test
     void saysWhichClientPropertyIsWrong() {
         assertThatThrownBy(() -> new TopicAdmin(Map.of("bootstrap.servers", "nowhere")))
-                .isInstanceOf(BrokerFailed.class)
+                .isInstanceOf(ClusterFailed.class)
                 .hasMessageStartingWith("kafka: the client cannot be set up: ")
                 .hasMessageContaining("nowhere");
     }

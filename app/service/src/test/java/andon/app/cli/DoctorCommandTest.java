@@ -2,11 +2,11 @@ package andon.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import andon.app.benchmark.DeviceReport;
-import andon.app.benchmark.DeviceReport.Gpu;
-import andon.app.benchmark.DeviceSpeed;
-import andon.app.benchmark.DeviceSpeed.Batch;
-import andon.app.benchmark.Spread;
+import andon.app.device.DeviceReport;
+import andon.app.device.DeviceReport.Gpu;
+import andon.app.device.DeviceSpeed;
+import andon.app.device.DeviceSpeed.Batch;
+import andon.app.device.Spread;
 import andon.app.monitoring.Fixtures;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

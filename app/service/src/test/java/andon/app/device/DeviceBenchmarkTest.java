@@ -1,8 +1,8 @@
-package andon.app.benchmark;
+package andon.app.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import andon.app.benchmark.DeviceSpeed.Batch;
+import andon.app.device.DeviceSpeed.Batch;
 import andon.app.monitoring.Fixtures;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleReader;

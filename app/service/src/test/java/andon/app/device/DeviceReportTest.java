@@ -1,10 +1,10 @@
-package andon.app.benchmark;
+package andon.app.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import andon.app.benchmark.DeviceReport.Gpu;
-import andon.app.benchmark.DeviceSpeed.Batch;
+import andon.app.device.DeviceReport.Gpu;
+import andon.app.device.DeviceSpeed.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

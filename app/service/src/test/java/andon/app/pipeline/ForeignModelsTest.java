@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that nothing here made run in the pipeline. */
 class ForeignModelsTest {
-    private static final Path MODELS = Path.of("../models/src/test/resources/andon/models/pytorch");
+    private static final Path MODELS = Path.of("../../models/src/test/resources/andon/models/pytorch");
     private static final long START = 1_795_305_600_000L;
 
     @TempDir

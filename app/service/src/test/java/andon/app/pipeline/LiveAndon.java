@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.Contract;
+import andon.app.admin.TopicAdmin;
 import andon.app.broker.EmbeddedBroker;
-import andon.app.broker.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.Start;
 import andon.app.monitoring.Collected;

@@ -2,8 +2,8 @@ package andon.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.admin.TopicAdmin;
 import andon.app.broker.EmbeddedBroker;
-import andon.app.broker.TopicAdmin;
 import andon.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

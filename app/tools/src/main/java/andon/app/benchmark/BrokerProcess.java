@@ -3,6 +3,7 @@ package andon.app.benchmark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.broker.EmbeddedBroker;
+import andon.app.device.BenchmarkFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package andon.app.benchmark;
 
 import andon.models.inference.ScoringSession;
 import andon.models.inference.WindowBatch;
+import andon.models.recording.OfflineWindows;
 import andon.models.recording.Recording;
-import andon.models.window.OfflineWindows;
 import andon.models.window.WindowContract;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package andon.app.benchmark;
 
-import andon.app.broker.TopicAdmin;
+import andon.app.admin.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.BundleName;
 import andon.app.config.Guarantee;

@@ -1,6 +1,7 @@
 package andon.app.benchmark;
 
 import andon.app.config.Guarantee;
+import andon.app.device.Spread;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntToDoubleFunction;

@@ -1,6 +1,7 @@
 package andon.app.benchmark;
 
 import andon.app.config.AndonConfig;
+import andon.app.device.BenchmarkFailed;
 import andon.app.pipeline.QualityPipeline;
 import andon.models.bundle.BundleRefused;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,6 @@
 package andon.app.benchmark;
 
+import andon.app.device.BenchmarkFailed;
 import java.util.concurrent.TimeUnit;
 
 /** Gives up on a run that does not get on. */

@@ -1,5 +1,6 @@
 package andon.app.benchmark;
 
+import andon.app.device.BenchmarkFailed;
 import andon.models.window.WindowContract;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package andon.app.demo;
 
+import andon.app.admin.TopicAdmin;
 import andon.app.broker.EmbeddedBroker;
-import andon.app.broker.TopicAdmin;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;

@@ -1,6 +1,10 @@
-package andon.app.engine;
+package andon.app.offline;
 
 import andon.app.config.AndonConfig;
+import andon.app.engine.QualityTask;
+import andon.app.engine.TaskInput;
+import andon.app.engine.TaskSink;
+import andon.app.engine.TaskSurroundings;
 import andon.app.monitoring.Monitors;
 import andon.app.monitoring.StateLog;
 import andon.app.monitoring.TelemetryRecord;

@@ -1,5 +1,6 @@
-package andon.app.engine;
+package andon.app.offline;
 
+import andon.app.engine.TaskSink;
 import andon.app.monitoring.Outcomes;
 import andon.app.trends.TrendSink;
 import andon.topics.Alert;

@@ -1,8 +1,9 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.benchmark.Detection;
 import andon.app.benchmark.SkabBenchmark;
 import andon.app.benchmark.TepBenchmark;
+import andon.app.cli.CommandFailed;
 import andon.models.training.ModelTrainer;
 import andon.models.training.Statistic;
 import andon.models.training.TrainingOrder;

@@ -1,7 +1,9 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.chart.Charted;
 import andon.app.chart.PictureFile;
+import andon.app.cli.CommandFailed;
+import andon.app.cli.KafkaArguments;
 import andon.topics.QualityTrend;
 import java.nio.file.Files;
 import java.nio.file.Path;

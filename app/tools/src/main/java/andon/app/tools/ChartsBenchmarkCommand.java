@@ -1,7 +1,8 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.benchmark.ChartsBenchmark;
 import andon.app.benchmark.ChartsBenchmark.Round;
+import andon.app.cli.Version;
 import andon.app.terminal.Progress;
 import andon.app.terminal.Terminal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.config.Quantities;
 import andon.models.recording.BadCells;

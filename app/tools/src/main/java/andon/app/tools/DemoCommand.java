@@ -1,6 +1,9 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.benchmark.SkabBenchmark;
+import andon.app.cli.CommandFailed;
+import andon.app.cli.Home;
+import andon.app.cli.Shutdown;
 import andon.app.config.BundleName;
 import andon.app.demo.DemoSettings;
 import andon.app.demo.Demonstration;

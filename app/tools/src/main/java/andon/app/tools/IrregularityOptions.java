@@ -1,4 +1,4 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.benchmark.Irregularity;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,9 +1,11 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.PipelineBenchmark;
 import andon.app.benchmark.PipelineReport;
 import andon.app.benchmark.TemporaryDirectory;
+import andon.app.cli.CommandFailed;
+import andon.app.cli.Version;
 import andon.app.terminal.Progress;
 import andon.app.terminal.Terminal;
 import andon.models.bundle.Bundle;

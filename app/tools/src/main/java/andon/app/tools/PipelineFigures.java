@@ -1,9 +1,9 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.benchmark.Measurement;
 import andon.app.benchmark.PipelineReport;
 import andon.app.benchmark.PipelineReport.Line;
-import andon.app.benchmark.Spread;
+import andon.app.device.Spread;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;

@@ -1,5 +1,7 @@
-package andon.app.cli;
+package andon.app.tools;
 
+import andon.app.cli.KafkaArguments;
+import andon.app.cli.Shutdown;
 import andon.app.demo.RecordingSource;
 import andon.app.feed.Pace;
 import andon.app.feed.TelemetryFeed;

@@ -1,10 +1,11 @@
-package andon.app.cli;
+package andon.app.tools;
 
+import andon.app.cli.CommandFailed;
 import andon.app.config.AndonConfig;
 import andon.app.config.BundleName;
 import andon.app.config.MonitorConfig;
-import andon.app.engine.OfflineRun;
 import andon.app.monitoring.Monitors;
+import andon.app.offline.OfflineRun;
 import andon.models.bundle.Bundle;
 import andon.models.inference.DeviceChoice;
 import andon.models.recording.Recording;

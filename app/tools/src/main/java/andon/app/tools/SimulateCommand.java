@@ -1,4 +1,4 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.demo.Fault;
 import andon.app.demo.FaultEpisode;

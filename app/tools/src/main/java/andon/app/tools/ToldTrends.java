@@ -1,7 +1,10 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.app.cli.CommandFailed;
+import andon.app.cli.KafkaArguments;
+import andon.app.cli.Subscriber;
 import andon.topics.QualityTrend;
 import andon.topics.Topic;
 import java.util.ArrayList;

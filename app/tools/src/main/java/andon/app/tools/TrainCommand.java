@@ -1,5 +1,6 @@
-package andon.app.cli;
+package andon.app.tools;
 
+import andon.app.cli.CommandFailed;
 import andon.app.terminal.Progress;
 import andon.app.terminal.Terminal;
 import andon.models.recording.Recording;

@@ -1,5 +1,6 @@
-package andon.app.cli;
+package andon.app.tools;
 
+import andon.app.cli.CommandFailed;
 import andon.app.terminal.Progress;
 import andon.models.training.ModelTrainer;
 import andon.models.training.SourceFile;

@@ -1,7 +1,9 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.app.benchmark.TrendsBenchmark;
 import andon.app.benchmark.TrendsBenchmark.Warnings;
+import andon.app.cli.CommandFailed;
+import andon.app.cli.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

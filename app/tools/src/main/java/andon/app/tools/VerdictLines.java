@@ -1,7 +1,7 @@
-package andon.app.cli;
+package andon.app.tools;
 
-import andon.app.engine.OfflineSink;
 import andon.app.monitoring.Verdict;
+import andon.app.offline.OfflineSink;
 import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.Reason;

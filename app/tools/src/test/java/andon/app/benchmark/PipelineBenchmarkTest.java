@@ -2,6 +2,7 @@ package andon.app.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.device.Spread;
 import andon.app.monitoring.Fixtures;
 import andon.models.bundle.BundleReader;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package andon.app.chaos;
 
-import andon.app.benchmark.Spread;
 import andon.app.chaos.Sequences.Difference;
 import andon.app.config.AndonConfig;
+import andon.app.device.Spread;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
 import andon.app.monitoring.Monitors;

@@ -3,8 +3,8 @@ package andon.app.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.Contract;
+import andon.app.admin.TopicAdmin;
 import andon.app.benchmark.BrokerProcess;
-import andon.app.broker.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.ConfigFile;
 import andon.app.monitoring.Collected;

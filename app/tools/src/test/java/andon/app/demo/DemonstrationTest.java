@@ -44,7 +44,7 @@ class DemonstrationTest {
                 Optional.of(Duration.ofMinutes(60)),
                 20,
                 42,
-                Path.of("../models/bundles"),
+                Path.of("../../models/bundles"),
                 DeviceChoice.CPU,
                 ZoneOffset.UTC);
 

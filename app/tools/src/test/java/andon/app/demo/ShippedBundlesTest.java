@@ -13,7 +13,7 @@ class ShippedBundlesTest {
     @ParameterizedTest
     @EnumSource(MachineKind.class)
     void aSoundBundleIsShippedForEachKindOfMachine(MachineKind kind) throws Exception {
-        Path folder = Path.of("../models/bundles", kind.bundle(), "1");
+        Path folder = Path.of("../../models/bundles", kind.bundle(), "1");
 
         try (ScoringSession session = ScoringSession.open(folder, DeviceChoice.CPU)) {
             assertThat(session.bundle().window().signals())

@@ -148,7 +148,8 @@ enum Target {
     static final int MOST_BYTES = 64 << 10;
 
     private static final Path SEEDS = Path.of("src", "test", "resources", "andon", "app", "fuzz");
-    private static final Path MODEL = Path.of("../models/src/test/resources/andon/models/bundle/format-1/model.onnx");
+    private static final Path MODEL =
+            Path.of("../../models/src/test/resources/andon/models/bundle/format-1/model.onnx");
 
     private final long goal;
     private final int inBuild;

@@ -1,8 +1,9 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.benchmark.ChartsBenchmark.Round;
+import andon.app.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,9 +1,10 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.chart.DriftingPress;
+import andon.app.cli.CommandsOnABroker;
 import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
 import andon.topics.QualityTrend;

@@ -1,4 +1,4 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import andon.models.training.ModelTrainer;
 import andon.models.training.TrainingOrder;

@@ -1,9 +1,10 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.admin.TopicAdmin;
 import andon.app.broker.EmbeddedBroker;
-import andon.app.broker.TopicAdmin;
+import andon.app.cli.Main;
 import andon.topics.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;

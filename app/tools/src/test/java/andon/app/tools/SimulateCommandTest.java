@@ -1,7 +1,8 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.cli.Main;
 import andon.models.recording.CsvOptions;
 import andon.models.recording.CsvRecordings;
 import andon.models.recording.Recording;

@@ -1,7 +1,8 @@
-package andon.app.cli;
+package andon.app.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.cli.Main;
 import andon.models.training.Statistic;
 import andon.models.training.TrainingOrder;
 import java.io.IOException;

@@ -1,6 +1,12 @@
-package andon.models.window;
+package andon.models.recording;
 
-import andon.models.recording.Recording;
+import andon.models.window.Grid;
+import andon.models.window.SignalContract;
+import andon.models.window.SignalWindows;
+import andon.models.window.UndecidedReason;
+import andon.models.window.WindowContract;
+import andon.models.window.WindowLayout;
+import andon.models.window.WindowSink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

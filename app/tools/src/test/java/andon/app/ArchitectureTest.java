@@ -3,14 +3,26 @@ package andon.app;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Who may know whom. */
-@AnalyzeClasses(packages = "andon", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "andon",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
+    /** Tests of other modules are on the class path as jars. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     @ArchTest
     static final ArchRule topicsKnowOnlyThemselves = noClasses()
             .that()
@@ -63,7 +75,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCommandsKnowPicocli = noClasses()
             .that()
-            .resideOutsideOfPackage("andon.app.cli..")
+            .resideOutsideOfPackages("andon.app.cli..", "andon.app.tools..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");
@@ -79,22 +91,61 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingKnowsTheCommands = noClasses()
             .that()
-            .resideOutsideOfPackage("andon.app.cli..")
+            .resideOutsideOfPackages("andon.app.cli..", "andon.app.tools..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("andon.app.cli..");
+            .resideInAnyPackage("andon.app.cli..", "andon.app.tools..");
+
+    private static final String[] TOOLS = {
+        "andon.app.tools..",
+        "andon.app.demo..",
+        "andon.app.benchmark..",
+        "andon.app.offline..",
+        "andon.app.feed..",
+        "andon.app.chart..",
+        "andon.app.broker..",
+        "andon.models.recording..",
+        "andon.models.training.."
+    };
+
+    @ArchTest
+    static final ArchRule theServiceKnowsNoTools = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "andon.app.cli..",
+                    "andon.app.pipeline..",
+                    "andon.app.admin..",
+                    "andon.app.device..",
+                    "andon.app.terminal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TOOLS);
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("andon.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theEngineKnowsNoPipeline = noClasses()
+    static final ArchRule theEngineKnowsNoService = noClasses()
             .that()
-            .resideInAnyPackage("andon.app.engine..", "andon.app.monitoring..")
+            .resideInAnyPackage(
+                    "andon.app.engine..",
+                    "andon.app.monitoring..",
+                    "andon.app.alerts..",
+                    "andon.app.trends..",
+                    "andon.app.config..",
+                    "andon.app.wording..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("andon.app.pipeline..", "andon.app.broker..", "andon.app.demo..");
+            .resideInAnyPackage(
+                    "andon.app.cli..",
+                    "andon.app.pipeline..",
+                    "andon.app.admin..",
+                    "andon.app.device..",
+                    "andon.app.terminal..")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TOOLS);
 
     @ArchTest
     static final ArchRule alertsDoNotKnowTrends = noClasses()
@@ -111,12 +162,4 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("andon.app.alerts..");
-
-    @ArchTest
-    static final ArchRule alertsAndTrendsKnowNoPipeline = noClasses()
-            .that()
-            .resideInAnyPackage("andon.app.alerts..", "andon.app.trends..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("andon.app.pipeline..", "andon.app.broker..", "andon.app.demo..");
 }

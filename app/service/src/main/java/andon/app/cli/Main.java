@@ -44,7 +44,8 @@ public final class Main implements Runnable, CommandProgram.Root {
         return CommandProgram.run(commandLine(), out, err, args);
     }
 
-    static CommandLine commandLine() {
+    /** All commands, with our help and our errors. */
+    public static CommandLine commandLine() {
         CommandLine root = new CommandLine(new Main());
         Map<String, Class<?>> found = Commands.found();
         for (Commands.Group group : Commands.GROUPS) {
@@ -57,7 +58,7 @@ public final class Main implements Runnable, CommandProgram.Root {
     }
 
     /** Gives {@code root} and its commands our help and our errors. */
-    static CommandLine prepared(CommandLine root) {
+    public static CommandLine prepared(CommandLine root) {
         CommandProgram.prepared(root);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.registerConverter(Duration.class, new Durations());

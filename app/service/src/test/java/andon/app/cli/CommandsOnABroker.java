@@ -19,14 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands against a real broker, as a person types them; each test has topics of its own, by their prefix. */
-abstract class CommandsOnABroker {
+public abstract class CommandsOnABroker {
     @TempDir
-    static Path directory;
+    protected static Path directory;
 
-    static EmbeddedBroker broker;
+    protected static EmbeddedBroker broker;
 
-    final StringWriter out = new StringWriter();
-    final StringWriter err = new StringWriter();
+    protected final StringWriter out = new StringWriter();
+    protected final StringWriter err = new StringWriter();
 
     @BeforeAll
     static void start() {
@@ -38,40 +38,40 @@ abstract class CommandsOnABroker {
         broker.close();
     }
 
-    final void create(String prefix, int partitions) {
+    protected final void create(String prefix, int partitions) {
         int exit = onBroker(prefix, "topics create --partitions " + partitions);
         assertThat(exit).as(err.toString()).isZero();
     }
 
-    final int onBroker(String prefix, String command) {
+    protected final int onBroker(String prefix, String command) {
         return onBroker(prefix, command.split(" "));
     }
 
-    final int onBroker(String prefix, String... command) {
+    protected final int onBroker(String prefix, String... command) {
         List<String> args = new ArrayList<>(List.of(command));
         args.addAll(List.of("--bootstrap-servers", broker.bootstrap(), "--topics-prefix", prefix));
         return run(args.toArray(String[]::new));
     }
 
-    final int run(String... args) {
+    protected final int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
 
-    final void assertUsage(String message, String... args) {
+    protected final void assertUsage(String message, String... args) {
         assertThat(run(args)).isEqualTo(2);
         assertThat(err).hasToString(message);
     }
 
-    static void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+    protected static void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, key, value));
         }
     }
 
-    static void send(String topic, String key, byte @Nullable [] value) {
+    protected static void send(String topic, String key, byte @Nullable [] value) {
         send(topic, key.getBytes(UTF_8), value);
     }
 }

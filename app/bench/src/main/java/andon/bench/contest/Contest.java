@@ -1,10 +1,10 @@
 package andon.bench.contest;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.HealthySignals;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.TelemetryLoad;
 import andon.app.config.MonitorConfig;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Contender.Extent;
 import andon.bench.contest.Contender.Kind;
 import andon.bench.contest.Contender.Model;

@@ -1,10 +1,10 @@
 package andon.bench.contest;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Measurement;
 import andon.app.benchmark.Stall;
 import andon.app.benchmark.TelemetryLoad;
 import andon.app.benchmark.Usage;
+import andon.app.device.BenchmarkFailed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;

@@ -1,9 +1,9 @@
 package andon.bench.contest;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.HealthySignals;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.MeasuredModel.Shape;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Contender.Model;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleRefused;

@@ -1,8 +1,8 @@
 package andon.bench.contest;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.ReadCommitted;
 import andon.app.benchmark.Stall;
+import andon.app.device.BenchmarkFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package andon.bench.contest;
 
-import andon.app.device.BenchmarkFailed;
+import andon.app.admin.TopicAdmin;
 import andon.app.benchmark.BrokerProcess;
 import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.TelemetryLoad;
-import andon.app.admin.TopicAdmin;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Contender.Kind;
 import andon.models.bundle.Bundle;
 import andon.models.window.WindowContract;

@@ -2,8 +2,8 @@ package andon.bench.growth;
 
 import andon.app.benchmark.MeasuredModel.Shape;
 import andon.app.benchmark.Measurement;
-import andon.app.device.Spread;
 import andon.app.benchmark.TelemetryLoad;
+import andon.app.device.Spread;
 import andon.bench.contest.Figures;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package andon.bench.latency;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Stall;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Assignment;
 import andon.bench.streams.Committed;
 import java.util.concurrent.CompletableFuture;

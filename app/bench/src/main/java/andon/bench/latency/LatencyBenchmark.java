@@ -1,7 +1,7 @@
 package andon.bench.latency;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.TelemetryLoad;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender;
 import andon.bench.contest.ContenderProcess;

@@ -1,10 +1,10 @@
 package andon.bench.recovery;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.TelemetryLoad;
 import andon.app.config.Guarantee;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender;
 import andon.bench.contest.Contender.Extent;

@@ -1,9 +1,9 @@
 package andon.bench.recovery;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Stall;
 import andon.app.benchmark.StreamMetrics;
 import andon.app.config.AndonConfig;
+import andon.app.device.BenchmarkFailed;
 import andon.app.pipeline.QualityPipeline;
 import andon.bench.contest.Assignment;
 import andon.bench.contest.Contender.Extent;

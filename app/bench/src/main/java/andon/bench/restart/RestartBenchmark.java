@@ -1,7 +1,7 @@
 package andon.bench.restart;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.MeasuredModel;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Contender.Model;
 import andon.bench.contest.Contest.Progress;
 import andon.bench.contest.Testbed;

@@ -2,16 +2,16 @@ package andon.bench.silences;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import andon.app.device.BenchmarkFailed;
+import andon.app.admin.TopicAdmin;
 import andon.app.benchmark.BrokerProcess;
 import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.MeasuredModel;
 import andon.app.benchmark.StreamMetrics;
 import andon.app.benchmark.TelemetryLoad;
-import andon.app.admin.TopicAdmin;
 import andon.app.config.AndonConfig;
 import andon.app.config.ConfigFile;
 import andon.app.config.ConfigRefused;
+import andon.app.device.BenchmarkFailed;
 import andon.app.pipeline.QualityPipeline;
 import andon.bench.contest.Contender.Model;
 import andon.bench.contest.Contest.Progress;

@@ -1,7 +1,7 @@
 package andon.bench.streams;
 
-import andon.app.device.BenchmarkFailed;
 import andon.app.benchmark.Stall;
+import andon.app.device.BenchmarkFailed;
 import andon.bench.contest.Assignment;
 import java.util.List;
 import java.util.Map;

@@ -37,9 +37,8 @@ class BuildTest {
         Path other = Files.createDirectory(checkout.resolve("other"));
 
         assertThatThrownBy(() -> Build.find(none))
-                .hasMessage(
-                        "must be a checkout in which ./andon was built, or a jar in its target/andon/cpu,"
-                                + " was " + none + ": run ./andon --help there");
+                .hasMessage("must be a checkout in which ./andon was built, or a jar in its target/andon/cpu," + " was "
+                        + none + ": run ./andon --help there");
         assertThatThrownBy(() -> Build.find(other)).hasMessageContaining("was " + other);
     }
 

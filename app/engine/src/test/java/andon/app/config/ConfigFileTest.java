@@ -282,7 +282,7 @@ class ConfigFileTest {
 
     @Test
     void needsNoBootstrapServersForAnEmbeddedBroker() throws Exception {
-        String yaml = "{bundles: ../models/bundles, monitors: [{name: a, assets: '**', bundle: pump-health/1}]}";
+        String yaml = "{bundles: ../../models/bundles, monitors: [{name: a, assets: '**', bundle: pump-health/1}]}";
 
         AndonConfig config = ConfigFile.readToRun(write(yaml), Map.of(), true);
 
@@ -352,7 +352,7 @@ class ConfigFileTest {
 
     @Test
     void refusesAGraceOfMoreRowsThanAnAssetCanKeepOpen() throws Exception {
-        Path file = write("{bundles: ../models/bundles, monitors: [{name: a, assets: '**', bundle: pump-health/1,"
+        Path file = write("{bundles: ../../models/bundles, monitors: [{name: a, assets: '**', bundle: pump-health/1,"
                 + " grace: 3000d}]}");
 
         assertThatThrownBy(() -> ConfigFile.readToRun(file, Map.of(), true))

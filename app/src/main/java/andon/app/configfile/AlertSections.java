@@ -1,7 +1,9 @@
-package andon.app.config;
+package andon.app.configfile;
 
+import andon.app.config.AlertPolicy;
 import andon.app.config.AlertPolicy.Clear;
 import andon.app.config.AlertPolicy.Raise;
+import andon.app.config.AlertsConfig;
 import andon.models.settings.Rule;
 import andon.models.settings.Section;
 import andon.topics.AlertKind;

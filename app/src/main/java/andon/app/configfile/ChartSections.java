@@ -1,10 +1,13 @@
-package andon.app.config;
+package andon.app.configfile;
 
+import andon.app.config.AssetGlob;
+import andon.app.config.ChartConfig;
 import andon.app.config.ChartConfig.Baseline;
 import andon.app.config.ChartConfig.CapabilityConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.Quantities;
 import andon.models.settings.Rule;
 import andon.models.settings.Section;
 import andon.topics.ChartType;

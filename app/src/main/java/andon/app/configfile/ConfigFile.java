@@ -1,7 +1,12 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.app.config.AndonConfig;
+import andon.app.config.Guarantee;
+import andon.app.config.Quantities;
+import andon.app.config.Start;
+import andon.app.config.TelemetryConfig;
 import andon.models.bundle.BoundedFile;
 import andon.models.inference.DeviceChoice;
 import andon.models.settings.Faults;

@@ -1,4 +1,4 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import andon.models.settings.NearNames;
 import andon.models.settings.Overrides;

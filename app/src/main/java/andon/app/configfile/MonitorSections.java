@@ -1,5 +1,11 @@
-package andon.app.config;
+package andon.app.configfile;
 
+import andon.app.config.AssetGlob;
+import andon.app.config.BundleName;
+import andon.app.config.MonitorChecks;
+import andon.app.config.MonitorConfig;
+import andon.app.config.SignalCheck;
+import andon.app.config.TagMapping;
 import andon.models.settings.Rule;
 import andon.models.settings.Section;
 import andon.models.window.RunningCondition;

@@ -1,4 +1,4 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import andon.app.config.ChartConfig.RuleConfig;
 import andon.models.settings.Rule;

@@ -1,5 +1,7 @@
-package andon.app.config;
+package andon.app.configfile;
 
+import andon.app.config.AboveLimit;
+import andon.app.config.Quantities;
 import andon.models.settings.BrokenRule;
 import andon.models.settings.Rule;
 import java.time.Duration;

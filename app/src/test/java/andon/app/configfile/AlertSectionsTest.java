@@ -1,11 +1,14 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import andon.app.config.AlertPolicy;
 import andon.app.config.AlertPolicy.Clear;
 import andon.app.config.AlertPolicy.Raise;
+import andon.app.config.AlertsConfig;
 import andon.app.config.AlertsConfig.Flood;
+import andon.app.config.AndonConfig;
 import andon.topics.AlertKind;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,18 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import andon.app.config.AndonConfig;
+import andon.app.config.BundleName;
+import andon.app.config.Guarantee;
+import andon.app.config.MonitorChecks;
+import andon.app.config.MonitorConfig;
+import andon.app.config.SignalCheck;
+import andon.app.config.Start;
+import andon.app.config.TagMapping;
+import andon.app.config.TelemetryConfig;
 import andon.models.inference.DeviceChoice;
 import andon.models.window.RunningCondition;
 import andon.topics.Partitioning;

@@ -69,7 +69,7 @@ public final class ConfigFile {
     }
 
     /**
-     * As {@link #read}, to be run: the faults of the bundles, and of what monitors say of their signals, are told with
+     * As {@link #read}, to be run: the faults of the bundles, and of what monitors say of their signals, are reported with
      * the others.
      *
      * @param embedded whether an embedded broker gives {@code kafka.bootstrap.servers}, which then need not be there

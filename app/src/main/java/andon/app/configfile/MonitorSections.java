@@ -34,7 +34,7 @@ final class MonitorSections {
             Rule.ofText("must be tag, operator and number, such as speed > 100", Conditions::parse);
     private static final String RANGE = "must be the least and the greatest value, such as [0, 16]";
 
-    /** Stands for a bundle that was not named properly, which has been told as a fault. */
+    /** Stands for a bundle that was not named properly, which has been reported as a fault. */
     static final BundleName NO_BUNDLE = new BundleName("none", "0");
 
     private MonitorSections() {}

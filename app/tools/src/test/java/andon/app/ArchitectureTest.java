@@ -3,12 +3,16 @@ package andon.app;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
 
 /** Who may know whom. */
 @AnalyzeClasses(
@@ -32,12 +36,12 @@ class ArchitectureTest {
             .resideInAnyPackage("andon.models..", "andon.trainer..", "andon.app..");
 
     @ArchTest
-    static final ArchRule modelsDoNotKnowTheApplication = noClasses()
+    static final ArchRule modelsKnowOnlyThemselves = noClasses()
             .that()
             .resideInAPackage("andon.models..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("andon.trainer..", "andon.app..");
+            .resideInAnyPackage("andon.topics..", "andon.trainer..", "andon.app..");
 
     @ArchTest
     static final ArchRule theApplicationDoesNotKnowTheTrainer = noClasses()
@@ -113,6 +117,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "andon.app.cli..",
+                    "andon.app.configfile..",
                     "andon.app.pipeline..",
                     "andon.app.admin..",
                     "andon.app.device..",
@@ -120,6 +125,36 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(TOOLS);
+
+    @ArchTest
+    static final ArchRule theConfigurationDoesNotKnowItsFile = noClasses()
+            .that()
+            .resideInAPackage("andon.app.config..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("andon.app.configfile..", "andon.models.settings..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule onlyCommandsReadTheConfigurationFile = noClasses()
+            .that()
+            .resideOutsideOfPackages("andon.app.cli..", "andon.app.tools..", "andon.app.configfile..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("andon.app.configfile..");
+
+    @ArchTest
+    static final ArchRule onlyTheConfigurationFileIsYaml = noClasses()
+            .that()
+            .resideOutsideOfPackage("andon.app.configfile..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..");
+
+    @ArchTest
+    static final ArchRule classesThatReadSettingsHaveNoCycles = slices().assignedFrom(new ClassesOf(
+                    "andon.app.config", "andon.app.configfile", "andon.models.bundle", "andon.models.settings"))
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -139,6 +174,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "andon.app.cli..",
+                    "andon.app.configfile..",
                     "andon.app.pipeline..",
                     "andon.app.admin..",
                     "andon.app.device..",
@@ -162,4 +198,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("andon.app.alerts..");
+
+    /** Each class of some packages by itself, together with the classes nested in it. */
+    private static final class ClassesOf implements SliceAssignment {
+        private final Set<String> packages;
+
+        ClassesOf(String... packages) {
+            this.packages = Set.of(packages);
+        }
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass nested) {
+            return packages.contains(nested.getPackageName())
+                    ? SliceIdentifier.of(nested.getName().split("\\$", 2)[0])
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "classes of " + packages;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package andon.models.bundle;
 
-import andon.models.bundle.JsonObject.Rule;
+import andon.models.settings.Faults;
+import andon.models.settings.Section;
 import andon.models.window.WindowContract;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -21,38 +22,40 @@ final class BundleParts {
         this.actualDigest = actualDigest;
     }
 
-    BundleReading read(Path directory, JsonObject root, byte[] bytes) {
-        root.whole("format", BundleReader.FORMAT);
-        String name = plain(root, "name");
-        String version = plain(root, "version");
+    BundleReading read(Path directory, Section root, byte[] bytes) {
+        String name = root.required("name", "", BundleRules.PLAIN);
+        String version = root.required("version", "", BundleRules.PLAIN);
 
-        JsonObject modelPart = root.object("model");
-        digest(modelPart.text("digest"));
-        JsonObject inputPart = modelPart.object("input");
-        String input = inputPart.text("name");
-        Optional<InputLayout> layout = inputPart.constant("layout", InputLayout.class);
-        inputPart.end();
-        Map<OutputRole, String> outputs = outputs(modelPart.object("outputs"));
-        modelPart.end();
+        Section modelPart = root.requiredSection("model");
+        digest(modelPart.required("digest", "", BundleRules.TEXT));
+        Section inputPart = modelPart.requiredSection("input");
+        String input = inputPart.required("name", "", BundleRules.TEXT);
+        InputLayout layout = inputPart.required("layout", BundleRules.constant(InputLayout.class));
+        inputPart.close();
+        Map<OutputRole, String> outputs = outputs(modelPart.requiredSection("outputs"));
+        modelPart.close();
 
-        WindowPart window = new WindowPart(root.object("window"));
+        WindowPart window = new WindowPart(root.requiredSection("window"));
 
-        JsonObject scorePart = root.object("score");
-        Optional<ScoreFunction> score = scorePart.constant("function", ScoreFunction.class);
-        int smoothing = scorePart.has("smoothing") ? scorePart.whole("smoothing", 1, Bundle.MOST_SMOOTHING) : 1;
-        scorePart.end();
-        score.ifPresent(function -> roles(function, outputs));
+        Section scorePart = root.requiredSection("score");
+        ScoreFunction score = scorePart.required("function", BundleRules.constant(ScoreFunction.class));
+        int smoothing = scorePart.optional("smoothing", 1, BundleRules.whole(1, Bundle.MOST_SMOOTHING));
+        scorePart.close();
+        if (score != null) {
+            roles(score, outputs);
+        }
         List<Double> residualSpread = window.residualSpread(score);
-        window.end();
+        window.close();
 
-        Optional<Threshold> threshold = threshold(root.object("threshold"));
-        GoldenVectors golden = golden(root.objects("golden", 1), outputs, window);
-        Provenance provenance = root.has("provenance") ? provenance(root.object("provenance")) : Provenance.of("");
-        root.end();
+        Optional<Threshold> threshold = threshold(root.requiredSection("threshold"));
+        GoldenVectors golden = golden(BundleRules.objects(root, "golden", 1), outputs, window);
+        Provenance provenance = provenance(root.section("provenance"));
+        root.close();
 
-        SignatureRules rules = new SignatureRules(input, layout, window.rows(), window.signals(), outputs);
+        SignatureRules rules =
+                new SignatureRules(input, Optional.ofNullable(layout), window.rows(), window.signals(), outputs);
         Optional<WindowContract> contract = faults.complete() ? window.contract() : Optional.empty();
-        if (!faults.complete() || layout.isEmpty() || score.isEmpty() || threshold.isEmpty() || contract.isEmpty()) {
+        if (!faults.complete() || layout == null || score == null || threshold.isEmpty() || contract.isEmpty()) {
             return new BundleReading(directory.toString(), model, faults, rules, window.names(), Optional.empty());
         }
         Bundle bundle = new Bundle(
@@ -61,9 +64,9 @@ final class BundleParts {
                 Digest.of(bytes),
                 contract.get(),
                 input,
-                layout.get(),
+                layout,
                 new Outputs(outputs),
-                score.get(),
+                score,
                 residualSpread,
                 threshold.get(),
                 smoothing,
@@ -74,31 +77,23 @@ final class BundleParts {
         return new BundleReading(directory.toString(), model, faults, rules, window.names(), Optional.of(bundle));
     }
 
-    private static String plain(JsonObject object, String key) {
-        String text = object.text(key);
-        if (!text.isEmpty() && !Bundle.isPlain(text)) {
-            object.broken(key, "must be " + Bundle.PLAIN_RULE + ", was \"" + text + "\"");
-        }
-        return text;
-    }
-
     private void digest(String claimed) {
         if (!claimed.isEmpty() && !actualDigest.isEmpty() && !claimed.equals(actualDigest)) {
             faults.unsound("model.digest must be that of model.onnx, " + actualDigest + ", was " + claimed);
         }
     }
 
-    private static Map<OutputRole, String> outputs(JsonObject part) {
+    private static Map<OutputRole, String> outputs(Section part) {
         Map<OutputRole, String> outputs = new EnumMap<>(OutputRole.class);
         for (OutputRole role : OutputRole.values()) {
             if (part.has(role.toString())) {
-                String name = part.text(role.toString());
+                String name = part.required(role.toString(), "", BundleRules.TEXT);
                 if (!name.isEmpty()) {
                     outputs.put(role, name);
                 }
             }
         }
-        part.end();
+        part.close();
         return outputs;
     }
 
@@ -113,55 +108,64 @@ final class BundleParts {
         }
     }
 
-    private Optional<Threshold> threshold(JsonObject part) {
-        double value = part.number("value", Rule.POSITIVE);
+    private Optional<Threshold> threshold(Section part) {
+        double value = part.required("value", Double.NaN, BundleRules.POSITIVE);
         Threshold.Calibration calibration = null;
         if (part.has("calibration")) {
-            JsonObject how = part.object("calibration");
-            double quantile = how.number("quantile", Rule.QUANTILE);
-            double margin = how.number("margin", Rule.POSITIVE);
-            int windows = how.whole("windows", 1);
-            how.end();
+            Section how = part.requiredSection("calibration");
+            double quantile = how.required("quantile", Double.NaN, BundleRules.QUANTILE);
+            double margin = how.required("margin", Double.NaN, BundleRules.POSITIVE);
+            int windows = how.required("windows", 0, BundleRules.whole(1));
+            how.close();
             if (faults.complete()) {
                 calibration = new Threshold.Calibration(quantile, margin, windows);
             }
         }
-        part.end();
+        part.close();
         return Double.isNaN(value) ? Optional.empty() : Optional.of(new Threshold(value, calibration));
     }
 
-    private static GoldenVectors golden(List<JsonObject> parts, Map<OutputRole, String> outputs, WindowPart window) {
+    private static GoldenVectors golden(List<Section> parts, Map<OutputRole, String> outputs, WindowPart window) {
         return new GoldenVectors(parts.stream()
                 .map(part -> {
-                    float[] input = part.numbers("input", (long) window.rows() * window.signals());
-                    JsonObject answers = part.object("outputs");
+                    float[] input = BundleRules.numbers(part, "input", (long) window.rows() * window.signals());
+                    Section answers = part.requiredSection("outputs");
                     Map<OutputRole, float[]> values = new EnumMap<>(OutputRole.class);
                     for (OutputRole role : outputs.keySet()) {
-                        values.put(role, answers.numbers(role.toString(), role.size(window.rows(), window.signals())));
+                        values.put(
+                                role,
+                                BundleRules.numbers(
+                                        answers, role.toString(), role.size(window.rows(), window.signals())));
                     }
-                    answers.end();
-                    part.end();
+                    answers.close();
+                    part.close();
                     return new GoldenVector(input, values);
                 })
                 .toList());
     }
 
-    private static Provenance provenance(JsonObject part) {
+    private static Provenance provenance(Section part) {
         List<Provenance.Source> sources = List.of();
-        String madeBy = part.text("madeBy", "");
+        String madeBy = part.optional("madeBy", "", BundleRules.ANY_TEXT);
         if (part.has("sources")) {
-            sources = part.objects("sources", 0).stream()
+            sources = BundleRules.objects(part, "sources", 0).stream()
                     .map(source -> {
                         Provenance.Source read = new Provenance.Source(
-                                source.text("name"), source.text("digest"), source.whole("rows", 0));
-                        source.end();
+                                source.required("name", "", BundleRules.TEXT),
+                                source.required("digest", "", BundleRules.TEXT),
+                                source.required("rows", -1, BundleRules.whole(0)));
+                        source.close();
                         return read;
                     })
                     .toList();
         }
-        Provenance provenance =
-                new Provenance(madeBy, sources, part.texts("options"), part.texts("versions"), part.numbers("metrics"));
-        part.end();
+        Provenance provenance = new Provenance(
+                madeBy,
+                sources,
+                BundleRules.values(part, "options", "", BundleRules.ANY_TEXT),
+                BundleRules.values(part, "versions", "", BundleRules.ANY_TEXT),
+                BundleRules.values(part, "metrics", Double.NaN, BundleRules.NUMBER));
+        part.close();
         return provenance;
     }
 }

@@ -1,11 +1,16 @@
 package andon.models.bundle;
 
+import andon.models.settings.Faults;
+import andon.models.settings.Overrides;
+import andon.models.settings.Section;
+import andon.models.settings.Syntax;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,14 +81,16 @@ public final class BundleReader {
         } catch (IOException e) {
             return nothing(BUNDLE_FILE + " must be readable: " + reason(e));
         }
-        if (!root.isObject()) {
+        if (!(root instanceof ObjectNode document)) {
             return nothing(BUNDLE_FILE + " must be an object");
         }
         JsonNode format = root.path("format");
         if (format.isNumber() && format.intValue() != FORMAT) {
             return nothing("format must be " + FORMAT + ", was " + format + "; another Andon wrote this bundle");
         }
-        return new BundleParts(faults, model, actualDigest).read(directory, new JsonObject(root, "", faults), bytes);
+        Section settings = Section.root(document, Syntax.JSON, Overrides.NONE, faults);
+        settings.required("format", BundleRules.whole(FORMAT));
+        return new BundleParts(faults, model, actualDigest).read(directory, settings, bytes);
     }
 
     private BundleReading nothing(String fault) {

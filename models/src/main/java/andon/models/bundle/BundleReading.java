@@ -1,5 +1,6 @@
 package andon.models.bundle;
 
+import andon.models.settings.Faults;
 import andon.models.window.SignalContract;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package andon.models.bundle;
 
-import andon.models.bundle.JsonObject.Rule;
+import andon.models.settings.Section;
 import andon.models.window.Aggregate;
 import andon.models.window.Fill;
 import andon.models.window.SignalContract;
@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The part {@code window} of bundle.json with its signals. */
 final class WindowPart {
@@ -16,42 +17,42 @@ final class WindowPart {
     private final int rows;
     private final int hop;
     private final double coverage;
-    private final List<JsonObject> parts;
+    private final List<Section> parts;
     private final List<SignalContract> signals = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
-    WindowPart(JsonObject part) {
-        period = part.duration("period", WindowContract.LONGEST_PERIOD);
-        rows = part.whole("rows", 1, WindowContract.MOST_ROWS);
-        hop = part.whole("hop", 1, WindowContract.MOST_ROWS);
-        coverage = part.number("coverage", Rule.SHARE);
-        parts = part.objects("signals", 1);
+    WindowPart(Section part) {
+        period = part.required("period", Duration.ZERO, BundleRules.duration(WindowContract.LONGEST_PERIOD));
+        rows = part.required("rows", 0, BundleRules.whole(1, WindowContract.MOST_ROWS));
+        hop = part.required("hop", 0, BundleRules.whole(1, WindowContract.MOST_ROWS));
+        coverage = part.required("coverage", Double.NaN, BundleRules.SHARE);
+        parts = BundleRules.objects(part, "signals", 1);
         if ((long) rows * parts.size() > WindowContract.MOST_CELLS) {
-            part.broken(
+            part.fault(
                     "rows",
                     "× signals must be at most " + WindowContract.MOST_CELLS + ", was " + rows + " × " + parts.size());
         }
-        part.end();
-        for (JsonObject signal : parts) {
+        part.close();
+        for (Section signal : parts) {
             signal(signal);
         }
     }
 
-    private void signal(JsonObject part) {
-        String name = part.text("name");
+    private void signal(Section part) {
+        String name = part.required("name", "", BundleRules.TEXT);
         if (!name.isEmpty() && names.contains(name)) {
-            part.broken("name", "must be unique, '" + name + "' is there already");
+            part.fault("name", "must be unique, '" + name + "' is there already");
         }
         names.add(name);
-        String unit = part.text("unit", "");
-        Optional<Aggregate> aggregate = part.constant("aggregate", Aggregate.class);
-        Optional<Fill> fill = part.constant("fill", Fill.class);
-        int maxGapRows = part.whole("maxGapRows", 0, WindowContract.MOST_ROWS);
-        double centre = part.number("centre", Rule.ANY);
-        double spread = part.number("spread", Rule.POSITIVE);
+        String unit = part.optional("unit", "", BundleRules.ANY_TEXT);
+        Aggregate aggregate = part.required("aggregate", BundleRules.constant(Aggregate.class));
+        Fill fill = part.required("fill", BundleRules.constant(Fill.class));
+        int maxGapRows = part.required("maxGapRows", -1, BundleRules.whole(0, WindowContract.MOST_ROWS));
+        double centre = part.required("centre", Double.NaN, BundleRules.NUMBER);
+        double spread = part.required("spread", Double.NaN, BundleRules.POSITIVE);
         boolean known = !name.isEmpty() && maxGapRows >= 0 && !Double.isNaN(centre) && !Double.isNaN(spread);
-        if (known && aggregate.isPresent() && fill.isPresent()) {
-            signals.add(new SignalContract(name, unit, aggregate.get(), fill.get(), maxGapRows, centre, spread));
+        if (known && aggregate != null && fill != null) {
+            signals.add(new SignalContract(name, unit, aggregate, fill, maxGapRows, centre, spread));
         }
     }
 
@@ -71,25 +72,25 @@ final class WindowPart {
     }
 
     /** The residual spread of each signal if {@code score} needs it; a fault where it is missing or needless. */
-    List<Double> residualSpread(Optional<ScoreFunction> score) {
+    List<Double> residualSpread(@Nullable ScoreFunction score) {
         List<Double> spreads = new ArrayList<>();
-        for (JsonObject part : parts) {
+        for (Section part : parts) {
             boolean there = part.has("residualSpread");
-            if (score.isEmpty()) {
+            if (score == null) {
                 continue;
             }
-            if (score.get().needsResidualSpread()) {
-                spreads.add(part.number("residualSpread", Rule.POSITIVE));
+            if (score.needsResidualSpread()) {
+                spreads.add(part.required("residualSpread", Double.NaN, BundleRules.POSITIVE));
             } else if (there) {
-                part.unsound("residualSpread", "must be left out: score.function " + score.get() + " doesn't use it");
+                part.unsound("residualSpread", "must be left out: score.function " + score + " doesn't use it");
             }
         }
         return spreads;
     }
 
     /** Notes the unknown keys of the signals. */
-    void end() {
-        parts.forEach(JsonObject::end);
+    void close() {
+        parts.forEach(Section::close);
     }
 
     Optional<WindowContract> contract() {

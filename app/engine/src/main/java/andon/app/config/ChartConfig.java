@@ -95,7 +95,7 @@ public record ChartConfig(
         public static final int LARGEST = 25;
 
         /** One value for individuals, else 5. */
-        static Subgroup standard(ChartType type) {
+        public static Subgroup standard(ChartType type) {
             return new Subgroup(type == ChartType.INDIVIDUALS ? 1 : 5, null);
         }
     }
@@ -163,12 +163,12 @@ public record ChartConfig(
         }
 
         /** The fewest points with which the rule makes sense. */
-        int least() {
+        public int least() {
             return LEAST[number - 1];
         }
 
         /** The most points with which the rule makes sense. */
-        int most() {
+        public int most() {
             return number == 1 ? 1 : MOST;
         }
     }

@@ -1,6 +1,7 @@
 package andon.app.config;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,14 +23,10 @@ public final class Quantities {
      * Such as {@code 10ms}, {@code 1.5s}, {@code 1h30m}, {@code 30d} or {@code 0s}; not negative, whole milliseconds, at most 3650 days.
      *
      * @throws AboveLimit if it is longer
-     * @throws RuntimeException if it is anything else
+     * @throws IllegalArgumentException if it is anything else
      */
     public static Duration duration(String text) {
-        Matcher days = DAYS.matcher(text);
-        Duration whole = days.matches() ? Duration.ofDays(Long.parseLong(days.group(1))) : Duration.ZERO;
-        String rest = days.matches() ? days.group(2) : text;
-        Duration duration =
-                days.matches() && rest.isEmpty() ? whole : whole.plus(AmountFormats.parseUnitBasedDuration(rest));
+        Duration duration = unlimited(text);
         if (duration.isNegative() || duration.toNanosPart() % 1_000_000 != 0) {
             throw new IllegalArgumentException(text);
         }
@@ -37,6 +34,20 @@ public final class Quantities {
             throw new AboveLimit(LONGEST.toDays() + "d");
         }
         return duration;
+    }
+
+    private static Duration unlimited(String text) {
+        Matcher days = DAYS.matcher(text);
+        Duration whole = days.matches() ? Duration.ofDays(Long.parseLong(days.group(1))) : Duration.ZERO;
+        String rest = days.matches() ? days.group(2) : text;
+        if (days.matches() && rest.isEmpty()) {
+            return whole;
+        }
+        try {
+            return whole.plus(AmountFormats.parseUnitBasedDuration(rest));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
     /** {@code duration} in its two largest units, such as {@code 100 ms}, {@code 1.5 s}, {@code 5 min}, {@code 2 h 5 min}. */
@@ -57,13 +68,21 @@ public final class Quantities {
         return parts[largest] + UNITS[largest] + (next == 0 ? "" : " " + next + UNITS[largest + 1]);
     }
 
-    /** A number of bytes, also with {@code KiB} or {@code MiB}. */
-    static int bytes(String text) {
+    /**
+     * A number of bytes, also with {@code KiB} or {@code MiB}.
+     *
+     * @throws IllegalArgumentException if it is anything else, or more than an int holds
+     */
+    public static int bytes(String text) {
         Matcher bytes = BYTES.matcher(text);
         if (!bytes.matches()) {
             throw new IllegalArgumentException(text);
         }
         int shift = bytes.group(2).isEmpty() ? 0 : bytes.group(2).equals("KiB") ? 10 : 20;
-        return Math.toIntExact(Math.multiplyExact(Long.parseLong(bytes.group(1)), 1L << shift));
+        long number = Long.parseLong(bytes.group(1)) << shift;
+        if (number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(text);
+        }
+        return (int) number;
     }
 }

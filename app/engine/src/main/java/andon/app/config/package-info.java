@@ -1,6 +1,6 @@
 /**
- * The configuration: one YAML file, overridden by environment variables, read to immutable records. Every fault is found
- * before anything starts, and all are reported together, each with the key's path, the rule and the value.
+ * The configuration as immutable records, with their defaults. Nothing here knows in which form a person writes it; {@link
+ * andon.app.config.AndonConfig} is the whole.
  */
 @NullMarked
 package andon.app.config;

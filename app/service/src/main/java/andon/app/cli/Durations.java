@@ -14,7 +14,7 @@ final class Durations implements ITypeConverter<Duration> {
             return Quantities.duration(text.strip());
         } catch (AboveLimit e) {
             throw new TypeConversionException("a time " + e.getMessage() + ", was '" + text + "'");
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException e) {
             throw new TypeConversionException(
                     "a time must be spelt like 100ms, 1s, 5m, 1h30m or 2d, was '" + text + "'");
         }

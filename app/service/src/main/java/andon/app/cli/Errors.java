@@ -1,6 +1,7 @@
 package andon.app.cli;
 
 import andon.app.pipeline.OutOfMemory;
+import andon.models.settings.NearNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package andon.app.cli;
 
 import andon.app.admin.TopicAdmin;
 import andon.app.config.AndonConfig;
-import andon.app.config.ConfigFile;
-import andon.app.config.ConfigRefused;
+import andon.app.configfile.ConfigFile;
+import andon.app.configfile.ConfigRefused;
 import andon.topics.Partitioning;
 import andon.topics.Topic;
 import andon.topics.Topics;

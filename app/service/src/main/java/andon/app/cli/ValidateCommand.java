@@ -1,8 +1,8 @@
 package andon.app.cli;
 
 import andon.app.config.AndonConfig;
-import andon.app.config.ConfigFile;
-import andon.app.config.ConfigRefused;
+import andon.app.configfile.ConfigFile;
+import andon.app.configfile.ConfigRefused;
 import andon.models.bundle.Bundle;
 import andon.models.bundle.BundleReader;
 import andon.models.bundle.BundleRefused;

@@ -6,7 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import andon.app.config.AndonConfig;
-import andon.app.config.ConfigFile;
+import andon.app.configfile.ConfigFile;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;

@@ -6,7 +6,7 @@ import andon.app.Contract;
 import andon.app.admin.TopicAdmin;
 import andon.app.benchmark.BrokerProcess;
 import andon.app.config.AndonConfig;
-import andon.app.config.ConfigFile;
+import andon.app.configfile.ConfigFile;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;

@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -101,14 +100,6 @@ class MainTest {
                 andon: there is no command 'bench', did you mean 'benchmark'? See: andon --help
                 andon alert: there is no command 'shelf', did you mean 'shelve'? See: andon alert --help
                 """);
-    }
-
-    @Test
-    void editsAreCountedByLevenshtein() {
-        assertThat(NearNames.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(NearNames.distance("", "run")).isEqualTo(3);
-        assertThat(NearNames.nearest("xy", List.of("run"))).isEmpty();
-        assertThat(NearNames.nearest("", List.of("run"))).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package andon.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.broker.EmbeddedBroker;
-import andon.app.config.ConfigFile;
+import andon.app.configfile.ConfigFile;
 import andon.app.monitoring.Fixtures;
 import andon.app.pipeline.Restored;
 import java.io.PrintWriter;

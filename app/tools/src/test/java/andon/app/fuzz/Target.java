@@ -1,7 +1,7 @@
 package andon.app.fuzz;
 
-import andon.app.config.ConfigFile;
-import andon.app.config.ConfigRefused;
+import andon.app.configfile.ConfigFile;
+import andon.app.configfile.ConfigRefused;
 import andon.models.bundle.BundleReader;
 import andon.models.bundle.BundleRefused;
 import andon.models.recording.CsvOptions;

@@ -1,8 +1,11 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import andon.app.config.AlertPolicy;
+import andon.app.config.AssetGlob;
+import andon.app.config.ChartConfig;
 import andon.app.config.ChartConfig.Baseline;
 import andon.app.config.ChartConfig.CapabilityConfig;
 import andon.app.config.ChartConfig.RuleConfig;

@@ -1,9 +1,18 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import andon.app.config.AndonConfig;
+import andon.app.config.Guarantee;
+import andon.app.config.Quantities;
+import andon.app.config.Start;
+import andon.app.config.TelemetryConfig;
 import andon.models.bundle.BoundedFile;
 import andon.models.inference.DeviceChoice;
+import andon.models.settings.Faults;
+import andon.models.settings.Rule;
+import andon.models.settings.Section;
+import andon.models.settings.Syntax;
 import andon.topics.Partitioning;
 import andon.topics.TelemetryFields;
 import com.fasterxml.jackson.core.JacksonException;
@@ -16,8 +25,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +35,6 @@ import java.util.TreeMap;
 
 /** Reads the configuration from a YAML file and the environment, and reports every fault at once. */
 public final class ConfigFile {
-    static final String DURATION = "must be a duration such as 10ms, 2s, 5m, 1h or 30d";
-    static final String POSITIVE = DURATION + " and more than 0s";
-
     /** As much as the parser takes. */
     private static final int MOST_BYTES = 3 << 20;
 
@@ -40,6 +46,14 @@ public final class ConfigFile {
             "application.id", "application-id",
             "processing.guarantee", "guarantee",
             "auto.offset.reset", "start"));
+
+    private static final Rule<Path> DIRECTORY = Rule.ofText("must be a directory", Path::of);
+    private static final Rule<Start> START =
+            Rule.ofText("must be latest, earliest or a time such as 2026-11-22T10:15:00Z", ConfigFile::start);
+    private static final Rule<Integer> BYTES =
+            Rule.ofText("must be a number of bytes, also as 64 KiB or 1 MiB, from 1 to 64 MiB", ConfigFile::bytes);
+    private static final Rule<String> PROPERTY = Rule.text("must be a text, a number or true or false", text -> true);
+    private static final Rule<String> POINTER = Rule.text("must be a JSON Pointer", text -> true);
 
     private ConfigFile() {}
 
@@ -55,7 +69,7 @@ public final class ConfigFile {
     }
 
     /**
-     * As {@link #read}, to be run: the faults of the bundles, and of what monitors say of their signals, are told with
+     * As {@link #read}, to be run: the faults of the bundles, and of what monitors say of their signals, are reported with
      * the others.
      *
      * @param embedded whether an embedded broker gives {@code kafka.bootstrap.servers}, which then need not be there
@@ -68,13 +82,15 @@ public final class ConfigFile {
     private static AndonConfig read(
             Path file, Map<String, String> environment, boolean bootstrapNeeded, boolean bundlesNeeded)
             throws ConfigRefused, IOException {
-        List<String> faults = new ArrayList<>();
         ObjectNode root = parse(file);
-        Map<String, String> variables = EnvironmentOverrides.apply(root, environment, faults);
+        Faults found = new Faults();
+        EnvironmentOverrides overrides = new EnvironmentOverrides(environment);
         AndonConfig config;
-        try (Section settings = new Section(root, "", variables, faults)) {
+        try (Section settings = Section.root(root, Syntax.YAML, overrides, found)) {
             config = config(settings, bootstrapNeeded);
         }
+        List<String> faults = new ArrayList<>(overrides.faults());
+        faults.addAll(found.texts());
         if (bundlesNeeded) {
             faults.addAll(BundleFaults.of(config.monitors(), config.bundles()));
         }
@@ -108,35 +124,19 @@ public final class ConfigFile {
 
     private static AndonConfig config(Section settings, boolean bootstrapNeeded) {
         AndonConfig standard = AndonConfig.standard(Map.of(), Path.of("models", "bundles"), List.of());
-        String prefix = settings.scalar(
-                "topics-prefix",
-                standard.topicsPrefix(),
-                topicName(200),
-                text -> matching(text, "[a-zA-Z0-9._-]{1,200}"));
+        String prefix = settings.optional("topics-prefix", standard.topicsPrefix(), SettingRules.name(200));
         return new AndonConfig(
-                settings.scalar(
-                        "application-id",
-                        standard.applicationId(),
-                        topicName(100),
-                        text -> matching(text, "[a-zA-Z0-9._-]{1,100}")),
+                settings.optional("application-id", standard.applicationId(), SettingRules.name(100)),
                 kafka(settings, bootstrapNeeded),
                 prefix,
                 telemetry(settings, prefix).withAssetsLimit(assetsLimit(settings)),
-                settings.scalar("bundles", standard.bundles(), "must be a directory", Path::of),
-                settings.word("device", standard.device(), devices()),
-                settings.scalar("linger", standard.linger(), DURATION, Quantities::duration),
-                settings.scalar(
-                        "batch",
-                        standard.batch(),
-                        "must be a whole number from 1 to 1024",
-                        text -> whole(text, 1, 1024)),
-                settings.scalar(
-                        "start",
-                        standard.start(),
-                        "must be latest, earliest or a time such as 2026-11-22T10:15:00Z",
-                        ConfigFile::start),
-                settings.word("guarantee", standard.guarantee(), guarantees()),
-                settings.scalar("forget-after", standard.forgetAfter(), POSITIVE, ConfigFile::positive),
+                settings.optional("bundles", standard.bundles(), DIRECTORY),
+                settings.optional("device", standard.device(), Rule.oneOf(devices())),
+                settings.optional("linger", standard.linger(), SettingRules.DURATION),
+                settings.optional("batch", standard.batch(), SettingRules.whole(1, 1024)),
+                settings.optional("start", standard.start(), START),
+                settings.optional("guarantee", standard.guarantee(), Rule.oneOf(guarantees())),
+                settings.optional("forget-after", standard.forgetAfter(), SettingRules.POSITIVE),
                 MonitorSections.read(settings),
                 ChartSections.read(settings),
                 AlertSections.all(settings));
@@ -151,7 +151,7 @@ public final class ConfigFile {
                     kafka.fault(name, "must not be set here, Andon sets it from " + ours);
                     continue;
                 }
-                String value = kafka.required(name, "must be a text, a number or true or false", text -> text);
+                String value = kafka.required(name, PROPERTY);
                 if (value != null) {
                     properties.put(name, value);
                 }
@@ -167,28 +167,19 @@ public final class ConfigFile {
         TelemetryConfig standard = TelemetryConfig.standard(prefix + ".telemetry");
         try (Section telemetry = settings.section("telemetry")) {
             return new TelemetryConfig(
-                    telemetry.scalar(
-                            "topic", standard.topic(), topicName(249), text -> matching(text, "[a-zA-Z0-9._-]{1,249}")),
-                    telemetry.word("partitioning", standard.partitioning(), partitionings()),
-                    telemetry.scalar("max-future", standard.maxFuture(), DURATION, Quantities::duration),
-                    telemetry.scalar("max-jump", standard.maxJump(), POSITIVE, ConfigFile::positive),
-                    telemetry.scalar("reset-after", standard.resetAfter(), POSITIVE, ConfigFile::positive),
-                    telemetry.scalar(
-                            "max-bytes",
-                            standard.maxBytes(),
-                            "must be a number of bytes, also as 64 KiB or 1 MiB, from 1 to 64 MiB",
-                            text -> whole(Integer.toString(Quantities.bytes(text)), 1, 64 << 20)),
+                    telemetry.optional("topic", standard.topic(), SettingRules.name(249)),
+                    telemetry.optional("partitioning", standard.partitioning(), Rule.oneOf(partitionings())),
+                    telemetry.optional("max-future", standard.maxFuture(), SettingRules.DURATION),
+                    telemetry.optional("max-jump", standard.maxJump(), SettingRules.POSITIVE),
+                    telemetry.optional("reset-after", standard.resetAfter(), SettingRules.POSITIVE),
+                    telemetry.optional("max-bytes", standard.maxBytes(), BYTES),
                     fields(telemetry));
         }
     }
 
     private static int assetsLimit(Section settings) {
         try (Section assets = settings.section("assets")) {
-            return assets.scalar(
-                    "limit",
-                    TelemetryConfig.ASSETS_LIMIT,
-                    "must be a whole number from 1 to 100000000",
-                    text -> whole(text, 1, 100_000_000));
+            return assets.optional("limit", TelemetryConfig.ASSETS_LIMIT, SettingRules.whole(1, 100_000_000));
         }
     }
 
@@ -204,8 +195,7 @@ public final class ConfigFile {
         pointers.put("signal", standard.signal());
         pointers.put("value", standard.value());
         try (Section fields = telemetry.section("fields")) {
-            pointers.replaceAll(
-                    (field, pointer) -> fields.scalar(field, pointer, "must be a JSON Pointer", text -> text));
+            pointers.replaceAll((field, pointer) -> fields.optional(field, pointer, POINTER));
         }
         List<String> faults = TelemetryFields.faults(pointers);
         for (String fault : faults) {
@@ -227,38 +217,23 @@ public final class ConfigFile {
     }
 
     private static Start start(String text) {
-        return switch (text) {
-            case "latest" -> Start.LATEST;
-            case "earliest" -> Start.EARLIEST;
-            default -> Start.at(Instant.parse(text));
-        };
+        try {
+            return switch (text) {
+                case "latest" -> Start.LATEST;
+                case "earliest" -> Start.EARLIEST;
+                default -> Start.at(Instant.parse(text));
+            };
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
-    static Duration positive(String text) {
-        Duration duration = Quantities.duration(text);
-        if (duration.isZero()) {
+    private static int bytes(String text) {
+        int bytes = Quantities.bytes(text);
+        if (bytes < 1 || bytes > 64 << 20) {
             throw new IllegalArgumentException(text);
         }
-        return duration;
-    }
-
-    static int whole(String text, int least, int most) {
-        int number = Integer.parseInt(text);
-        if (number < least || number > most) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
-    }
-
-    static String matching(String text, String pattern) {
-        if (!text.matches(pattern)) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
-    }
-
-    private static String topicName(int most) {
-        return "must be 1 to " + most + " of the characters a-z, A-Z, 0-9, '.', '_' and '-'";
+        return bytes;
     }
 
     private static Map<String, DeviceChoice> devices() {

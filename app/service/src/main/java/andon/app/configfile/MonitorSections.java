@@ -1,5 +1,13 @@
-package andon.app.config;
+package andon.app.configfile;
 
+import andon.app.config.AssetGlob;
+import andon.app.config.BundleName;
+import andon.app.config.MonitorChecks;
+import andon.app.config.MonitorConfig;
+import andon.app.config.SignalCheck;
+import andon.app.config.TagMapping;
+import andon.models.settings.Rule;
+import andon.models.settings.Section;
 import andon.models.window.RunningCondition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the list of monitors. */
 final class MonitorSections {
-    static final String NUMBER = "must be a finite number";
+    private static final Rule<BundleName> BUNDLE =
+            Rule.ofText("must be name/version of a bundle, such as pump/1", BundleName::parse);
+    private static final Rule<AssetGlob> ASSETS =
+            Rule.ofText("must be a pattern over asset paths, with '**' as a whole path element only", AssetGlob::new);
+    private static final Rule<String> TAG_OR_MAP = tag("must be a tag or a map");
+    private static final Rule<String> TAG = tag("must be a tag");
+    private static final Rule<Double> FACTOR =
+            Rule.ofText("must be a finite number other than 0", MonitorSections::factor);
+    private static final Rule<RunningCondition> CONDITION =
+            Rule.ofText("must be tag, operator and number, such as speed > 100", Conditions::parse);
     private static final String RANGE = "must be the least and the greatest value, such as [0, 16]";
 
-    /** Stands for a bundle that was not named properly, which has been told as a fault. */
+    /** Stands for a bundle that was not named properly, which has been reported as a fault. */
     static final BundleName NO_BUNDLE = new BundleName("none", "0");
 
     private MonitorSections() {}
@@ -25,16 +42,11 @@ final class MonitorSections {
     static List<MonitorConfig> read(Section settings) {
         List<MonitorConfig> monitors = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        List<Section.Element> elements = settings.list("monitors");
-        if (elements.isEmpty() && !settings.has("charts")) {
+        if (settings.list("monitors").isEmpty() && !settings.has("charts")) {
             settings.fault("monitors", "must have at least one monitor, each with name, assets and bundle");
         }
-        for (Section.Element element : elements) {
-            Section section = settings.section(element);
-            if (section == null) {
-                continue;
-            }
-            try (section) {
+        for (Section each : settings.sections("monitors")) {
+            try (Section section = each) {
                 MonitorConfig monitor = monitor(section);
                 if (monitor == null) {
                     continue;
@@ -49,10 +61,9 @@ final class MonitorSections {
     }
 
     private static @Nullable MonitorConfig monitor(Section section) {
-        String name = name(section);
+        String name = section.required("name", SettingRules.NAME);
         List<AssetGlob> assets = assets(section);
-        BundleName bundle =
-                section.required("bundle", "must be name/version of a bundle, such as pump/1", BundleName::parse);
+        BundleName bundle = section.required("bundle", BUNDLE);
         Map<String, TagMapping> signals = new HashMap<>();
         Map<String, SignalCheck> checked = new HashMap<>();
         signals(section, signals, checked);
@@ -61,25 +72,18 @@ final class MonitorSections {
                 assets,
                 bundle == null ? NO_BUNDLE : bundle,
                 signals,
-                section.scalar("grace", MonitorConfig.DEFAULT_GRACE, ConfigFile.DURATION, Quantities::duration),
-                section.scalar(
-                        "idle-timeout", MonitorConfig.DEFAULT_IDLE_TIMEOUT, ConfigFile.POSITIVE, ConfigFile::positive),
+                section.optional("grace", MonitorConfig.DEFAULT_GRACE, SettingRules.DURATION),
+                section.optional("idle-timeout", MonitorConfig.DEFAULT_IDLE_TIMEOUT, SettingRules.POSITIVE),
                 activeWhen(section),
                 new MonitorChecks(
-                        section.scalar("changeover", Duration.ZERO, ConfigFile.DURATION, Quantities::duration),
-                        section.scalar("max-skew", Duration.ZERO, ConfigFile.POSITIVE, ConfigFile::positive),
+                        section.optional("changeover", Duration.ZERO, SettingRules.DURATION),
+                        section.optional("max-skew", Duration.ZERO, SettingRules.POSITIVE),
                         checked),
                 AlertSections.policy(section));
         return name == null ? null : monitor;
     }
 
-    static @Nullable String name(Section section) {
-        return section.required(
-                "name",
-                "must be 1 to 100 of the characters a-z, A-Z, 0-9, '.', '_' and '-'",
-                text -> ConfigFile.matching(text, "[a-zA-Z0-9._-]{1,100}"));
-    }
-
+    /** The patterns over asset paths of a monitor or chart, at least one. */
     static List<AssetGlob> assets(Section section) {
         List<AssetGlob> assets = new ArrayList<>();
         List<Section.Element> elements = section.list("assets");
@@ -87,10 +91,7 @@ final class MonitorSections {
             section.fault("assets", "must have at least one pattern over asset paths, such as plant1/**");
         }
         for (Section.Element element : elements) {
-            AssetGlob glob = section.element(
-                    element,
-                    "must be a pattern over asset paths, with '**' as a whole path element only",
-                    AssetGlob::new);
+            AssetGlob glob = section.element(element, ASSETS);
             if (glob != null) {
                 assets.add(glob);
             }
@@ -102,15 +103,14 @@ final class MonitorSections {
         try (Section section = monitor.section("signals")) {
             for (String signal : section.keys()) {
                 if (section.isScalar(signal)) {
-                    String tag = section.required(signal, "must be a tag or a map", MonitorSections::tag);
+                    String tag = section.required(signal, TAG_OR_MAP);
                     signals.put(signal, TagMapping.of(tag == null ? signal : tag));
                     continue;
                 }
                 try (Section mapping = section.section(signal)) {
-                    String tag = mapping.scalar("tag", signal, "must be a tag", MonitorSections::tag);
-                    double scale = mapping.scalar(
-                            "scale", 1.0, "must be a finite number other than 0", MonitorSections::factor);
-                    double offset = mapping.scalar("offset", 0.0, NUMBER, MonitorSections::number);
+                    String tag = mapping.optional("tag", signal, TAG);
+                    double scale = mapping.optional("scale", 1.0, FACTOR);
+                    double offset = mapping.optional("offset", 0.0, SettingRules.NUMBER);
                     signals.put(signal, new TagMapping(tag, scale, offset));
                     SignalCheck check = check(mapping);
                     if (!check.equals(SignalCheck.NONE)) {
@@ -124,7 +124,7 @@ final class MonitorSections {
     private static SignalCheck check(Section mapping) {
         List<Section.Element> range = mapping.list("range");
         double[] limits = range.stream()
-                .map(element -> mapping.element(element, NUMBER, MonitorSections::number))
+                .map(element -> mapping.element(element, SettingRules.NUMBER))
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
@@ -135,14 +135,13 @@ final class MonitorSections {
         return new SignalCheck(
                 known ? limits[0] : Double.NEGATIVE_INFINITY,
                 known ? limits[1] : Double.POSITIVE_INFINITY,
-                mapping.scalar("frozen-after", Duration.ZERO, ConfigFile.POSITIVE, ConfigFile::positive));
+                mapping.optional("frozen-after", Duration.ZERO, SettingRules.POSITIVE));
     }
 
     private static List<RunningCondition> activeWhen(Section section) {
         List<RunningCondition> conditions = new ArrayList<>();
         for (Section.Element element : section.list("active-when")) {
-            RunningCondition condition = section.element(
-                    element, "must be tag, operator and number, such as speed > 100", Conditions::parse);
+            RunningCondition condition = section.element(element, CONDITION);
             if (condition != null) {
                 conditions.add(condition);
             }
@@ -150,23 +149,13 @@ final class MonitorSections {
         return conditions;
     }
 
-    static String tag(String text) {
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
-    }
-
-    static double number(String text) {
-        double number = Double.parseDouble(text);
-        if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
+    /** A tag, with words of its own. */
+    static Rule<String> tag(String words) {
+        return Rule.text(words, text -> !text.isEmpty());
     }
 
     private static double factor(String text) {
-        double number = number(text);
+        double number = SettingRules.number(text);
         if (number == 0) {
             throw new IllegalArgumentException(text);
         }

@@ -1,5 +1,7 @@
-package andon.app.config;
+package andon.app.configfile;
 
+import andon.app.config.BundleName;
+import andon.app.config.MonitorConfig;
 import andon.models.bundle.BundleReader;
 import andon.models.bundle.BundleReading;
 import java.nio.file.Path;

@@ -1,9 +1,18 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import andon.app.config.AndonConfig;
+import andon.app.config.BundleName;
+import andon.app.config.Guarantee;
+import andon.app.config.MonitorChecks;
+import andon.app.config.MonitorConfig;
+import andon.app.config.SignalCheck;
+import andon.app.config.Start;
+import andon.app.config.TagMapping;
+import andon.app.config.TelemetryConfig;
 import andon.models.inference.DeviceChoice;
 import andon.models.window.RunningCondition;
 import andon.topics.Partitioning;
@@ -14,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -216,7 +226,7 @@ class ConfigFileTest {
                         "telemetry.max-bytes must be a number of bytes, also as 64 KiB or 1 MiB, from 1 to 64 MiB,"
                                 + " was '65 MiB'",
                         "telemetry.fields.tim is not a setting; those here are asset, time, values, quality, context,"
-                                + " samples, signal, value",
+                                + " samples, signal, value; did you mean time?",
                         "telemetry.fields.asset must be a JSON Pointer that begins with '/', was 'device'",
                         "telemetry.colour is not a setting; those here are topic, partitioning, max-future, max-jump,"
                                 + " reset-after, max-bytes, fields",
@@ -267,7 +277,7 @@ class ConfigFileTest {
                         "monitors[3].bundle is missing; it must be name/version of a bundle, such as pump/1",
                         "monitor is not a setting; those here are topics-prefix, application-id, kafka, telemetry, assets,"
                                 + " bundles, device, linger, batch, start, guarantee, forget-after, monitors, charts,"
-                                + " alerts");
+                                + " alerts; did you mean monitors?");
     }
 
     @Test
@@ -313,6 +323,64 @@ class ConfigFileTest {
     }
 
     @Test
+    void environmentVariablesOverrideEverySettingOutsideOfLists() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        for (String name : List.of(
+                "APPLICATION_ID",
+                "TOPICS_PREFIX",
+                "BUNDLES",
+                "DEVICE",
+                "LINGER",
+                "BATCH",
+                "START",
+                "GUARANTEE",
+                "FORGET_AFTER",
+                "ASSETS_LIMIT",
+                "ALERTS_KEEP",
+                "ALERTS_FLOOD_ALERTS",
+                "ALERTS_FLOOD_WITHIN",
+                "TELEMETRY_TOPIC",
+                "TELEMETRY_PARTITIONING",
+                "TELEMETRY_MAX_FUTURE",
+                "TELEMETRY_MAX_JUMP",
+                "TELEMETRY_RESET_AFTER",
+                "TELEMETRY_MAX_BYTES",
+                "TELEMETRY_FIELDS_ASSET",
+                "TELEMETRY_FIELDS_TIME",
+                "TELEMETRY_FIELDS_VALUES",
+                "TELEMETRY_FIELDS_QUALITY",
+                "TELEMETRY_FIELDS_CONTEXT",
+                "TELEMETRY_FIELDS_SAMPLES",
+                "TELEMETRY_FIELDS_SIGNAL",
+                "TELEMETRY_FIELDS_VALUE")) {
+            environment.put("ANDON_" + name, "no \0 " + name);
+        }
+        Path file = write(LEAST);
+
+        ConfigRefused refused = catchThrowableOfType(ConfigRefused.class, () -> ConfigFile.read(file, environment));
+
+        assertThat(refused.faults())
+                .hasSize(environment.size())
+                .allMatch(fault -> fault.matches("[a-z.-]+ \\(from ANDON_[A-Z_]+\\) must be .*"), "names its variable");
+    }
+
+    @Test
+    void environmentVariablesFillWhatTheFileLeavesEmpty() throws Exception {
+        Path file = write("kafka:\nbatch:\ntelemetry: {fields: }\n" + LEAST.substring(LEAST.indexOf("monitors")));
+
+        AndonConfig config = ConfigFile.read(
+                file,
+                Map.of(
+                        "ANDON_KAFKA_BOOTSTRAP_SERVERS", "other:9092",
+                        "ANDON_BATCH", "8",
+                        "ANDON_TELEMETRY_FIELDS_ASSET", "/unit"));
+
+        assertThat(config.kafka()).isEqualTo(Map.of("bootstrap.servers", "other:9092"));
+        assertThat(config.batch()).isEqualTo(8);
+        assertThat(config.telemetry().fields().asset()).isEqualTo("/unit");
+    }
+
+    @Test
     void namesTheEnvironmentVariableOfAFault() throws Exception {
         Map<String, String> environment =
                 Map.of("ANDON_TELEMETRY_MAX_JUMP", "far", "ANDON_TELEMTRY_TOPIC", "x", "ANDON_MONITORS", "x");
@@ -325,7 +393,7 @@ class ConfigFileTest {
                         "ANDON_MONITORS is not the variable of a setting; unset it, or see the README for those there"
                                 + " are",
                         "ANDON_TELEMTRY_TOPIC is not the variable of a setting; unset it, or see the README for those"
-                                + " there are",
+                                + " there are; did you mean ANDON_TELEMETRY_TOPIC?",
                         "telemetry.max-jump (from ANDON_TELEMETRY_MAX_JUMP) must be a duration such as 10ms, 2s, 5m,"
                                 + " 1h or 30d and more than 0s, was 'far'");
         assertThat(refused).hasMessageStartingWith(file + " has 3 faults:\n  ANDON_MONITORS is not");

@@ -3,7 +3,7 @@ package andon.app.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.config.AndonConfig;
-import andon.app.config.ConfigFile;
+import andon.app.configfile.ConfigFile;
 import andon.models.inference.DeviceChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;

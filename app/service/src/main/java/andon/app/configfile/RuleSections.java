@@ -1,6 +1,8 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import andon.app.config.ChartConfig.RuleConfig;
+import andon.models.settings.Rule;
+import andon.models.settings.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads which of Nelson's rules a chart watches: by number, or as a map with a count of one's own. */
 final class RuleSections {
-    private static final String NUMBER = "must be the number of a rule, 1 to 8";
+    private static final Rule<Integer> NUMBER = SettingRules.whole("must be the number of a rule, 1 to 8", 1, 8);
 
     private RuleSections() {}
 
@@ -34,7 +36,7 @@ final class RuleSections {
 
     private static @Nullable RuleConfig rule(Section chart, Section.Element element) {
         if (!element.node().isObject()) {
-            Integer number = chart.element(element, NUMBER, RuleSections::number);
+            Integer number = chart.element(element, NUMBER);
             return number == null ? null : RuleConfig.nelson(number);
         }
         Section section = chart.section(element);
@@ -42,16 +44,10 @@ final class RuleSections {
             return null;
         }
         try (section) {
-            Integer number = section.required("rule", NUMBER, RuleSections::number);
+            Integer number = section.required("rule", NUMBER);
             RuleConfig nelson = RuleConfig.nelson(number == null ? 2 : number);
-            String range = "must be a whole number from " + nelson.least() + " to " + nelson.most();
-            int of = section.scalar(
-                    "of", nelson.of(), range, text -> ConfigFile.whole(text, nelson.least(), nelson.most()));
+            int of = section.optional("of", nelson.of(), SettingRules.whole(nelson.least(), nelson.most()));
             return number == null ? null : new RuleConfig(number, of);
         }
-    }
-
-    private static int number(String text) {
-        return ConfigFile.whole(text, 1, 8);
     }
 }

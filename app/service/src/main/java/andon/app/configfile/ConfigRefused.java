@@ -1,4 +1,4 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import java.nio.file.Path;
 import java.util.List;

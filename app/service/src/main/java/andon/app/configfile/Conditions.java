@@ -1,4 +1,4 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import andon.models.window.RunningCondition;
 import andon.models.window.RunningCondition.Operator;

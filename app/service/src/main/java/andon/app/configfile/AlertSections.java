@@ -1,7 +1,11 @@
-package andon.app.config;
+package andon.app.configfile;
 
+import andon.app.config.AlertPolicy;
 import andon.app.config.AlertPolicy.Clear;
 import andon.app.config.AlertPolicy.Raise;
+import andon.app.config.AlertsConfig;
+import andon.models.settings.Rule;
+import andon.models.settings.Section;
 import andon.topics.AlertKind;
 import andon.topics.Words;
 import java.time.Duration;
@@ -23,9 +27,16 @@ final class AlertSections {
 
     private static final List<String> CLEAR_OF_MONITORS = List.of("below", "windows");
 
-    private static final String POSITIVE_OR_OFF =
-            "must be off, or a duration such as 10ms, 2s, 5m, 1h or 30d and more than 0s";
-    private static final String SEVERITY = "must be a whole number from 1 to 1000";
+    private static final Rule<Optional<Duration>> POSITIVE_OR_OFF = Rule.ofText(
+            SettingRules.POSITIVE_OR_OFF,
+            text -> OFF.contains(text) ? Optional.empty() : Optional.of(SettingRules.positive(text)));
+    private static final Rule<Integer> SEVERITY = SettingRules.whole(1, 1000);
+    private static final Rule<Double> BELOW_THRESHOLD =
+            Rule.ofText("must be a grade above 0 and at most 0.5, the threshold", AlertSections::belowThreshold);
+    private static final Rule<String> TEXT =
+            Rule.text("must be a text, in words", text -> text.chars().anyMatch(Character::isLetter));
+    private static final Rule<Boolean> ACKNOWLEDGE = yesOrNo("required", "not-required");
+    private static final Rule<Boolean> SILENCE = yesOrNo("true", "false");
     private static final int MOST_RECENT = 64;
     private static final int MOST_WINDOWS = 100_000;
 
@@ -36,8 +47,7 @@ final class AlertSections {
         AlertsConfig standard = AlertsConfig.standard();
         try (Section alerts = settings.section("alerts")) {
             return new AlertsConfig(
-                    alerts.scalar("keep", standard.keep(), ConfigFile.POSITIVE, ConfigFile::positive),
-                    flood(alerts, standard.flood()));
+                    alerts.optional("keep", standard.keep(), SettingRules.POSITIVE), flood(alerts, standard.flood()));
         }
     }
 
@@ -45,7 +55,7 @@ final class AlertSections {
         try (Section flood = alerts.section("flood")) {
             return new AlertsConfig.Flood(
                     whole(flood, "alerts", standard.alerts(), 10_000),
-                    flood.scalar("within", standard.within(), ConfigFile.POSITIVE, ConfigFile::positive));
+                    flood.optional("within", standard.within(), SettingRules.POSITIVE));
         }
     }
 
@@ -83,12 +93,11 @@ final class AlertSections {
                 raise(alerts),
                 clear(alerts, refused),
                 orOff(alerts, "escalate-after", standard.escalateAfter()),
-                alerts.word("acknowledge", standard.acknowledge(), words("required", "not-required")),
+                alerts.optional("acknowledge", standard.acknowledge(), ACKNOWLEDGE),
                 orOff(alerts, "undecided-after", standard.undecidedAfter()),
-                alerts.word("silence", standard.silence(), words("true", "false")),
+                alerts.optional("silence", standard.silence(), SILENCE),
                 severities(alerts),
-                alerts.scalar("action", Optional.<String>empty(), "must be a text, in words", AlertSections::text)
-                        .orElse(null));
+                alerts.has("action") ? alerts.required("action", TEXT) : null);
     }
 
     private static Raise raise(Section alerts) {
@@ -100,9 +109,7 @@ final class AlertSections {
                 raise.fault("windows", "must be at most alerts.raise.of, which is " + of + ", was '" + windows + "'");
             }
             return new Raise(
-                    Math.min(windows, of),
-                    of,
-                    raise.scalar("after", standard.after(), ConfigFile.DURATION, Quantities::duration));
+                    Math.min(windows, of), of, raise.optional("after", standard.after(), SettingRules.DURATION));
         }
     }
 
@@ -110,20 +117,16 @@ final class AlertSections {
         try (Section clear = alerts.section("clear")) {
             refuse(clear, refused);
             return new Clear(
-                    clear.scalar(
-                            "below",
-                            Clear.STANDARD.below(),
-                            "must be a grade above 0 and at most 0.5, the threshold",
-                            AlertSections::belowThreshold),
+                    clear.optional("below", Clear.STANDARD.below(), BELOW_THRESHOLD),
                     whole(clear, "windows", Clear.STANDARD.windows(), MOST_WINDOWS),
-                    clear.scalar("after", Clear.STANDARD.after(), ConfigFile.DURATION, Quantities::duration));
+                    clear.optional("after", Clear.STANDARD.after(), SettingRules.DURATION));
         }
     }
 
     private static Map<AlertKind, Integer> severities(Section alerts) {
         Map<AlertKind, Integer> severities = new EnumMap<>(AlertKind.class);
         if (alerts.isScalar("severity")) {
-            Integer one = alerts.required("severity", SEVERITY, AlertSections::severity);
+            Integer one = alerts.required("severity", SEVERITY);
             if (one != null) {
                 graded().values().forEach(kind -> severities.put(kind, one));
             }
@@ -131,7 +134,7 @@ final class AlertSections {
         }
         try (Section section = alerts.section("severity")) {
             graded().forEach((word, kind) -> {
-                int severity = section.scalar(word, 0, SEVERITY, AlertSections::severity);
+                int severity = section.optional(word, 0, SEVERITY);
                 if (severity > 0) {
                     severities.put(kind, severity);
                 }
@@ -151,23 +154,12 @@ final class AlertSections {
 
     /** A duration, or null for off. */
     static @Nullable Duration orOff(Section section, String key, @Nullable Duration otherwise) {
-        return section.scalar(
-                        key,
-                        Optional.ofNullable(otherwise),
-                        POSITIVE_OR_OFF,
-                        text -> OFF.contains(text)
-                                ? Optional.<Duration>empty()
-                                : Optional.of(ConfigFile.positive(text)))
+        return section.optional(key, Optional.ofNullable(otherwise), POSITIVE_OR_OFF)
                 .orElse(null);
     }
 
     private static int whole(Section section, String key, int otherwise, int most) {
-        return section.scalar(
-                key, otherwise, "must be a whole number from 1 to " + most, text -> ConfigFile.whole(text, 1, most));
-    }
-
-    private static int severity(String text) {
-        return ConfigFile.whole(text, 1, 1000);
+        return section.optional(key, otherwise, SettingRules.whole(1, most));
     }
 
     private static double belowThreshold(String text) {
@@ -178,17 +170,10 @@ final class AlertSections {
         return grade;
     }
 
-    private static Optional<String> text(String text) {
-        if (text.chars().noneMatch(Character::isLetter)) {
-            throw new IllegalArgumentException(text);
-        }
-        return Optional.of(text);
-    }
-
-    private static Map<String, Boolean> words(String yes, String no) {
+    private static Rule<Boolean> yesOrNo(String yes, String no) {
         Map<String, Boolean> words = new LinkedHashMap<>();
         words.put(yes, true);
         words.put(no, false);
-        return words;
+        return Rule.oneOf(words);
     }
 }

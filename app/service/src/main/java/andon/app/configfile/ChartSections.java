@@ -1,10 +1,15 @@
-package andon.app.config;
+package andon.app.configfile;
 
+import andon.app.config.AssetGlob;
+import andon.app.config.ChartConfig;
 import andon.app.config.ChartConfig.Baseline;
 import andon.app.config.ChartConfig.CapabilityConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.Quantities;
+import andon.models.settings.Rule;
+import andon.models.settings.Section;
 import andon.topics.ChartType;
 import andon.topics.QualityTrend.Source;
 import java.time.Duration;
@@ -20,7 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the list of charts. */
 final class ChartSections {
-    private static final String CONFIDENCE = "must be a number between 0.5 and 1, such as 0.95";
+    private static final String MEANT_FOR_SIGNALS = "must be {first: N} or {mean: M, sigma: S} unless the chart is of a"
+            + " signal, as a bundle knows healthy values of signals only";
+
+    private static final Rule<String> UNIT = Rule.text("must be a unit, such as mm", text -> true);
+    private static final Rule<Double> POSITIVE_NUMBER =
+            Rule.ofText("must be a number more than 0", ChartSections::positive);
+    private static final Rule<Double> CONFIDENCE =
+            Rule.ofText("must be a number between 0.5 and 1, such as 0.95", ChartSections::confidence);
+    private static final Rule<Baseline> BUNDLE =
+            Rule.ofText("must be bundle, {first: N} or {mean: M, sigma: S}", ChartSections::bundle);
+    private static final Rule<String> NO_WORD = Rule.text(MEANT_FOR_SIGNALS, text -> false);
 
     /** How many times the time looked at a forecast may lie ahead: as far as the test of intervals goes. */
     private static final int FURTHEST = 4;
@@ -33,12 +48,8 @@ final class ChartSections {
         List<String> monitors = settings.list("monitors").stream()
                 .map(monitor -> monitor.node().path("name").asText())
                 .toList();
-        for (Section.Element element : settings.list("charts")) {
-            Section section = settings.section(element);
-            if (section == null) {
-                continue;
-            }
-            try (section) {
+        for (Section each : settings.sections("charts")) {
+            try (Section section = each) {
                 ChartConfig chart = chart(section);
                 if (chart == null) {
                     continue;
@@ -56,18 +67,17 @@ final class ChartSections {
     }
 
     private static @Nullable ChartConfig chart(Section section) {
-        String name = MonitorSections.name(section);
+        String name = section.required("name", SettingRules.NAME);
         List<AssetGlob> assets = MonitorSections.assets(section);
         Map.Entry<Source, String> source = source(section);
-        ChartType type = section.word("type", ChartType.INDIVIDUALS, types());
-        Duration period =
-                section.scalar("period", ChartConfig.DEFAULT_PERIOD, ConfigFile.POSITIVE, ConfigFile::positive);
+        ChartType type = section.optional("type", ChartType.INDIVIDUALS, Rule.oneOf(types()));
+        Duration period = section.optional("period", ChartConfig.DEFAULT_PERIOD, SettingRules.POSITIVE);
         ChartConfig chart = new ChartConfig(
                 name == null ? "" : name,
                 assets,
                 source == null ? Source.SIGNAL : source.getKey(),
                 source == null ? "" : source.getValue(),
-                section.has("unit") ? section.required("unit", "must be a unit, such as mm", text -> text) : null,
+                section.has("unit") ? section.required("unit", UNIT) : null,
                 type,
                 subgroup(section, type),
                 baseline(section, source == null || source.getKey() == Source.SIGNAL),
@@ -86,7 +96,7 @@ final class ChartSections {
         for (Source source : Source.values()) {
             String key = source.name().toLowerCase(Locale.ROOT);
             if (section.has(key)) {
-                String text = section.required(key, rule(source), MonitorSections::tag);
+                String text = section.required(key, MonitorSections.tag(rule(source)));
                 given.put(source, text == null ? "" : text);
             }
         }
@@ -113,7 +123,7 @@ final class ChartSections {
         try (Section section = chart.section("subgroup")) {
             boolean bySize = section.has("size");
             if (section.has("every")) {
-                Duration every = section.required("every", ConfigFile.POSITIVE, ConfigFile::positive);
+                Duration every = section.required("every", SettingRules.POSITIVE);
                 if (bySize) {
                     section.fault("every", "must not be given together with size");
                 }
@@ -127,11 +137,9 @@ final class ChartSections {
             }
             if (type == ChartType.INDIVIDUALS) {
                 String rule = "must be 1 for individuals; for the mean of several values take every";
-                return new Subgroup(section.scalar("size", 1, rule, text -> ConfigFile.whole(text, 1, 1)), null);
+                return new Subgroup(section.optional("size", 1, SettingRules.whole(rule, 1, 1)), null);
             }
-            String rule = "must be a whole number from 2 to " + Subgroup.LARGEST;
-            int size =
-                    section.scalar("size", standard.size(), rule, text -> ConfigFile.whole(text, 2, Subgroup.LARGEST));
+            int size = section.optional("size", standard.size(), SettingRules.whole(2, Subgroup.LARGEST));
             return new Subgroup(size, null);
         }
     }
@@ -139,32 +147,20 @@ final class ChartSections {
     private static Baseline baseline(Section chart, boolean ofSignal) {
         if (chart.isScalar("baseline")) {
             if (!ofSignal) {
-                chart.required(
-                        "baseline",
-                        "must be {first: N} or {mean: M, sigma: S} unless the chart is of a signal, as a bundle knows"
-                                + " healthy values of signals only",
-                        ChartSections::noBundle);
+                chart.required("baseline", NO_WORD);
                 return Baseline.STANDARD;
             }
-            return chart.scalar(
-                    "baseline",
-                    Baseline.STANDARD,
-                    "must be bundle, {first: N} or {mean: M, sigma: S}",
-                    ChartSections::bundle);
+            return chart.optional("baseline", Baseline.STANDARD, BUNDLE);
         }
         try (Section section = chart.section("baseline")) {
             if (!section.has("mean") && !section.has("sigma")) {
-                return Baseline.first(section.scalar(
-                        "first",
-                        Baseline.DEFAULT_FIRST,
-                        "must be a whole number from 2 to 10000",
-                        text -> ConfigFile.whole(text, 2, 10_000)));
+                return Baseline.first(section.optional("first", Baseline.DEFAULT_FIRST, SettingRules.whole(2, 10_000)));
             }
             if (section.has("first")) {
                 section.fault("first", "must not be given together with mean and sigma");
             }
-            Double mean = section.required("mean", MonitorSections.NUMBER, MonitorSections::number);
-            Double sigma = section.required("sigma", "must be a number more than 0", ChartSections::positive);
+            Double mean = section.required("mean", SettingRules.NUMBER);
+            Double sigma = section.required("sigma", POSITIVE_NUMBER);
             return mean == null || sigma == null ? Baseline.STANDARD : Baseline.given(mean, sigma);
         }
     }
@@ -188,29 +184,19 @@ final class ChartSections {
         CapabilityConfig standard = CapabilityConfig.STANDARD;
         try (Section section = chart.section("capability")) {
             return new CapabilityConfig(
-                    section.scalar(
-                            "least",
-                            standard.least(),
-                            "must be a whole number from 2 to 200",
-                            text -> ConfigFile.whole(text, 2, 200)),
-                    section.scalar(
-                            "warn-below",
-                            standard.warnBelow(),
-                            "must be a number more than 0",
-                            ChartSections::positive),
-                    section.scalar("confidence", standard.confidence(), CONFIDENCE, ChartSections::confidence));
+                    section.optional("least", standard.least(), SettingRules.whole(2, 200)),
+                    section.optional("warn-below", standard.warnBelow(), POSITIVE_NUMBER),
+                    section.optional("confidence", standard.confidence(), CONFIDENCE));
         }
     }
 
     private static TrendConfig trend(Section chart, Duration period) {
         TrendConfig standard = TrendConfig.standard(period);
         try (Section section = chart.section("trend")) {
-            Duration over = section.scalar("over", standard.over(), ConfigFile.POSITIVE, ConfigFile::positive);
-            double confidence =
-                    section.scalar("confidence", standard.confidence(), CONFIDENCE, ChartSections::confidence);
-            Duration warnWithin = section.has("warn-within")
-                    ? section.required("warn-within", ConfigFile.POSITIVE, ConfigFile::positive)
-                    : null;
+            Duration over = section.optional("over", standard.over(), SettingRules.POSITIVE);
+            double confidence = section.optional("confidence", standard.confidence(), CONFIDENCE);
+            Duration warnWithin =
+                    section.has("warn-within") ? section.required("warn-within", SettingRules.POSITIVE) : null;
             if (over.compareTo(period) < 0) {
                 section.fault(
                         "over",
@@ -228,11 +214,11 @@ final class ChartSections {
     }
 
     private static double number(Section section, String key) {
-        return section.scalar(key, Double.NaN, MonitorSections.NUMBER, MonitorSections::number);
+        return section.optional(key, Double.NaN, SettingRules.NUMBER);
     }
 
     private static double positive(String text) {
-        double number = MonitorSections.number(text);
+        double number = SettingRules.number(text);
         if (number <= 0) {
             throw new IllegalArgumentException(text);
         }
@@ -240,7 +226,7 @@ final class ChartSections {
     }
 
     private static double confidence(String text) {
-        double number = MonitorSections.number(text);
+        double number = SettingRules.number(text);
         if (number <= 0.5 || number >= 1) {
             throw new IllegalArgumentException(text);
         }
@@ -252,10 +238,6 @@ final class ChartSections {
             throw new IllegalArgumentException(text);
         }
         return Baseline.bundle();
-    }
-
-    private static Baseline noBundle(String text) {
-        throw new IllegalArgumentException(text);
     }
 
     private static Map<String, ChartType> types() {

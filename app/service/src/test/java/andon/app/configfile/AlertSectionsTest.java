@@ -1,11 +1,14 @@
-package andon.app.config;
+package andon.app.configfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import andon.app.config.AlertPolicy;
 import andon.app.config.AlertPolicy.Clear;
 import andon.app.config.AlertPolicy.Raise;
+import andon.app.config.AlertsConfig;
 import andon.app.config.AlertsConfig.Flood;
+import andon.app.config.AndonConfig;
 import andon.topics.AlertKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +130,7 @@ class AlertSectionsTest {
                                 + " frozen-signal, out-of-range, clock-skew, undecided",
                         "monitors[0].alerts.action must be a text, in words, was ''",
                         "monitors[0].alerts.rise is not a setting; those here are raise, clear, escalate-after,"
-                                + " acknowledge, undecided-after, silence, severity, action",
+                                + " acknowledge, undecided-after, silence, severity, action; did you mean raise?",
                         "alerts.keep must be a duration such as 10ms, 2s, 5m, 1h or 30d and more than 0s, was '0s'",
                         "alerts.flood.alerts must be a whole number from 1 to 10000, was '0'",
                         "alerts.flood.within must be a duration such as 10ms, 2s, 5m, 1h or 30d and more than 0s,"

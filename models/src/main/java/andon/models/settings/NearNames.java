@@ -1,26 +1,31 @@
-package andon.app.cli;
+package andon.models.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody who mistyped a name may have meant. */
-final class NearNames {
+public final class NearNames {
     private static final int MOST_EDITS = 2;
 
     private NearNames() {}
 
     /**
-     * Of {@code names} the one with the fewest edits to {@code typed}, none where that needs more than two or would change
-     * every letter of it; or else the first that begins with it.
+     * Of {@code names} the one with the fewest edits to {@code typed}, none where that needs more than two, or more than
+     * one for every two letters; or else the first that begins with it.
      */
-    static Optional<String> nearest(String typed, Collection<String> names) {
+    public static Optional<String> nearest(String typed, Collection<String> names) {
         return names.stream()
-                .filter(name -> distance(typed, name) <= Math.min(MOST_EDITS, typed.length() - 1))
+                .filter(name -> distance(typed, name) <= Math.min(MOST_EDITS, typed.length() / 2))
                 .min(Comparator.comparingInt(name -> distance(typed, name)))
                 .or(() -> names.stream()
                         .filter(name -> !typed.isEmpty() && name.startsWith(typed))
                         .findFirst());
+    }
+
+    /** The end of a message: which of {@code names} was likely meant; empty if none is near. */
+    public static String suggestion(String typed, Collection<String> names) {
+        return nearest(typed, names).map(name -> "; did you mean " + name + "?").orElse("");
     }
 
     /** The Levenshtein distance: how many letters must be put in, taken out or changed. */

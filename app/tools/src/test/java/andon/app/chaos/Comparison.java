@@ -129,19 +129,23 @@ final class Comparison {
         Map<String, Difference> differences = published.byKind(expected, findings::add);
         Map<String, Integer> sizes = expected.sizes();
         progress.accept("");
-        differences.forEach((kind, difference) -> progress.accept(String.format(
-                Locale.ROOT, "%-16s %,8d events compared: %s", kind, sizes.getOrDefault(kind, 0), difference)));
-        progress.accept(String.format(
-                Locale.ROOT,
-                "%-16s %,8d events compared: %s",
-                "all",
-                expected.size(),
-                differences.values().stream().reduce(Difference.NONE, Difference::plus)));
+        for (String kind : Sequences.KINDS) {
+            report(kind, sizes.getOrDefault(kind, 0), differences.getOrDefault(kind, Difference.NONE));
+        }
+        report("all", expected.size(), differences.values().stream().reduce(Difference.NONE, Difference::plus));
         if (!findings.isEmpty()) {
             Path file = Files.write(directory.resolve("differences.txt"), findings);
             progress.accept("Each difference is in " + file);
         }
-        return findings.isEmpty();
+        boolean complete = sizes.keySet().containsAll(Sequences.KINDS);
+        if (!complete) {
+            progress.accept("The baseline published nothing of a kind, so that the comparison shows little");
+        }
+        return complete && findings.isEmpty();
+    }
+
+    private void report(String kind, int size, Difference difference) {
+        progress.accept(String.format(Locale.ROOT, "%-15s %,7d events compared: %s", kind, size, difference));
     }
 
     private Sequences run(String name, @Nullable String classPath) throws Exception {
@@ -160,7 +164,7 @@ final class Comparison {
                 throw new IllegalStateException(
                         "a process of " + name + " ended by itself; see its log in " + directory);
             }
-            Collected told = plant.told();
+            Collected published = plant.told();
             progress.accept(String.format(
                     Locale.ROOT,
                     "%s got %,d records of telemetry, %,d measurements and %,d commands",
@@ -168,12 +172,12 @@ final class Comparison {
                     plant.telemetry().size(),
                     plant.measurements().size(),
                     commands.size()));
-            progress.accept("  dead letters: " + count(told.deadLetters(), DeadLetter::reason));
-            progress.accept("  refused commands: " + count(told.refusedCommands(), RefusedCommand::reason));
+            progress.accept("  dead letters: " + count(published.deadLetters(), DeadLetter::reason));
+            progress.accept("  refused commands: " + count(published.refusedCommands(), RefusedCommand::reason));
             progress.accept("  alerts: "
-                    + count(told.alerts(), alert -> alert.transition().reason()));
-            progress.accept("  statuses: " + count(told.statuses(), Status::kind));
-            return Sequences.withPlaces(told);
+                    + count(published.alerts(), alert -> alert.transition().reason()));
+            progress.accept("  statuses: " + count(published.statuses(), Status::kind));
+            return Sequences.withPlaces(published);
         }
     }
 
@@ -210,6 +214,7 @@ final class Comparison {
     }
 
     private static void sendRefused(Plant plant, Sent record, int number) {
+        // Beside those texts, one on a wrong partition and one that jumps ahead.
         int which = number % (REFUSED_TELEMETRY.size() + 2);
         if (which < REFUSED_TELEMETRY.size()) {
             plant.sendTelemetry(like(record, REFUSED_TELEMETRY.get(which)));

@@ -26,6 +26,9 @@ import java.util.function.Consumer;
  * is {@link Collected}'s business. The wall-clock times of refusals and of what people did are excluded.
  */
 final class Sequences {
+    /** Of which there are sequences. */
+    static final List<String> KINDS = List.of("anomaly", "status", "alert", "trend", "dead letter", "refused command");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> WHEN = Set.of("at", "refusedAt");
     private static final Set<String> WHEN_AND_WHERE = Set.of("at", "refusedAt", "partition", "offset");
@@ -66,9 +69,12 @@ final class Sequences {
         for (DeadLetter letter : collected.deadLetters()) {
             put("dead letter", letter.topic() + " " + letter.key(), List.of(json(DeadLetter.class, letter, excluded)));
         }
-        // What is no command is refused earlier than what cannot be done, so that only each by itself is promised.
+        // Commands that name no asset take another way, so that the order among commands is not promised.
         for (RefusedCommand refused : collected.refusedCommands()) {
-            put("refused command", refused.id(), List.of(json(RefusedCommand.class, refused, excluded)));
+            put(
+                    "refused command",
+                    String.valueOf(refused.command()),
+                    List.of(json(RefusedCommand.class, refused, excluded)));
         }
     }
 

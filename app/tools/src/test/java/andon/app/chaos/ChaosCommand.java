@@ -65,8 +65,8 @@ final class ChaosCommand implements Callable<Integer>, CommandProgram.Root {
     @Option(
             names = "--baseline",
             paramLabel = "CHECKOUT",
-            description = "Do no faults: compare what this build publishes with what an older one does, of the same"
-                    + " telemetry, measurements and commands. A checkout in which ./andon was built.")
+            description = "Do no faults. Compare what this build and an older one publish for the same telemetry,"
+                    + " measurements and commands. CHECKOUT holds the older one, built by ./andon --version.")
     @Nullable
     Path baseline;
 

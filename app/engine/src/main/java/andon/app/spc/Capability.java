@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -41,9 +41,9 @@ public record Capability(
     public record Study(double mean, SigmaEstimate within, SigmaEstimate overall, long values, long subgroups) {}
 
     /**
-     * Why {@code study} has no capability, in a sentence; null if it has one.
+     * Why {@code study} has no capability, as a sentence; null if it has one.
      *
-     * @param least the subgroups that are asked for
+     * @param least the fewest subgroups that are enough
      * @param unstable why the process is not stable, such as {@code rule 2 tripped: 9 points in a row …}; null if it is
      */
     public static @Nullable String refusal(Study study, long least, @Nullable String unstable) {
@@ -73,8 +73,8 @@ public record Capability(
                 confidence);
     }
 
-    /** Whether all of it are numbers: a σ may be so small that an index is beyond them. */
-    boolean isFinite() {
+    /** Whether all figures are finite: if σ is tiny, an index can be too large for a number. */
+    public boolean isFinite() {
         return (cp == null || cp.isFinite()) && cpk.isFinite() && (pp == null || pp.isFinite()) && ppk.isFinite();
     }
 

@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import java.util.ArrayList;
 import java.util.Arrays;

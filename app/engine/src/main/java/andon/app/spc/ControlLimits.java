@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 /**
  * The centre line and the 3σ limits of a pair of control charts (ISO 7870-2; Montgomery, 7th ed., chapter 6): one of the

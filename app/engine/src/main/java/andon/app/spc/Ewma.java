@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
@@ -94,7 +94,7 @@ public final class Ewma {
 
     /** Goes on with a state that was written. */
     public void read(StateInput from) {
-        value = Logged.figure(from);
+        value = StateFigures.figure(from);
         fading = from.finite();
         StateUnreadable.unless(fading >= 0 && fading <= 1, "what is left of a start is " + fading);
     }

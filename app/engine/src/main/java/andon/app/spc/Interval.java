@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 /**
  * An estimate with its confidence limits.

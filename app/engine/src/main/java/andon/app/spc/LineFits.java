@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 /** Straight lines by least squares through any run of points, in constant time from running sums. */
 final class LineFits {

@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 /**
  * One of the eight tests for special causes (Nelson 1984, Journal of Quality Technology 16(4), 237–239), with the number

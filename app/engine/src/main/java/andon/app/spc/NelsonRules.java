@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import andon.models.window.StateInput;
 import java.nio.ByteBuffer;
@@ -124,8 +124,8 @@ public final class NelsonRules {
         withinOne = from.getLong();
         rising = from.getLong();
         falling = from.getLong();
-        last = Logged.figure(from);
-        points = Logged.count(from);
+        last = StateFigures.figure(from);
+        points = StateFigures.count(from);
     }
 
     private static long bit(boolean set) {

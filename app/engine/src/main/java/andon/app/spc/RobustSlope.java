@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import java.util.Arrays;
 import org.apache.commons.numbers.arrays.Selection;

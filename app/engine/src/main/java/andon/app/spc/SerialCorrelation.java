@@ -1,9 +1,9 @@
-package andon.app.trends;
+package andon.app.spc;
 
 /**
- * How much less consecutive values tell than independent ones: the factor f by which the variance of a mean or a slope is
- * larger, from the autocorrelations ρ of the residuals about a line, their bias −(2 + 4ρ) / n removed (Kendall 1954), for
- * each line that they are about.
+ * The factor f by which serial correlation enlarges the variance of a mean or a slope. It follows from the
+ * autocorrelations ρ of the residuals about one or more lines. Their bias −(2 + 4ρ) / n is removed for each line
+ * (Kendall 1954).
  *
  * <ul>
  *   <li>As a first-order autoregression has it (Yue and Wang 2004, Water Resources Management 18):
@@ -16,7 +16,7 @@ package andon.app.trends;
  * Negative autocorrelation counts as none.
  */
 final class SerialCorrelation {
-    /** Above it n values tell less than two independent ones do, even if n is 200. */
+    /** Above it 200 values are worth less than two independent ones. */
     private static final double MOST = 0.98;
 
     private static final int LAGS = 4;
@@ -24,9 +24,9 @@ final class SerialCorrelation {
     private SerialCorrelation() {}
 
     /**
-     * f of residuals, outliers cut off.
+     * Computes f from residuals whose outliers are cut off.
      *
-     * @param lines about how many lines they are, one after another
+     * @param lines how many lines the residuals are about, one after another
      */
     static double inflation(double[] residuals, int lines) {
         int n = residuals.length;

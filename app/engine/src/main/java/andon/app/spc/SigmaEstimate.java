@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 /**
  * An estimate of the standard deviation of single values, and how much it rests on: the degrees of freedom ν of the χ²

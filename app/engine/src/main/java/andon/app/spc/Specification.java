@@ -1,12 +1,12 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the customer asks of a characteristic, in its unit.
+ * The limits that the customer has set for a characteristic, in its unit.
  *
- * @param lower the least that is good; null if there is none
- * @param upper the most that is good; null if there is none
+ * @param lower the least good value; null if there is none
+ * @param upper the greatest good value; null if there is none
  */
 public record Specification(
         @Nullable Double lower, @Nullable Double upper) {
@@ -25,8 +25,8 @@ public record Specification(
         }
     }
 
-    /** Whether {@code value} is not what is asked for. */
-    boolean isBeyond(double value) {
+    /** Whether {@code value} is above the upper or below the lower limit. */
+    public boolean isBeyond(double value) {
         return (upper != null && value > upper) || (lower != null && value < lower);
     }
 

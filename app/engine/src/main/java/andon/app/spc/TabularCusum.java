@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * C⁺ᵢ = max(0, xᵢ − (μ + kσ) + C⁺ᵢ₋₁),  C⁻ᵢ = max(0, (μ − kσ) − xᵢ + C⁻ᵢ₋₁),  limit H = hσ
  * </pre>
  *
- * Counts N⁺ and N⁻ of points since a sum was last zero tell when the shift began.
+ * The counts N⁺ and N⁻ of points since a sum was last zero show when the shift began.
  */
 public final class TabularCusum {
     /** What {@link #write} writes, in bytes. */
@@ -91,10 +91,10 @@ public final class TabularCusum {
 
     /** Goes on with a state that was written. */
     public void read(StateInput from) {
-        high = Logged.figure(from);
-        low = Logged.figure(from);
-        highCount = Logged.count(from);
-        lowCount = Logged.count(from);
+        high = StateFigures.figure(from);
+        low = StateFigures.figure(from);
+        highCount = StateFigures.count(from);
+        lowCount = StateFigures.count(from);
         StateUnreadable.unless(high >= 0 && low >= 0, "a cumulative sum is below 0");
     }
 }

@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import java.time.Instant;
 import java.util.function.DoubleUnaryOperator;
@@ -6,14 +6,14 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the mean of a process that goes on as it does will cross a limit, with an interval.
+ * When the mean of a process will cross a limit if its trend continues, with an interval.
  *
  * <p>A crossing at τ after the points' mean time is what the data do not contradict: D(τ) = (L − a) − bτ is, if τ is
  * true, normal with mean 0 and variance v(τ) = s_a² + s_L² + s_b² τ² (Fieller 1954), for the level a, the slope b > 0 and
- * a limit L that may be an estimate itself. But a time is told only where the slope's interval does not contain zero and
- * the line has not crossed yet, at n. Of weak trends those are told that look steeper than they are; taken as it is, the
- * interval would come too early. D is therefore judged by its distribution given that the time is told: with b ≥ c s_b and
- * a + bn < L it is a normal distribution cut off at
+ * a limit L that may be an estimate itself. But a time is given only if the slope's interval does not contain zero and
+ * the line has not crossed yet, at n. This selects the weak trends that look steeper than they are, so their intervals
+ * would come too early. D is therefore judged by its distribution under this selection. With b ≥ c s_b and a + bn < L it
+ * is a normal distribution cut off at
  *
  * <pre>
  * above  u(τ) = D + (b − c s_b) / r                          r = τ s_b² / v
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * given the sufficient statistic of the nuisance b (after Fithian, Sun and Taylor 2014, Optimal Inference After Model
  * Selection). With p = (Φ(D / √v) − Φ(l / √v)) / (Φ(u / √v) − Φ(l / √v)), the interval holds the τ with
- * α/2 ≤ p ≤ 1 − α/2, and the likely time is that with p = ½. An interval may have no end: the trend may be too slight to
- * tell a latest time. Without a likely time none is told at all. How often intervals hold the truth is in TRENDS.md.
+ * α/2 ≤ p ≤ 1 − α/2, and the likely time is that with p = ½. If the trend is slight, the interval may have no end. Without
+ * a likely time there is no interval either. TRENDS.md shows how often intervals hold the truth.
  *
  * @param likely a time that is as likely too early as too late
  * @param earliest the beginning of the interval, not before the time of asking

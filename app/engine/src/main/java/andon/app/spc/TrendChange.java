@@ -1,9 +1,9 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where points stop following the straight line that they followed before: at a kink, or a shift.
+ * The point where values leave their former straight line, by a kink or a shift.
  *
  * <p>Two lines, before and after a point, are fitted by least squares, for each point in turn, and that with the least sum
  * of squares R₂ stands against one line with R₁ (Quandt 1958, Journal of the American Statistical Association 53; Chow
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * F = (R₁ − R₂) / 2 · (n − 4) / R₂ / f,  p = P(F(2, n / f − 4) > F) = (1 + 2F / (n / f − 4))^−(n / f − 4) / 2
  * </pre>
  *
- * with f of the residuals about the two lines, since values that follow one another tell less ({@link SerialCorrelation}).
- * As the best of many points is taken, p is smaller than its name says; hence levels far below the customary (Andrews 1993,
- * Econometrica 61). What is on the best point's side of a kink by chance would bias the slope: a fifth of what follows is
- * left out.
+ * The factor f is that of the residuals about the two lines, because consecutive values carry less information
+ * ({@link SerialCorrelation}). The best of many points is taken, so p is smaller than its name says. Hence the levels are
+ * far below the customary ones (Andrews 1993, Econometrica 61). Points near the kink can be on its wrong side by chance,
+ * which would bias the slope. A fifth of the points after it is therefore left out.
  *
  * @param from the first point of the part after the change
  * @param p how often chance alone would make as much of a change at a given point; at most 0.01

@@ -4,6 +4,10 @@ import andon.app.config.ChartConfig;
 import andon.app.monitoring.LoggedContext;
 import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
+import andon.app.spc.Ewma;
+import andon.app.spc.NelsonRules;
+import andon.app.spc.StateFigures;
+import andon.app.spc.TabularCusum;
 import andon.app.trends.Episodes.Change;
 import andon.app.trends.TrendSink.Counted;
 import andon.models.window.StateInput;
@@ -38,11 +42,11 @@ final class AssetChart {
             + TabularCusum.BYTES
             + Episodes.BYTES
             + RecentPoints.HEAD_BYTES
-            + RecentTrend.BYTES;
+            + TrendMemory.BYTES;
 
     private final String asset;
     private final Chart chart;
-    private final Readings readings;
+    private final ChartReader readings;
     private final TrendSink sink;
     private final long fingerprint;
 
@@ -54,7 +58,7 @@ final class AssetChart {
     private final TabularCusum cusum = new TabularCusum(0, 1, TabularCusum.K, TabularCusum.H);
     private final Episodes episodes = new Episodes();
     private final RecentPoints recent;
-    private final RecentTrend trend = new RecentTrend();
+    private final TrendMemory trend = new TrendMemory();
     private final @Nullable Attribution attribution;
 
     private int epoch;
@@ -91,7 +95,7 @@ final class AssetChart {
     /** Whether what was logged is of another chart by this name, so that what it had found is over. */
     private boolean replaces;
 
-    AssetChart(String asset, Chart chart, HealthyModels models, StateLog log, Readings readings, TrendSink sink) {
+    AssetChart(String asset, Chart chart, HealthyModels models, StateLog log, ChartReader readings, TrendSink sink) {
         this.asset = asset;
         this.chart = chart;
         this.readings = readings;
@@ -230,7 +234,7 @@ final class AssetChart {
 
     private void tellPeriod() {
         if (inPeriod > 0) {
-            Reading reading = readings.read(this, Cause.PERIOD);
+            ChartReading reading = readings.read(this, Cause.PERIOD);
             if (reading.capability() != null) {
                 boolean low = reading.capability().cpk().value()
                         < chart.config().capability().warnBelow();
@@ -251,11 +255,11 @@ final class AssetChart {
      * Not if the same has just been told, as when a rule trips at a period's end. While the baseline is gathered and there
      * is nothing else to say, each time that it rests on twice as many subgroups.
      */
-    private boolean isNews(Reading reading) {
+    private boolean isNews(ChartReading reading) {
         return subgroups > subgroupsTold && (reading.saysMoreThanItsBaseline() || subgroups >= 2 * subgroupsTold);
     }
 
-    private void observe(int number, boolean now, Reading reading) {
+    private void observe(int number, boolean now, ChartReading reading) {
         Change change = episodes.observe(number, now, lastTime, Episodes.CALM_PERIODS, 0);
         if (change == Change.BEGUN || (change == Change.OVER && !episodes.isAnyTripped())) {
             sink.finding(reading.finding(number, change == Change.BEGUN));
@@ -305,7 +309,7 @@ final class AssetChart {
     }
 
     private void tellBegun(int number) {
-        Reading reading = readings.read(this, Cause.RULE);
+        ChartReading reading = readings.read(this, Cause.RULE);
         sink.finding(reading.finding(number, true));
         tell(reading);
     }
@@ -352,7 +356,7 @@ final class AssetChart {
     }
 
     /** Tells a reading, with the points that were not complete when the last was told. */
-    private void tell(Reading reading) {
+    private void tell(ChartReading reading) {
         List<Point> points = TrendPoints.since(lastPointTold, chart, recent);
         lastPointTold = recent.newest();
         subgroupsTold = subgroups;
@@ -396,7 +400,7 @@ final class AssetChart {
         return recent;
     }
 
-    RecentTrend trend() {
+    TrendMemory trend() {
         return trend;
     }
 
@@ -531,10 +535,10 @@ final class AssetChart {
         lastSeen = from.time();
         closedUntil = from.timeOrNone();
         periodEnd = from.timeOrNone();
-        subgroups = Logged.count(from);
-        subgroupsTold = Logged.count(from);
-        subgroupsAtLastTrip = Logged.countOrNone(from);
-        subgroupsAtLastBeyond = Logged.countOrNone(from);
+        subgroups = StateFigures.count(from);
+        subgroupsTold = StateFigures.count(from);
+        subgroupsAtLastTrip = StateFigures.countOrNone(from);
+        subgroupsAtLastBeyond = StateFigures.countOrNone(from);
         lastPointTold = from.timeOrNone();
         lastPoint = from.getDouble();
         lastSize = from.getInt();
@@ -560,7 +564,7 @@ final class AssetChart {
     /** Readings rely on it that there are subgroups of the chart's size where some are counted. */
     private void requireSound() {
         StateUnreadable.unless(
-                Double.isNaN(lastPoint) || (Logged.isFigure(lastPoint) && chart.fits(lastSize, 1)),
+                Double.isNaN(lastPoint) || (StateFigures.isFigure(lastPoint) && chart.fits(lastSize, 1)),
                 "the last point is " + lastPoint + " of " + lastSize + " values");
         StateUnreadable.unless(
                 inPeriod == 0 || (recent.open().subgroups() > 0 && !Double.isNaN(lastPoint)),

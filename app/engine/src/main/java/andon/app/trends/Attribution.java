@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.app.spc.StateFigures;
 import andon.models.window.StateInput;
 import andon.topics.Anomaly.Contribution;
 import java.nio.ByteBuffer;
@@ -72,11 +73,11 @@ final class Attribution {
     }
 
     void read(StateInput from) {
-        healthyWindows = Logged.count(from);
-        recentWindows = Logged.count(from);
+        healthyWindows = StateFigures.count(from);
+        recentWindows = StateFigures.count(from);
         for (int i = 0; i < recent.length; i++) {
-            healthy[i] = Logged.figure(from);
-            recent[i] = Logged.figure(from);
+            healthy[i] = StateFigures.figure(from);
+            recent[i] = StateFigures.figure(from);
         }
     }
 }

@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.app.spc.StateFigures;
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
@@ -94,11 +95,11 @@ final class BaselineEstimate {
 
     void read(StateInput from) {
         complete = from.flag();
-        values = Logged.count(from);
+        values = StateFigures.count(from);
         subgroups = from.getInt(0, Integer.MAX_VALUE);
         sigmas = from.getInt(0, subgroups);
-        mean = Logged.figure(from);
-        sigma = Logged.spread(from);
+        mean = StateFigures.figure(from);
+        sigma = StateFigures.spread(from);
         StateUnreadable.unless(complete == isEnough() && values >= subgroups, "a baseline of too little");
     }
 }

@@ -2,6 +2,13 @@ package andon.app.trends;
 
 import andon.app.config.ChartConfig;
 import andon.app.monitoring.EventIds;
+import andon.app.spc.Capability;
+import andon.app.spc.ControlLimits;
+import andon.app.spc.Ewma;
+import andon.app.spc.Interval;
+import andon.app.spc.NelsonRule;
+import andon.app.spc.RobustSlope;
+import andon.app.spc.TabularCusum;
 import andon.app.trends.RecentPoints.Point;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.QualityTrend;
@@ -28,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead the limit that will be crossed first; null if none, or if one is passed
  * @param passed the limit of the specification that the process, or its last point, is beyond; null if none
  */
-record Reading(
+record ChartReading(
         AssetChart chart,
         Cause cause,
         Point all,
@@ -36,7 +43,7 @@ record Reading(
         @Nullable String refusal,
         @Nullable RobustSlope slope,
         @Nullable LimitAhead ahead,
-        @Nullable LimitPassed passed) {
+        @Nullable PassedLimit passed) {
     /** Whether a limit of the specification is passed, or a limit will be crossed sooner than the configuration has it. */
     boolean isLimitNear() {
         if (passed != null) {

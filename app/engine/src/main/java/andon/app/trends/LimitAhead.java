@@ -1,5 +1,10 @@
 package andon.app.trends;
 
+import andon.app.spc.ControlLimits;
+import andon.app.spc.SigmaEstimate;
+import andon.app.spc.Specification;
+import andon.app.spc.TimeToLimit;
+import andon.app.spc.TrendFit;
 import andon.app.trends.HealthyModels.Output;
 import andon.app.trends.RecentPoints.Point;
 import java.util.ArrayList;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LimitAhead(String name, double value, TimeToLimit time) {
     /** None where there is no trend, or none towards a limit. */
-    static @Nullable LimitAhead of(AssetChart chart, Point all, SigmaEstimate within, Trend trend) {
+    static @Nullable LimitAhead of(AssetChart chart, Point all, SigmaEstimate within, TrendFit trend) {
         if (!trend.slope().isTrend()) {
             return null;
         }

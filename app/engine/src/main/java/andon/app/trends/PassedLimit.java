@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.app.spc.RobustSlope;
+import andon.app.spc.Specification;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,29 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param value the limit, in the unit of the values
  * @param ofPoint whether only the last point is beyond it, and the line through the points is not
  */
-record LimitPassed(String name, double value, boolean ofPoint) {
+record PassedLimit(String name, double value, boolean ofPoint) {
     /**
      * Judged by the line through the points, or by its level where they have no trend, and then by the last point.
      *
      * @param slope null of too few points
      */
-    static @Nullable LimitPassed of(AssetChart chart, @Nullable RobustSlope slope) {
+    static @Nullable PassedLimit of(AssetChart chart, @Nullable RobustSlope slope) {
         Specification specification = chart.chart().specification();
         if (specification == null) {
             return null;
         }
-        LimitPassed process = slope == null
+        PassedLimit process = slope == null
                 ? null
                 : of(specification, slope.isTrend() ? slope.at(chart.lastTime()) : slope.level(), false);
         return process == null ? of(specification, chart.lastPoint(), true) : process;
     }
 
-    private static @Nullable LimitPassed of(Specification specification, double value, boolean ofPoint) {
+    private static @Nullable PassedLimit of(Specification specification, double value, boolean ofPoint) {
         Double upper = specification.upper();
         Double lower = specification.lower();
         if (upper != null && value > upper) {
-            return new LimitPassed("upper-specification", upper, ofPoint);
+            return new PassedLimit("upper-specification", upper, ofPoint);
         }
-        return lower != null && value < lower ? new LimitPassed("lower-specification", lower, ofPoint) : null;
+        return lower != null && value < lower ? new PassedLimit("lower-specification", lower, ofPoint) : null;
     }
 }

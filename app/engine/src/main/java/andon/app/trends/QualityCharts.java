@@ -44,7 +44,7 @@ public final class QualityCharts {
     private final InstantSource clock;
     private final long forgetAfter;
     private final MeasurementPolicy policy;
-    private final Readings readings = new Readings();
+    private final ChartReader readings = new ChartReader();
     private final Map<String, ChartedAsset> assets = new HashMap<>();
 
     /** How many of them have charts. */

@@ -1,5 +1,7 @@
 package andon.app.trends;
 
+import andon.app.spc.RobustSlope;
+import andon.app.spc.StateFigures;
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
@@ -356,12 +358,12 @@ final class RecentPoints {
                             && point.values >= point.subgroups
                             && point.sigmas >= 0
                             && point.sigmas <= point.subgroups
-                            && Logged.isFigure(point.mean)
-                            && Logged.isFigure(point.low)
-                            && Logged.isFigure(point.high)
-                            && Logged.isSpread(point.sigmaSum)
-                            && Logged.isSpread(point.sigmaMost)
-                            && Logged.areSquares(point.squares),
+                            && StateFigures.isFigure(point.mean)
+                            && StateFigures.isFigure(point.low)
+                            && StateFigures.isFigure(point.high)
+                            && StateFigures.isSpread(point.sigmaSum)
+                            && StateFigures.isSpread(point.sigmaMost)
+                            && StateFigures.areSquares(point.squares),
                     "a point is none");
             return point;
         }

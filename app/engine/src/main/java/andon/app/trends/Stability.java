@@ -1,5 +1,9 @@
 package andon.app.trends;
 
+import andon.app.spc.NelsonRule;
+import andon.app.spc.RobustSlope;
+import andon.app.spc.TabularCusum;
+import andon.app.spc.TrendFit;
 import andon.topics.QualityTrend;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,7 @@ final class Stability {
     private Stability() {}
 
     /** Why {@code chart} is not of a stable process, in words; null if it is. */
-    static @Nullable String fault(AssetChart chart, @Nullable Trend trend, double sigma) {
+    static @Nullable String fault(AssetChart chart, @Nullable TrendFit trend, double sigma) {
         for (NelsonRule rule : chart.chart().rules()) {
             if (chart.episodes().isTripped(rule.number())) {
                 return "rule " + rule.number() + ", " + rule.description();
@@ -52,7 +56,7 @@ final class Stability {
                 : null;
     }
 
-    private static @Nullable String moved(AssetChart chart, Trend trend, double sigma) {
+    private static @Nullable String moved(AssetChart chart, TrendFit trend, double sigma) {
         RobustSlope slope = trend.slope();
         double drift = 2 * Math.abs(slope.at(chart.lastTime()) - slope.level());
         if (slope.isTrend() && drift > MOST * sigma) {

@@ -1,5 +1,8 @@
 package andon.app.trends;
 
+import andon.app.spc.RobustSlope;
+import andon.app.spc.StateFigures;
+import andon.app.spc.TrendFit;
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
@@ -11,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * more often than points are completed, and a slope costs more than all else that a reading needs. It is part of the state,
  * so that a restart in between does not make it another.
  */
-final class RecentTrend {
+final class TrendMemory {
     static final int BYTES = 2 * Long.BYTES + 2 * (8 * Long.BYTES + Integer.BYTES);
 
     private static final int NONE = 0;
 
     private long newest = Long.MIN_VALUE;
-    private @Nullable Trend trend;
+    private @Nullable TrendFit trend;
 
     /**
      * The trend.
@@ -26,7 +29,7 @@ final class RecentTrend {
      * @param anew reckons it; null of too few points
      */
     @Nullable
-    Trend of(long newest, Supplier<@Nullable Trend> anew) {
+    TrendFit of(long newest, Supplier<@Nullable TrendFit> anew) {
         if (trend == null || newest != this.newest) {
             trend = anew.get();
             this.newest = newest;
@@ -58,23 +61,23 @@ final class RecentTrend {
 
     void read(StateInput from) {
         newest = from.timeOrNone();
-        double shift = Logged.figure(from);
+        double shift = StateFigures.figure(from);
         RobustSlope slope = slope(from);
         RobustSlope other = slope(from);
-        trend = slope == null ? null : new Trend(slope, other, shift);
+        trend = slope == null ? null : new TrendFit(slope, other, shift);
     }
 
     private static @Nullable RobustSlope slope(StateInput from) {
         int points = from.getInt(0, RobustSlope.MOST);
         RobustSlope of = new RobustSlope(
-                Logged.figure(from),
-                Logged.figure(from),
-                Logged.figure(from),
+                StateFigures.figure(from),
+                StateFigures.figure(from),
+                StateFigures.figure(from),
                 from.finite(),
                 from.time(),
-                Logged.figure(from),
-                Logged.spread(from),
-                Logged.figure(from),
+                StateFigures.figure(from),
+                StateFigures.spread(from),
+                StateFigures.figure(from),
                 points);
         if (points == NONE) {
             return null;

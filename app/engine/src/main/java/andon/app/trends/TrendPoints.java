@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.app.spc.NelsonRules;
 import andon.topics.QualityTrend;
 import java.time.Instant;
 import java.util.ArrayList;

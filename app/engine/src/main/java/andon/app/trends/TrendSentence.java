@@ -1,6 +1,10 @@
 package andon.app.trends;
 
 import andon.app.config.ChartConfig;
+import andon.app.spc.Capability;
+import andon.app.spc.ControlLimits;
+import andon.app.spc.NelsonRule;
+import andon.app.spc.TimeToLimit;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
 import andon.topics.QualityTrend.Source;
@@ -33,11 +37,11 @@ final class TrendSentence {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-    private final Reading reading;
+    private final ChartReading reading;
     private final AssetChart chart;
     private final ChartConfig config;
 
-    TrendSentence(Reading reading) {
+    TrendSentence(ChartReading reading) {
         this.reading = reading;
         this.chart = reading.chart();
         this.config = chart.chart().config();
@@ -69,7 +73,7 @@ final class TrendSentence {
         if (reading.ahead() != null) {
             parts.add(ahead(reading.ahead(), when));
         }
-        LimitPassed passed = reading.passed();
+        PassedLimit passed = reading.passed();
         if (passed != null && !passed.ofPoint()) {
             parts.add("beyond the " + passed.name().replace('-', ' ') + " " + given(passed.value()));
         }
@@ -132,7 +136,7 @@ final class TrendSentence {
 
     /** Such as {@code , beyond its upper specification 82 °C}, of the last point; nothing where the process is beyond it. */
     private String outOfSpecification() {
-        LimitPassed passed = reading.passed();
+        PassedLimit passed = reading.passed();
         return passed == null || !passed.ofPoint()
                 ? ""
                 : ", beyond its " + passed.name().replace('-', ' ') + " " + given(passed.value());

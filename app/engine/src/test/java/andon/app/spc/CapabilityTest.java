@@ -1,10 +1,10 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import andon.app.trends.Capability.Study;
+import andon.app.spc.Capability.Study;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +105,7 @@ record TimeToLimitCoverage(double told, double covered, double early, double lat
             for (int i = kink; i < n; i++) {
                 values[i] += perPoint * (i - kink);
             }
-            Trend trend = Trend.of(times, values, CONFIDENCE);
+            TrendFit trend = TrendFit.of(times, values, CONFIDENCE);
             for (Counts one : counts) {
                 double limit = perPoint * (one.truth - kink);
                 one.add(trend.time(slope -> TimeToLimit.of(slope, limit, times[n - 1])));

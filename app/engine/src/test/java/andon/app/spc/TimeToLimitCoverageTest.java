@@ -1,11 +1,11 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import andon.app.trends.TimeToLimitCoverage.Drift;
-import andon.app.trends.TimeToLimitCoverage.Noise;
+import andon.app.spc.TimeToLimitCoverage.Drift;
+import andon.app.spc.TimeToLimitCoverage.Noise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package andon.app.trends;
+package andon.app.spc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -49,7 +49,7 @@ class TrendChangeTest {
     void afterAKinkTheTrendIsThatSince() {
         double[] values = values(200, 1, i -> 0.1 * Math.max(0, i - 120));
 
-        Trend trend = trend(values);
+        TrendFit trend = trend(values);
 
         assertThat(RobustSlope.of(hours(200), values, 0.9).perHour()).isLessThan(0.05);
         assertThat(trend.slope().perHour()).isCloseTo(0.1, within(0.01));
@@ -59,7 +59,7 @@ class TrendChangeTest {
 
     @Test
     void afterAShiftItIsThatSinceToo() {
-        Trend trend = trend(values(200, 1, i -> i < 100 ? 0 : 5));
+        TrendFit trend = trend(values(200, 1, i -> i < 100 ? 0 : 5));
 
         assertThat(trend.slope().isTrend()).isFalse();
         assertThat(trend.slope().level()).isCloseTo(5, within(0.2));
@@ -71,12 +71,12 @@ class TrendChangeTest {
         long[] times = LongStream.range(0, 40).map(i -> Math.min(i, 20) * HOUR).toArray();
         double[] values = values(40, 1, i -> i < 20 ? 0 : 50);
 
-        assertThat(Trend.of(times, values, 0.9).slope().points()).isEqualTo(40);
+        assertThat(TrendFit.of(times, values, 0.9).slope().points()).isEqualTo(40);
     }
 
     @Test
     void whereTheTrendMayHaveChangedATimeSpansBoth() {
-        Trend either = new Trend(slope(0.1, 0.02), slope(0.2, 0.04), 0);
+        TrendFit either = new TrendFit(slope(0.1, 0.02), slope(0.2, 0.04), 0);
 
         TimeToLimit time = either.time(slope -> TimeToLimit.of(slope, 20, 30 * HOUR));
 
@@ -91,8 +91,8 @@ class TrendChangeTest {
 
     @Test
     void whereOneOfBothDoesNotLeadToTheLimitNoTimeIsTold() {
-        Trend back = new Trend(slope(0.1, 0.02), slope(-0.1, 0.02), 0);
-        Trend level = new Trend(slope(0.1, 0.02), slope(0.01, 0.1), 0);
+        TrendFit back = new TrendFit(slope(0.1, 0.02), slope(-0.1, 0.02), 0);
+        TrendFit level = new TrendFit(slope(0.1, 0.02), slope(0.01, 0.1), 0);
 
         assertThat(back.time(slope -> TimeToLimit.of(slope, 20, 30 * HOUR))).isNull();
         assertThat(level.time(slope -> TimeToLimit.of(slope, 20, 30 * HOUR))).isNull();
@@ -108,8 +108,8 @@ class TrendChangeTest {
         return TrendChange.of(RobustSlope.of(times, values, 0.9), times, values);
     }
 
-    private static Trend trend(double[] values) {
-        return Trend.of(hours(values.length), values, 0.9);
+    private static TrendFit trend(double[] values) {
+        return TrendFit.of(hours(values.length), values, 0.9);
     }
 
     private static long[] hours(int count) {

@@ -2,6 +2,7 @@ package andon.app.trends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.spc.TimeToLimit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -211,6 +211,12 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("andon..", "org.apache.kafka..")
                     .and(resideOutsideOfPackages("andon.app.spc..", "andon.models.window..")));
 
+    @ArchTest
+    static final ArchRule classesOfChartsHaveNoCycles = slices().assignedFrom(
+                    new ClassesOf("andon.app.trends", "andon.app.spc"))
+            .should()
+            .beFreeOfCycles();
+
     /** Each class of some packages by itself, together with the classes nested in it. */
     private static final class ClassesOf implements SliceAssignment {
         private final Set<String> packages;

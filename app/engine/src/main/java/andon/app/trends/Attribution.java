@@ -8,9 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which signal a model's score rises by: for each signal its part of the score, score × share, as a mean over the
- * baseline and as an exponentially weighted one since (λ = {@value #WEIGHT}). The rise is mostly that signal's whose part
- * has grown most.
+ * Finds the signal whose part of a model's score has grown most. A signal's part is score × share. It is averaged over the
+ * baseline, and since then with exponential weights (λ = {@value #WEIGHT}).
  */
 final class Attribution {
     private static final double WEIGHT = 0.05;
@@ -31,7 +30,7 @@ final class Attribution {
         return 2 * Long.BYTES + 2 * Double.BYTES * healthy.length;
     }
 
-    /** Takes the shares of a window; nothing if they were not told. */
+    /** Takes the shares of a window; a window without shares changes nothing. */
     void add(double score, List<Contribution> contributions, boolean baseline) {
         if (contributions.isEmpty()) {
             return;
@@ -47,9 +46,9 @@ final class Attribution {
         }
     }
 
-    /** The signal that most of the rise is by; null if none has grown. */
+    /** The signal whose part has grown most; null if none has grown. */
     @Nullable
-    String mostly() {
+    String growingSignal() {
         if (recentWindows == 0) {
             return null;
         }

@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 final class BaselineEstimate {
     static final int BYTES = 2 * Integer.BYTES + Long.BYTES + 2 * Double.BYTES + 1;
 
+    private static final double FAR = 1e9;
+
     private final int wanted;
 
     private boolean complete;
@@ -86,6 +88,23 @@ final class BaselineEstimate {
 
     double sigma() {
         return sigma;
+    }
+
+    /**
+     * How far a point is from the centre, in its standard deviations. {@value #FAR} stands for all that is farther: a σ may
+     * be so small that no number says how far, and averages and sums could not come back from it.
+     *
+     * @param size how many values the point has
+     */
+    double standardised(double point, int size) {
+        double off = point - mean;
+        double z = off == 0 ? 0 : off / (sigma / Math.sqrt(size));
+        return Math.max(-FAR, Math.min(FAR, z));
+    }
+
+    /** What it is now. */
+    BaselineState state() {
+        return new BaselineState(complete, wanted, subgroups, values, mean, sigma);
     }
 
     void write(ByteBuffer to) {

@@ -75,6 +75,11 @@ final class Chart {
         return every;
     }
 
+    /** Whether a value of the same time as the last is another one: parts measured together are all charted. */
+    boolean takesSameTime() {
+        return config.source() == Source.MEASUREMENT;
+    }
+
     long period() {
         return config.period().toMillis();
     }
@@ -177,7 +182,7 @@ final class Chart {
     }
 
     /** The control limits of subgroups of {@code size} values. */
-    ControlLimits limits(BaselineEstimate baseline, int size) {
+    ControlLimits limits(BaselineState baseline, int size) {
         return switch (config.type()) {
             case INDIVIDUALS -> ControlLimits.individuals(baseline.mean(), baseline.sigma());
             case XBAR_R -> ControlLimits.xbarR(baseline.mean(), baseline.sigma(), size);

@@ -1,223 +1,106 @@
 package andon.app.trends;
 
-import andon.app.config.ChartConfig;
-import andon.app.monitoring.EventIds;
 import andon.app.spc.Capability;
-import andon.app.spc.ControlLimits;
-import andon.app.spc.Ewma;
-import andon.app.spc.Interval;
-import andon.app.spc.NelsonRule;
+import andon.app.spc.Capability.Study;
 import andon.app.spc.RobustSlope;
-import andon.app.spc.TabularCusum;
-import andon.app.trends.RecentPoints.Point;
+import andon.app.spc.SigmaEstimate;
+import andon.app.spc.Specification;
+import andon.app.spc.TrendFit;
 import andon.topics.Anomaly.ClosedBy;
-import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
-import andon.topics.QualityTrend.Cusum;
-import andon.topics.QualityTrend.Limits;
-import andon.topics.QualityTrend.Slope;
-import andon.topics.QualityTrend.TrippedRule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a chart says at one moment.
  *
- * @param chart the chart
- * @param cause why it is asked
- * @param all the retained points as one
+ * @param state the chart at this moment
+ * @param cause why it was read
+ * @param closedBy what closed the subgroup or period before its time; null if nothing did
  * @param capability null if there is none
  * @param refusal why there is none; null if there is one, or no specification
- * @param slope null of too few points
  * @param ahead the limit that will be crossed first; null if none, or if one is passed
  * @param passed the limit of the specification that the process, or its last point, is beyond; null if none
  */
 record ChartReading(
-        AssetChart chart,
+        ChartState state,
         Cause cause,
-        Point all,
+        @Nullable ClosedBy closedBy,
         @Nullable Capability capability,
         @Nullable String refusal,
-        @Nullable RobustSlope slope,
         @Nullable LimitAhead ahead,
         @Nullable PassedLimit passed) {
+    /** Reads a chart: capability, and the time to a limit. */
+    static ChartReading of(ChartState state, Cause cause, @Nullable ClosedBy closedBy) {
+        PointSummary all = state.history().all();
+        SigmaEstimate within = state.chart().estimate(all.within(), all.size(), all.subgroups());
+        Capability capability = null;
+        String refusal = null;
+        Specification specification = state.chart().specification();
+        if (specification != null) {
+            Study study = new Study(
+                    all.mean(),
+                    within,
+                    SigmaEstimate.ofDeviation(all.overall(), all.values()),
+                    all.values(),
+                    all.subgroups());
+            int least = state.chart().config().capability().least();
+            refusal = Capability.refusal(study, least, Stability.fault(state, within.sigma()));
+            if (refusal == null) {
+                double confidence = state.chart().config().capability().confidence();
+                capability = Capability.of(study, specification, confidence);
+                if (!capability.isFinite()) {
+                    capability = null;
+                    refusal = "no capability of values that hardly vary: it is beyond all numbers";
+                }
+            }
+        }
+        TrendFit trend = state.history().trend();
+        PassedLimit passed = PassedLimit.of(state);
+        LimitAhead ahead = trend == null || passed != null ? null : LimitAhead.of(state, within, trend);
+        return new ChartReading(state, cause, closedBy, capability, refusal, ahead, passed);
+    }
+
+    /** The line through the points; null of too few. */
+    @Nullable
+    RobustSlope slope() {
+        return state.history().slope();
+    }
+
     /** Whether a limit of the specification is passed, or a limit will be crossed sooner than the configuration has it. */
     boolean isLimitNear() {
         if (passed != null) {
             return true;
         }
-        Duration within = chart.chart().config().trend().warnWithin();
+        Duration within = state.chart().config().trend().warnWithin();
         return within != null && ahead != null && ahead.time().likely().isBefore(end().plus(within));
+    }
+
+    /** Whether the capability is below the least that the configuration has. */
+    boolean isCapabilityLow() {
+        return capability != null
+                && capability.cpk().value()
+                        < state.chart().config().capability().warnBelow();
     }
 
     /** Whether there is anything to say but how much of the baseline has been gathered. */
     boolean saysMoreThanItsBaseline() {
-        return chart.baseline().isComplete() || capability != null || ahead != null || passed != null;
+        return state.baseline().complete() || capability != null || ahead != null || passed != null;
     }
 
-    private Instant end() {
-        return Instant.ofEpochMilli(all.end());
+    /** The event time of the last value that it rests on. */
+    Instant end() {
+        return Instant.ofEpochMilli(state.history().all().end());
     }
 
     /** The signal that a score rises by; null if it does not rise, or is none. */
     @Nullable
-    String mostly() {
-        Attribution attribution = chart.attribution();
+    String risingSignal() {
+        RobustSlope slope = slope();
         boolean trend = slope != null && slope.isTrend() && slope.perHour() > 0;
-        boolean level = chart.episodes().isAnyRuleTripped()
-                && chart.lastPoint() > chart.baseline().mean();
-        boolean rises = trend || level;
-        return attribution == null || !rises ? null : attribution.mostly();
-    }
-
-    /** Of rule {@code number}, or what {@link Episodes} counts like one. */
-    TrendFinding finding(int number, boolean present) {
-        String rule = number == Episodes.CAPABILITY
-                ? "capability"
-                : number == Episodes.LIMIT ? "time-to-limit" : "rule " + number;
-        // A period ends with a value that is in no subgroup yet, and after a reset of the clock times begin anew.
-        Instant since = since(number).isBefore(end()) ? since(number) : end();
-        ChartConfig config = chart.chart().config();
-        return new TrendFinding(
-                chart.asset(),
-                chart.epoch(),
-                config.name(),
-                config.characteristic(),
-                rule,
-                present,
-                since,
-                end(),
-                present ? new TrendSentence(this).lasting() : new TrendSentence(this).over(rule),
-                chart.context());
-    }
-
-    /** With {@code points} that have been charted since the last reading. */
-    QualityTrend trend(List<QualityTrend.Point> points) {
-        ChartConfig config = chart.chart().config();
-        return new QualityTrend(
-                EventIds.of(chart.asset(), chart.epoch(), config.name(), cause, all.end(), chart.subgroups()),
-                chart.asset(),
-                config.characteristic(),
-                config.name(),
-                config.source(),
-                config.unit(),
-                config.type(),
-                cause,
-                Instant.ofEpochMilli(all.start()),
-                end(),
-                all.values(),
-                all.subgroups(),
-                all.mean(),
-                present(all.within()),
-                present(all.overall()),
-                limits(),
-                specification(config.specification()),
-                capability == null ? null : capability(capability),
-                refusal,
-                rules(),
-                points,
-                ewma(),
-                cusum(),
-                slope == null ? null : slope(slope),
-                ahead == null
-                        ? null
-                        : new QualityTrend.TimeToLimit(
-                                ahead.name(),
-                                ahead.value(),
-                                ahead.time().likely(),
-                                ahead.time().earliest(),
-                                ahead.time().latest(),
-                                ahead.time().confidence()),
-                mostly(),
-                new TrendSentence(this).text(),
-                chart.context(),
-                chart.epoch(),
-                chart.isClosingIdle() ? ClosedBy.IDLE : null);
-    }
-
-    private static @Nullable Double present(double number) {
-        return Double.isFinite(number) ? number : null;
-    }
-
-    /** The control limits; null while the baseline is gathered. */
-    @Nullable
-    ControlLimits controlLimits() {
-        return chart.baseline().isComplete() ? chart.chart().limits(chart.baseline(), chart.lastSize()) : null;
-    }
-
-    private @Nullable Limits limits() {
-        ControlLimits limits = controlLimits();
-        return limits == null
-                ? null
-                : new Limits(
-                        limits.centre(),
-                        limits.lower(),
-                        limits.upper(),
-                        limits.dispersionCentre(),
-                        limits.dispersionLower(),
-                        limits.dispersionUpper());
-    }
-
-    private static QualityTrend.@Nullable Specification specification(ChartConfig.Specification given) {
-        Double lower = present(given.lower());
-        Double upper = present(given.upper());
-        Double target = present(given.target());
-        boolean none = lower == null && upper == null && target == null;
-        return none ? null : new QualityTrend.Specification(lower, upper, target);
-    }
-
-    private static QualityTrend.Capability capability(Capability capability) {
-        return new QualityTrend.Capability(
-                interval(capability.cp()),
-                interval(capability.cpk()),
-                interval(capability.pp()),
-                interval(capability.ppk()),
-                capability.confidence());
-    }
-
-    private static QualityTrend.@Nullable Interval interval(@Nullable Interval interval) {
-        return interval == null
-                ? null
-                : new QualityTrend.Interval(interval.value(), interval.lower(), interval.upper());
-    }
-
-    private Slope slope(RobustSlope slope) {
-        long since = chart.recent().start(slope.points());
-        return new Slope(
-                slope.perHour(), slope.lower(), slope.upper(), slope.confidence(), Instant.ofEpochMilli(since));
-    }
-
-    private List<TrippedRule> rules() {
-        List<TrippedRule> rules = new ArrayList<>();
-        for (NelsonRule rule : chart.chart().rules()) {
-            if (chart.episodes().isTripped(rule.number())) {
-                rules.add(new TrippedRule(rule.number(), rule.description(), since(rule.number()), rule.of()));
-            }
-        }
-        return rules;
-    }
-
-    private Instant since(int number) {
-        return Instant.ofEpochMilli(chart.episodes().since(number));
-    }
-
-    private QualityTrend.@Nullable Ewma ewma() {
-        ControlLimits limits = controlLimits();
-        if (limits == null) {
-            return null;
-        }
-        Ewma ewma = chart.ewma();
-        return new QualityTrend.Ewma(
-                limits.centre() + ewma.value() * limits.sigma(),
-                limits.centre() + ewma.lower() * limits.sigma(),
-                limits.centre() + ewma.upper() * limits.sigma());
-    }
-
-    private @Nullable Cusum cusum() {
-        TabularCusum cusum = chart.cusum();
-        return chart.baseline().isComplete() ? new Cusum(cusum.high(), cusum.low(), cusum.limit()) : null;
+        boolean level = state.control().episodes().isAnyRuleTripped()
+                && state.history().lastPoint() > state.baseline().mean();
+        return trend || level ? state.growingSignal() : null;
     }
 }

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 record PassedLimit(String name, double value, boolean ofPoint) {
     /**
-     * Judged by the line through the points, or by its level where they have no trend, and then by the last point.
-     *
-     * @param slope null of too few points
+     * Judges the line through the points, or its level if they have no trend, and then the last point. Returns null if
+     * neither is beyond a limit, or if there is no specification.
      */
-    static @Nullable PassedLimit of(AssetChart chart, @Nullable RobustSlope slope) {
-        Specification specification = chart.chart().specification();
+    static @Nullable PassedLimit of(ChartState state) {
+        Specification specification = state.chart().specification();
         if (specification == null) {
             return null;
         }
+        RobustSlope slope = state.history().slope();
         PassedLimit process = slope == null
                 ? null
-                : of(specification, slope.isTrend() ? slope.at(chart.lastTime()) : slope.level(), false);
-        return process == null ? of(specification, chart.lastPoint(), true) : process;
+                : of(specification, slope.isTrend() ? slope.at(state.history().lastTime()) : slope.level(), false);
+        return process == null ? of(specification, state.history().lastPoint(), true) : process;
     }
 
     private static @Nullable PassedLimit of(Specification specification, double value, boolean ofPoint) {

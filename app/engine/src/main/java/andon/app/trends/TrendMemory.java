@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trend of a chart's points, reckoned anew only when a point has been completed since: noise at 10 Hz trips rules
- * more often than points are completed, and a slope costs more than all else that a reading needs. It is part of the state,
- * so that a restart in between does not make it another.
+ * Remembers the trend of a chart's points until a point is completed. Noise at 10 Hz trips rules more often than points
+ * are completed, and fitting a slope costs more than all else that a reading needs. The trend is part of the state, so that
+ * a restart does not change it.
  */
 final class TrendMemory {
     static final int BYTES = 2 * Long.BYTES + 2 * (8 * Long.BYTES + Integer.BYTES);
@@ -26,7 +26,7 @@ final class TrendMemory {
      * The trend.
      *
      * @param newest when the newest complete point began
-     * @param anew reckons it; null of too few points
+     * @param anew fits it; null of too few points
      */
     @Nullable
     TrendFit of(long newest, Supplier<@Nullable TrendFit> anew) {

@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class TrendSentenceTest {
+class ForecastWordsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
 
     @Test
-    void tellsTheTimeToALimitFromNow() {
+    void saysTheTimeToALimitFromNow() {
         assertThat(span("2026-11-22T13:46:00Z", "2026-11-22T14:50:00Z")).isEqualTo("in 31 to 95 min");
         assertThat(span("2026-11-22T13:15:40Z", "2026-11-22T13:16:10Z")).isEqualTo("in 40 to 70 s");
         assertThat(span("2026-11-22T15:15:00Z", "2026-11-22T16:45:00Z")).isEqualTo("in 2 to 3.5 h");
@@ -26,7 +26,7 @@ class TrendSentenceTest {
     }
 
     @Test
-    void tellsTheTimeOfTheDayThatStaysTrue() {
+    void saysTheTimeOfTheDayThatStaysTrue() {
         assertThat(clock("2026-11-22T14:15:00Z", "2026-11-22T13:46:00Z", "2026-11-22T14:50:00Z"))
                 .isEqualTo("at about 14:15 UTC (13:46 to 14:50)");
         assertThat(clock("2026-11-22T22:15:00Z", "2026-11-22T21:46:00Z", "2026-11-23T02:50:00Z"))
@@ -38,7 +38,7 @@ class TrendSentenceTest {
     }
 
     @Test
-    void tellsSecondsOfAShortIntervalHoweverFarAndDatesOfALongOne() {
+    void saysSecondsOfAShortIntervalHoweverFarAndDatesOfALongOne() {
         assertThat(clock("2026-11-22T14:42:31Z", "2026-11-22T14:42:12Z", "2026-11-22T14:42:55Z"))
                 .isEqualTo("at about 14:42:31 UTC (14:42:12 to 14:42:55)");
         assertThat(clock("2026-11-23T06:42:31.200Z", "2026-11-23T06:42:31.100Z", "2026-11-23T06:42:31.300Z"))
@@ -50,11 +50,11 @@ class TrendSentenceTest {
     }
 
     private static String span(String earliest, @Nullable String latest) {
-        return TrendSentence.span(NOW, time(earliest, earliest, latest));
+        return ForecastWords.span(NOW, time(earliest, earliest, latest));
     }
 
     private static String clock(String likely, String earliest, @Nullable String latest) {
-        return TrendSentence.clock(NOW, time(likely, earliest, latest));
+        return ForecastWords.clock(NOW, time(likely, earliest, latest));
     }
 
     private static TimeToLimit time(String likely, String earliest, @Nullable String latest) {

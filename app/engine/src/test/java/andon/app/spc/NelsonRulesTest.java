@@ -82,7 +82,7 @@ class NelsonRulesTest {
     }
 
     @Test
-    void tellsThePointsThatTripped() {
+    void returnsThePointsThatTripped() {
         assertThat(pointsOf(1, "0 4")).isEqualTo(0b1);
         assertThat(pointsOf(2, "-1 1 1 1 1 1 1 1 1 1")).isEqualTo(0b1_1111_1111);
         assertThat(pointsOf(3, "0 -1 0 1 2 3 4")).isEqualTo(0b11_1111);
@@ -191,7 +191,7 @@ class NelsonRulesTest {
     }
 
     @Test
-    void aRuleIsToldInWords() {
+    void aRuleIsDescribedInWords() {
         assertThat(ALL)
                 .extracting(NelsonRule::description)
                 .containsExactly(

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * How often the interval of a time to limit holds the true time: many processes with the same drift, each with noise of
  * its own.
  *
- * @param told the share of processes of which a time was told
+ * @param forecast the share of processes that have a time to the limit
  * @param covered the share of those whose interval holds the truth
  * @param early the share of those whose interval ends before it
  * @param late the share of those whose interval begins after it
  * @param endless the share of those whose interval has no end
  * @param width the median width of the intervals, of the endless ones infinite, in times until the limit
  */
-record TimeToLimitCoverage(double told, double covered, double early, double late, double endless, double width) {
+record TimeToLimitCoverage(double forecast, double covered, double early, double late, double endless, double width) {
     private static final long MINUTE = 60_000;
     private static final double CONFIDENCE = 0.9;
 
@@ -142,14 +142,14 @@ record TimeToLimitCoverage(double told, double covered, double early, double lat
         }
 
         TimeToLimitCoverage coverage(int processes) {
-            double told = widths.size();
+            double forecasts = widths.size();
             widths.sort(null);
             return new TimeToLimitCoverage(
-                    told / processes,
-                    (told - early - late) / told,
-                    early / told,
-                    late / told,
-                    endless / told,
+                    forecasts / processes,
+                    (forecasts - early - late) / forecasts,
+                    early / forecasts,
+                    late / forecasts,
+                    endless / forecasts,
                     widths.isEmpty() ? Double.NaN : widths.get(widths.size() / 2));
         }
     }

@@ -58,13 +58,13 @@ class TimeToLimitCoverageTest {
         Files.writeString(TABLES.resolve(name), table);
     }
 
-    /** Of a process without a drift a time is told in 2.5 % of all cases for each of two limits, if it is independent. */
+    /** Independent noise without a drift has a time to each of two limits in 2.5 % of all cases. */
     @Test
     void aProcessInControlIsSeldomGivenATime() {
         List<TimeToLimitCoverage> still =
                 TimeToLimitCoverage.of(new Drift(Noise.NORMAL, 60, 1, 1e-6), new double[] {1e6}, PROCESSES, 3);
 
-        assertThat(still.get(0).told()).isCloseTo(0.025, within(0.025));
+        assertThat(still.get(0).forecast()).isCloseTo(0.025, within(0.025));
     }
 
     private static void row(StringBuilder table, Noise noise, int points, double share, double[] drifts) {
@@ -74,18 +74,18 @@ class TimeToLimitCoverageTest {
             Drift drift = new Drift(noise, points, share, value);
             List<TimeToLimitCoverage> all = TimeToLimitCoverage.of(drift, AHEADS, PROCESSES, 1);
             for (TimeToLimitCoverage one : all) {
-                if (one.told() >= OFTEN) {
+                if (one.forecast() >= OFTEN) {
                     shares.accept(one.covered());
                     if (claimed(drift)) {
                         // Three standard errors of a share of about 0.9.
-                        double error = 3 * Math.sqrt(0.09 / (one.told() * PROCESSES));
+                        double error = 3 * Math.sqrt(0.09 / (one.forecast() * PROCESSES));
                         assertThat(one.covered()).as("%s", drift).isBetween(0.85 - error, 0.95 + error);
                     }
                 }
             }
             TimeToLimitCoverage middle = all.get(1);
-            String cell = String.format(ROOT, "%.0f of %.0f", 100 * middle.covered(), 100 * middle.told());
-            cells.add(middle.told() < 0.01 ? "–" : middle.told() < OFTEN ? "(" + cell + ")" : cell);
+            String cell = String.format(ROOT, "%.0f of %.0f", 100 * middle.covered(), 100 * middle.forecast());
+            cells.add(middle.forecast() < 0.01 ? "–" : middle.forecast() < OFTEN ? "(" + cell + ")" : cell);
         }
         String range = shares.getCount() == 0
                 ? "–"
@@ -101,7 +101,7 @@ class TimeToLimitCoverageTest {
     }
 
     /**
-     * What TRENDS.md claims: not for strong autocorrelation, of which 60 points are too few to tell, nor of kinks so slight
+     * What TRENDS.md claims: not for strong autocorrelation, of which 60 points show too little, nor of kinks so slight
      * that they are not evident.
      */
     private static boolean claimed(Drift drift) {

@@ -24,7 +24,7 @@ class TimeToLimitTest {
         assertThat(time.confidence()).isEqualTo(0.9);
     }
 
-    /** A strong trend is told whatever the noise, so that the interval is Fieller's: (L − a − bτ)² = z² (s_a² + s_b² τ²). */
+    /** A strong trend passes the selection whatever the noise, so that the interval is Fieller's: (L − a − bτ)² = z² (s_a² + s_b² τ²). */
     @Test
     void aStrongTrendHasFiellersInterval() {
         RobustSlope slope = new RobustSlope(-2, -2.164485, -1.835515, 0.9, 0, 100, 0.3, 1, 100);
@@ -51,7 +51,7 @@ class TimeToLimitTest {
 
         assertThat(time).isNotNull();
         assertThat(time.latest()).isNull();
-        // The line alone would be there in 27 h; but it was told for being steep.
+        // The line alone would be there in 27 h; but it was selected for being steep.
         assertThat(hours(time.likely())).isGreaterThan(60 / 2.2);
         assertThat(hours(time.earliest())).isLessThan(60 / 2.2);
     }

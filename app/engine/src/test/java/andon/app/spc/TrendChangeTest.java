@@ -90,7 +90,7 @@ class TrendChangeTest {
     }
 
     @Test
-    void whereOneOfBothDoesNotLeadToTheLimitNoTimeIsTold() {
+    void whereOneOfBothDoesNotLeadToTheLimitThereIsNoTime() {
         TrendFit back = new TrendFit(slope(0.1, 0.02), slope(-0.1, 0.02), 0);
         TrendFit level = new TrendFit(slope(0.1, 0.02), slope(0.01, 0.1), 0);
 

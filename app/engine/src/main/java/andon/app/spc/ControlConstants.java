@@ -50,32 +50,32 @@ public record ControlConstants(int size, double d2, double d3, double c4) {
     }
 
     /** A2: the limits of the mean are A2 mean ranges from the centre. */
-    public double a2() {
+    double a2() {
         return 3 / (d2 * Math.sqrt(size));
     }
 
     /** A3: the limits of the mean are A3 mean standard deviations from the centre. */
-    public double a3() {
+    double a3() {
         return 3 / (c4 * Math.sqrt(size));
     }
 
     /** B3: the lower limit of s, in mean standard deviations. */
-    public double b3() {
+    double b3() {
         return Math.max(0, 1 - 3 * deviationError() / c4);
     }
 
     /** B4: the upper limit of s, in mean standard deviations. */
-    public double b4() {
+    double b4() {
         return 1 + 3 * deviationError() / c4;
     }
 
     /** D3: the lower limit of the range, in mean ranges. */
-    public double lowerRange() {
+    double lowerRange() {
         return Math.max(0, 1 - 3 * d3 / d2);
     }
 
     /** D4: the upper limit of the range, in mean ranges. */
-    public double upperRange() {
+    double upperRange() {
         return 1 + 3 * d3 / d2;
     }
 

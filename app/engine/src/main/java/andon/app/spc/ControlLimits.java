@@ -65,7 +65,7 @@ public record ControlLimits(
     }
 
     /** How far {@code location} is from the centre line, in standard deviations of what is plotted; what rules judge. */
-    public double standardised(double location) {
+    double standardised(double location) {
         return location == centre ? 0 : (location - centre) / sigma;
     }
 

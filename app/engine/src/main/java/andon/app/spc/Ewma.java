@@ -73,17 +73,17 @@ public final class Ewma {
     }
 
     /** The lower limit after many points. */
-    public double asymptoticLower() {
+    double asymptoticLower() {
         return centre - reach(1);
     }
 
     /** The upper limit after many points. */
-    public double asymptoticUpper() {
+    double asymptoticUpper() {
         return centre + reach(1);
     }
 
     /** Whether the value is beyond a limit. */
-    public boolean isOutside() {
+    boolean isOutside() {
         return value > upper() || value < lower();
     }
 

@@ -35,7 +35,7 @@ public final class NelsonRules {
     }
 
     /** The rules that it judges by. */
-    public List<NelsonRule> rules() {
+    List<NelsonRule> rules() {
         return rules;
     }
 
@@ -80,7 +80,7 @@ public final class NelsonRules {
      * The points that trip {@code rule} together with the newest: bit 0 for the newest, bit 1 for the one before; 0 if it
      * is not tripped.
      */
-    public long pointsOf(NelsonRule rule) {
+    long pointsOf(NelsonRule rule) {
         int of = rule.of();
         return switch (rule.number()) {
             case 1 -> bit(Math.abs(last) > 3);
@@ -95,7 +95,7 @@ public final class NelsonRules {
     }
 
     /** How many points it has judged since it began or {@linkplain #restart() was restarted}. */
-    public long points() {
+    long points() {
         return points;
     }
 

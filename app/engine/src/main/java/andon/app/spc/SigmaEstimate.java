@@ -9,7 +9,7 @@ package andon.app.spc;
  */
 public record SigmaEstimate(double sigma, double freedom) {
     /** σ that is known, not estimated. */
-    public static SigmaEstimate known(double sigma) {
+    static SigmaEstimate known(double sigma) {
         return new SigmaEstimate(sigma, Double.POSITIVE_INFINITY);
     }
 

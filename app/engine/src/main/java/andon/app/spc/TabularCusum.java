@@ -65,12 +65,12 @@ public final class TabularCusum {
     }
 
     /** N⁺: points since C⁺ was last zero. */
-    public long highCount() {
+    long highCount() {
         return highCount;
     }
 
     /** N⁻: points since C⁻ was last zero. */
-    public long lowCount() {
+    long lowCount() {
         return lowCount;
     }
 
@@ -80,7 +80,7 @@ public final class TabularCusum {
     }
 
     /** Whether a sum is above the limit. */
-    public boolean isOutside() {
+    boolean isOutside() {
         return high > limit || low > limit;
     }
 

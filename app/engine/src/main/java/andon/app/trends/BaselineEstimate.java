@@ -5,7 +5,7 @@ import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 
-/** What healthy looks like, from the first subgroups unless it is known: the mean of all their values, and σ. */
+/** The mean and σ of a healthy process. They are known, or estimated from the first subgroups. */
 final class BaselineEstimate {
     static final int BYTES = 2 * Integer.BYTES + Long.BYTES + 2 * Double.BYTES + 1;
 

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A chart as it is the same for all assets: what is derived from its configuration, and how subgroups are judged. */
+/** A configured chart, the same for all assets. It derives from the configuration how subgroups are judged. */
 final class Chart {
     /** Changes with the meaning of logged state. */
     private static final int STATE = 6;

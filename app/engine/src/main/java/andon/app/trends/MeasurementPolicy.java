@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is required of a measurement before its charts take it. */
+/** The requirements that a measurement must meet before its charts take it. */
 final class MeasurementPolicy {
     private final long maxFuture;
     private final int assetsLimit;

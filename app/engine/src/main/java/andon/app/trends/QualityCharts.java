@@ -62,7 +62,7 @@ public final class QualityCharts {
      * @param sample which of the record's
      * @param epoch how often the asset's clock has been set back, from 0
      * @return whether a chart is of any of its values
-     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
+     * @throws RuntimeException after an unexpected failure, also as StackOverflowError; the charts of the asset start afresh
      */
     public boolean sample(Telemetry telemetry, int sample, int epoch) {
         AssetCharts asset = assetAfterRecovery(telemetry.asset());
@@ -130,9 +130,9 @@ public final class QualityCharts {
     }
 
     /**
-     * Takes a verdict; one that is undecided has no score and leaves charts as they are.
+     * Takes a verdict. An undecided verdict has no score and leaves charts as they are.
      *
-     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
+     * @throws RuntimeException after an unexpected failure, also as StackOverflowError; the charts of the asset start afresh
      */
     public void verdict(Verdict verdict) {
         AssetCharts asset = assetAfterRecovery(verdict.asset());
@@ -164,8 +164,8 @@ public final class QualityCharts {
         }
     }
 
-    /** Of an asset that only measurements name, nothing is kept unless a chart is of it. */
-    private AssetCharts measured(Measurement measurement) throws TelemetryRefused {
+    /** The charts of a measurement's asset. An asset that only measurements name is kept only if it has charts. */
+    private AssetCharts assetOf(Measurement measurement) throws TelemetryRefused {
         recover();
         String name = measurement.asset();
         AssetCharts known = assets.find(name);
@@ -180,16 +180,16 @@ public final class QualityCharts {
     }
 
     /**
-     * Takes a measurement; one that no chart is of is counted.
+     * Takes a measurement. A measurement that no chart uses is counted.
      *
      * @param sentAt the record's Kafka timestamp in milliseconds; 0 or less if there is none
      * @throws TelemetryRefused if its time is too far ahead, its asset is one too many, or a chart of it has another unit or
      *     is past its time
-     * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the charts of the asset start afresh
+     * @throws RuntimeException after an unexpected failure, also as StackOverflowError; the charts of the asset start afresh
      */
     public void measurement(Measurement measurement, long sentAt) throws TelemetryRefused {
         policy.requireTime(measurement, sentAt);
-        AssetCharts asset = measured(measurement);
+        AssetCharts asset = assetOf(measurement);
         List<AssetChart> its = asset.of(Source.MEASUREMENT, measurement.characteristic());
         policy.requireSuits(measurement, its);
         String batch = measurement.batch();
@@ -201,11 +201,11 @@ public final class QualityCharts {
     }
 
     /**
-     * Closes subgroups by time and periods that ended by the wall clock for the chart's idle-timeout, in which nothing came,
-     * of as many assets as {@code portion} has. To be called when all that was sent has been taken in, every now and then.
+     * Closes subgroups by time and periods that ended, by the wall clock, an idle-timeout ago without a value since. It does so
+     * for as many assets as {@code portion} has. It is to be called now and then, when all that was sent has been taken in.
      *
-     * @param measurements whether measurements have been taken in too; else their charts are left as they are
-     * @return whether all charts have been looked at since that was last so; if not, there is more to do at once
+     * @param measurements whether measurements have been taken in too; otherwise their charts stay as they are
+     * @return whether the round over all assets is complete; if not, there is more to do at once
      */
     public boolean closeIdle(boolean measurements, Portion portion) {
         recover();
@@ -260,9 +260,9 @@ public final class QualityCharts {
     }
 
     /**
-     * Removes the state of charts that have had no value for forget-after, of as many assets as {@code portion} has.
+     * Removes the state of charts that have had no value for forget-after, for as many assets as {@code portion} has.
      *
-     * @return whether all assets have been looked at since that was last so; if not, there is more to do at once
+     * @return whether the round over all assets is complete; if not, there is more to do at once
      */
     public boolean forgetUnseen(Portion portion) {
         recover();
@@ -280,8 +280,7 @@ public final class QualityCharts {
      * Reads back an entry of the state. Entries come in the order of the first bytes of their keys. If an entry cannot be read,
      * its chart starts afresh, and a status event reports it. This never throws.
      *
-     * @return false if the entry is of no use any more, as the configuration has no such chart; it should be removed from
-     *     the log
+     * @return false if the entry is of no use, because the configuration has no such chart; remove it from the log then
      */
     public boolean restore(byte[] key, byte[] value) {
         ChartKey parsed = recovery.key(key);

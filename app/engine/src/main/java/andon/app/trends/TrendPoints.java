@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Points as a quality trend bears them. */
+/** Makes the points of a quality trend from retained points. */
 final class TrendPoints {
     private TrendPoints() {}
 

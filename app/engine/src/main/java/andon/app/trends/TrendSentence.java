@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reading as a sentence for people: what and how much, where it stands, where it goes, and then the rule, such as
+ * Says a reading in a sentence for people: the characteristic and its value, its limits, its trend, and then the rule, such as
  * {@code die_temp_C is at 81.4 °C, above its control limits 79.6 to 80.5 °C, and rises 1.2 °C per hour; upper specification
  * 82 °C reached in 35 to 60 min; a point beyond 3 sigma (rule 1, also 2)}.
  */
@@ -33,7 +33,7 @@ final class TrendSentence {
         this.config = state.chart().config();
     }
 
-    /** That a finding is over, the last of the chart's. */
+    /** Says that the last finding of the chart is over. */
     String over(String rule) {
         return isAt() + ": "
                 + switch (rule) {
@@ -43,12 +43,12 @@ final class TrendSentence {
                 };
     }
 
-    /** With the time to a limit from now on. */
+    /** The sentence with the time to a limit from now on. */
     String text() {
         return text(ForecastWords::span);
     }
 
-    /** With the time of the day at which a limit is reached, so that it stays true however long it is kept. */
+    /** The sentence with the time of day at which a limit is reached. It stays true however long it is kept. */
     String lasting() {
         return text(ForecastWords::clock);
     }

@@ -1,5 +1,7 @@
 package andon.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -168,6 +170,7 @@ class ArchitectureTest {
                     "andon.app.monitoring..",
                     "andon.app.alerts..",
                     "andon.app.trends..",
+                    "andon.app.spc..",
                     "andon.app.config..",
                     "andon.app.wording..")
             .should()
@@ -198,6 +201,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("andon.app.alerts..");
+
+    /** Of models it knows only how state is read. */
+    @ArchTest
+    static final ArchRule statisticsKnowNoOtherPackage = noClasses()
+            .that()
+            .resideInAPackage("andon.app.spc..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("andon..", "org.apache.kafka..")
+                    .and(resideOutsideOfPackages("andon.app.spc..", "andon.models.window..")));
+
+    @ArchTest
+    static final ArchRule classesOfChartsHaveNoCycles = slices().assignedFrom(
+                    new ClassesOf("andon.app.trends", "andon.app.spc"))
+            .should()
+            .beFreeOfCycles();
 
     /** Each class of some packages by itself, together with the classes nested in it. */
     private static final class ClassesOf implements SliceAssignment {

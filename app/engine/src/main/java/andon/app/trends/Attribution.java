@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.app.spc.StateFigures;
 import andon.models.window.StateInput;
 import andon.topics.Anomaly.Contribution;
 import java.nio.ByteBuffer;
@@ -7,9 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which signal a model's score rises by: for each signal its part of the score, score × share, as a mean over the
- * baseline and as an exponentially weighted one since (λ = {@value #WEIGHT}). The rise is mostly that signal's whose part
- * has grown most.
+ * Finds the signal whose part of a model's score has grown most. A signal's part is score × share. It is averaged over the
+ * baseline, and since then with exponential weights (λ = {@value #WEIGHT}).
  */
 final class Attribution {
     private static final double WEIGHT = 0.05;
@@ -30,7 +30,7 @@ final class Attribution {
         return 2 * Long.BYTES + 2 * Double.BYTES * healthy.length;
     }
 
-    /** Takes the shares of a window; nothing if they were not told. */
+    /** Takes the shares of a window; a window without shares changes nothing. */
     void add(double score, List<Contribution> contributions, boolean baseline) {
         if (contributions.isEmpty()) {
             return;
@@ -46,9 +46,9 @@ final class Attribution {
         }
     }
 
-    /** The signal that most of the rise is by; null if none has grown. */
+    /** The signal whose part has grown most; null if none has grown. */
     @Nullable
-    String mostly() {
+    String growingSignal() {
         if (recentWindows == 0) {
             return null;
         }
@@ -72,11 +72,11 @@ final class Attribution {
     }
 
     void read(StateInput from) {
-        healthyWindows = Logged.count(from);
-        recentWindows = Logged.count(from);
+        healthyWindows = StateFigures.count(from);
+        recentWindows = StateFigures.count(from);
         for (int i = 0; i < recent.length; i++) {
-            healthy[i] = Logged.figure(from);
-            recent[i] = Logged.figure(from);
+            healthy[i] = StateFigures.figure(from);
+            recent[i] = StateFigures.figure(from);
         }
     }
 }

@@ -1,12 +1,15 @@
 package andon.app.trends;
 
+import andon.app.spc.StateFigures;
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 
-/** What healthy looks like, from the first subgroups unless it is known: the mean of all their values, and σ. */
+/** The mean and σ of a healthy process. They are known, or estimated from the first subgroups. */
 final class BaselineEstimate {
     static final int BYTES = 2 * Integer.BYTES + Long.BYTES + 2 * Double.BYTES + 1;
+
+    private static final double FAR = 1e9;
 
     private final int wanted;
 
@@ -87,6 +90,23 @@ final class BaselineEstimate {
         return sigma;
     }
 
+    /**
+     * How far a point is from the centre, in its standard deviations. {@value #FAR} stands for all that is farther: a σ may
+     * be so small that no number says how far, and averages and sums could not come back from it.
+     *
+     * @param size how many values the point has
+     */
+    double standardised(double point, int size) {
+        double off = point - mean;
+        double z = off == 0 ? 0 : off / (sigma / Math.sqrt(size));
+        return Math.max(-FAR, Math.min(FAR, z));
+    }
+
+    /** What it is now. */
+    BaselineState state() {
+        return new BaselineState(complete, wanted, subgroups, values, mean, sigma);
+    }
+
     void write(ByteBuffer to) {
         to.put((byte) (complete ? 1 : 0)).putLong(values).putInt(subgroups).putInt(sigmas);
         to.putDouble(mean).putDouble(sigma);
@@ -94,11 +114,11 @@ final class BaselineEstimate {
 
     void read(StateInput from) {
         complete = from.flag();
-        values = Logged.count(from);
+        values = StateFigures.count(from);
         subgroups = from.getInt(0, Integer.MAX_VALUE);
         sigmas = from.getInt(0, subgroups);
-        mean = Logged.figure(from);
-        sigma = Logged.spread(from);
+        mean = StateFigures.figure(from);
+        sigma = StateFigures.spread(from);
         StateUnreadable.unless(complete == isEnough() && values >= subgroups, "a baseline of too little");
     }
 }

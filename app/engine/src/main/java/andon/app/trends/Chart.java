@@ -3,6 +3,11 @@ package andon.app.trends;
 import andon.app.config.ChartConfig;
 import andon.app.config.ChartConfig.Baseline;
 import andon.app.monitoring.EventIds;
+import andon.app.spc.ControlConstants;
+import andon.app.spc.ControlLimits;
+import andon.app.spc.NelsonRule;
+import andon.app.spc.SigmaEstimate;
+import andon.app.spc.Specification;
 import andon.app.trends.HealthyModels.Healthy;
 import andon.app.trends.HealthyModels.Output;
 import andon.topics.ChartType;
@@ -11,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A chart as it is the same for all assets: what is derived from its configuration, and how subgroups are judged. */
+/** A configured chart, the same for all assets. It derives from the configuration how subgroups are judged. */
 final class Chart {
     /** Changes with the meaning of logged state. */
     private static final int STATE = 6;
@@ -68,6 +73,11 @@ final class Chart {
     /** The span of a subgroup by time, in milliseconds; 0 for subgroups by size. */
     long every() {
         return every;
+    }
+
+    /** Whether a value of the same time as the last is another one: parts measured together are all charted. */
+    boolean takesSameTime() {
+        return config.source() == Source.MEASUREMENT;
     }
 
     long period() {
@@ -172,7 +182,7 @@ final class Chart {
     }
 
     /** The control limits of subgroups of {@code size} values. */
-    ControlLimits limits(BaselineEstimate baseline, int size) {
+    ControlLimits limits(BaselineState baseline, int size) {
         return switch (config.type()) {
             case INDIVIDUALS -> ControlLimits.individuals(baseline.mean(), baseline.sigma());
             case XBAR_R -> ControlLimits.xbarR(baseline.mean(), baseline.sigma(), size);

@@ -5,9 +5,9 @@ import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
 
 /**
- * Joins consecutive points that trip a rule into one episode, which is over when {@value #CALM} points in a row, and all of
- * the chart's {@code alerts.clear.after}, did not: near a line, points trip and do not trip in turn. What is no rule of Nelson's, capability and time to limit, is joined
- * likewise.
+ * Joins consecutive points that trip a rule into one episode, because points near a line trip it and do not trip it in turn.
+ * The episode is over when {@value #CALM} points in a row, and all points of the chart's {@code alerts.clear.after}, did not
+ * trip the rule. A low capability and a near limit have episodes too.
  */
 final class Episodes {
     /** The rules of Nelson's, from 1 on. */
@@ -83,9 +83,14 @@ final class Episodes {
         return tripped != 0;
     }
 
-    /** The event time of the point that began the episode, in milliseconds. */
+    /** The event time of the point that began the last episode, in milliseconds. */
     long since(int number) {
         return since[number];
+    }
+
+    /** What is so now. */
+    EpisodeState state() {
+        return new EpisodeState(tripped, isAnyRuleTripped(), since);
     }
 
     void write(ByteBuffer to) {

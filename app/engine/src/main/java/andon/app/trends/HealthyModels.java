@@ -3,7 +3,7 @@ package andon.app.trends;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the models in use tell of healthy machines; asked once for each asset and chart. */
+/** Healthy values and outputs of the models in use. They are looked up once for each asset and chart. */
 public interface HealthyModels {
     /** No models. */
     HealthyModels NONE = new HealthyModels() {

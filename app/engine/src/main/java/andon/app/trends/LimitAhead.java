@@ -1,16 +1,20 @@
 package andon.app.trends;
 
+import andon.app.spc.ControlLimits;
+import andon.app.spc.SigmaEstimate;
+import andon.app.spc.Specification;
+import andon.app.spc.TimeToLimit;
+import andon.app.spc.TrendFit;
 import andon.app.trends.HealthyModels.Output;
-import andon.app.trends.RecentPoints.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit that a characteristic will cross first if it goes on as it does: a limit of its specification, or a capability
- * that falls below what is asked; of a model's score, the threshold; and without any of these, a control limit that the
- * last point is not beyond already.
+ * The limit that a characteristic will cross first if its trend continues. With a specification it is a limit of it, or the
+ * least capability. For a model's score it is the threshold. Otherwise it is a control limit that the last point is not
+ * beyond already.
  *
  * @param name which limit
  * @param value the limit, in the unit of the values, or the Cpk
@@ -18,19 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 record LimitAhead(String name, double value, TimeToLimit time) {
     /** None where there is no trend, or none towards a limit. */
-    static @Nullable LimitAhead of(AssetChart chart, Point all, SigmaEstimate within, Trend trend) {
+    static @Nullable LimitAhead of(ChartState state, SigmaEstimate within, TrendFit trend) {
         if (!trend.slope().isTrend()) {
             return null;
         }
-        long now = chart.lastTime();
+        long now = state.history().lastTime();
         boolean rising = trend.slope().perHour() > 0;
         String side = rising ? "upper-" : "lower-";
-        Specification specification = chart.chart().specification();
-        Output output = chart.chart().output();
+        Specification specification = state.chart().specification();
+        Output output = state.chart().output();
+        ControlLimits limits = state.controlLimits();
+        double lastPoint = state.history().lastPoint();
         List<LimitAhead> ahead = new ArrayList<>();
         if (specification != null) {
             Double limit = rising ? specification.upper() : specification.lower();
-            double least = chart.chart().config().capability().warnBelow();
+            double least = state.chart().config().capability().warnBelow();
             if (limit != null) {
                 add(ahead, side + "specification", limit, trend.time(slope -> TimeToLimit.of(slope, limit, now)));
             }
@@ -48,11 +54,10 @@ record LimitAhead(String name, double value, TimeToLimit time) {
                     "threshold",
                     threshold,
                     rising ? trend.time(slope -> TimeToLimit.of(slope, threshold, now)) : null);
-        } else if (chart.baseline().isComplete()) {
-            ControlLimits limits = chart.chart().limits(chart.baseline(), chart.lastSize());
+        } else if (limits != null) {
             double limit = rising ? limits.upper() : limits.lower();
-            double error = error(chart, limits);
-            boolean reached = rising ? chart.lastPoint() > limit : chart.lastPoint() < limit;
+            double error = error(state, limits);
+            boolean reached = rising ? lastPoint > limit : lastPoint < limit;
             add(
                     ahead,
                     side + "control",
@@ -71,13 +76,13 @@ record LimitAhead(String name, double value, TimeToLimit time) {
     }
 
     /** The standard error of a control limit, from those of centre and σ, which are independent. */
-    private static double error(AssetChart chart, ControlLimits limits) {
-        BaselineEstimate baseline = chart.baseline();
+    private static double error(ChartState state, ControlLimits limits) {
+        BaselineState baseline = state.baseline();
         if (baseline.isKnown()) {
             return 0;
         }
         int size = (int) Math.round((double) baseline.values() / baseline.subgroups());
-        SigmaEstimate sigma = chart.chart().estimate(baseline.sigma(), size, baseline.subgroups());
+        SigmaEstimate sigma = state.chart().estimate(baseline.sigma(), size, baseline.subgroups());
         double centre = baseline.sigma() * baseline.sigma() / baseline.values();
         return Math.sqrt(centre + 9 * limits.sigma() * limits.sigma() / (2 * sigma.freedom()));
     }

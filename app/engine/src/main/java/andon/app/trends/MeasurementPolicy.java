@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is required of a measurement before its charts take it. */
+/** The requirements that a measurement must meet before its charts take it. */
 final class MeasurementPolicy {
     private final long maxFuture;
     private final int assetsLimit;
@@ -75,13 +75,13 @@ final class MeasurementPolicy {
         long time = measurement.time().toEpochMilli();
         String name = chart.chart().config().name();
         String why;
-        if (time < chart.lastTime()) {
+        if (time < chart.clock().lastTime()) {
             why = " is before that of the last value of chart '" + name + "', "
-                    + Instant.ofEpochMilli(chart.lastTime())
+                    + Instant.ofEpochMilli(chart.clock().lastTime())
                     + "; key measurements by their asset, so that they keep their order";
-        } else if (time < chart.closedUntil()) {
+        } else if (time < chart.clock().closedUntil()) {
             why = " is in a subgroup of chart '" + name + "' that ended at "
-                    + Instant.ofEpochMilli(chart.closedUntil())
+                    + Instant.ofEpochMilli(chart.clock().closedUntil())
                     + " and was closed since nothing came; its idle-timeout must be longer than measurements take";
         } else {
             return;

@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.app.spc.StateFigures;
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
 import java.nio.ByteBuffer;
@@ -85,10 +86,10 @@ final class Subgroup {
 
     void read(StateInput from) {
         count = from.getInt(0, MOST);
-        mean = Logged.figure(from);
-        squares = Logged.squares(from);
-        least = Logged.figure(from);
-        greatest = Logged.figure(from);
+        mean = StateFigures.figure(from);
+        squares = StateFigures.squares(from);
+        least = StateFigures.figure(from);
+        greatest = StateFigures.figure(from);
         start = from.time();
         end = from.time();
         StateUnreadable.unless(least <= greatest && start <= end, "a subgroup begins behind its end");

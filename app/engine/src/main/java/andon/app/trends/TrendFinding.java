@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart found that something is wrong, or that nothing is any more. Told when a rule trips, also while others are, and
- * when the last of them is over.
+ * A chart has found that something is wrong, or that nothing is wrong any more. There is one finding for each rule that trips,
+ * also while others are tripped, and one when the last of them is over.
  *
  * @param asset the asset's path
  * @param epoch how often the asset's clock has been set back

@@ -1,5 +1,6 @@
 package andon.app.trends;
 
+import andon.app.spc.NelsonRules;
 import andon.topics.QualityTrend;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,14 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Points as a quality trend bears them. */
+/** Makes the points of a quality trend from retained points. */
 final class TrendPoints {
     private TrendPoints() {}
 
     /** The points that began after {@code start}, oldest first, the one in progress last. */
     static List<QualityTrend.Point> since(long start, Chart chart, RecentPoints recent) {
         List<QualityTrend.Point> points = new ArrayList<>();
-        for (RecentPoints.Point point : recent.since(start)) {
+        for (RetainedPoint point : recent.since(start)) {
             points.add(point(chart, point, false));
         }
         if (recent.open().subgroups() > 0) {
@@ -23,7 +24,7 @@ final class TrendPoints {
         return points;
     }
 
-    private static QualityTrend.Point point(Chart chart, RecentPoints.Point point, boolean open) {
+    private static QualityTrend.Point point(Chart chart, RetainedPoint point, boolean open) {
         int size = (int) Math.max(1, Math.round((double) point.values() / point.subgroups()));
         boolean several = point.subgroups() > 1;
         return new QualityTrend.Point(

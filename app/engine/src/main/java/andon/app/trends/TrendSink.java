@@ -4,7 +4,7 @@ import andon.app.monitoring.PendingEvents;
 import andon.topics.QualityTrend;
 import andon.topics.Status;
 
-/** Takes what charts tell. */
+/** Takes the events and counts of charts. */
 @FunctionalInterface
 public interface TrendSink extends PendingEvents {
     /** What is counted only. */

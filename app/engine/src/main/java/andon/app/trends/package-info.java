@@ -1,6 +1,6 @@
 /**
- * Statistical process control, without Kafka: control charts and their rules, capability, and the time until a limit is
- * crossed. Each formula's class names its source.
+ * Control charts of the assets of one stream task: they gather subgroups and baselines, judge each subgroup, and publish
+ * quality trends. {@link andon.app.trends.QualityCharts} is the entry point. The arithmetic is in {@code andon.app.spc}.
  */
 @NullMarked
 package andon.app.trends;

@@ -23,14 +23,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Whatever values come, as long as they are taken at all, each chart tells numbers, or leaves a figure out. */
+/** Whatever values a chart takes, it publishes finite numbers, or leaves a figure out. */
 class ExtremeValuesTest {
     private static final double[] SPECIAL = {
         0, 1, -1, 5, 5.000000000000001, InputLimits.MAGNITUDE, -InputLimits.MAGNITUDE, Double.MIN_VALUE, 1e-310, -1e-160
     };
 
     @Property(seed = "20261130", tries = 60, edgeCases = EdgeCasesMode.NONE)
-    void everyChartTellsNumbers(@ForAll long seed, @ForAll ChartType type) {
+    void everyChartPublishesNumbers(@ForAll long seed, @ForAll ChartType type) {
         Random random = new Random(seed);
         boolean one = type == ChartType.INDIVIDUALS;
         ChartConfig chart = chart(
@@ -46,7 +46,7 @@ class ExtremeValuesTest {
             run.value(Duration.ofSeconds(20L * i), value(random, random.nextInt(kinds), scale));
         }
 
-        // What is told is an event, which takes no number that is none.
+        // An event rejects a figure that is not finite.
         assertThat(run.trends).isNotEmpty();
     }
 

@@ -115,7 +115,7 @@ class LoggedChartsTest {
     void chartsGoOnFromWhatTheFirstVersionLogged() throws Exception {
         TrendsRun uninterrupted = charts();
         minutes(uninterrupted, 0, LOGGED);
-        int told = uninterrupted.trends.size();
+        int before = uninterrupted.trends.size();
         minutes(uninterrupted, LOGGED, ALL);
 
         TrendsRun restored = charts();
@@ -123,7 +123,7 @@ class LoggedChartsTest {
         restored.crashTo(LoggedEntriesFile.read(getClass(), "logged-1.txt"));
         minutes(restored, LOGGED, ALL);
 
-        assertThat(uninterrupted.trends).hasSizeGreaterThan(told + 50);
+        assertThat(uninterrupted.trends).hasSizeGreaterThan(before + 50);
         assertThat(restored.trends).isEqualTo(uninterrupted.trends);
         assertThat(restored.findings).isEqualTo(uninterrupted.findings);
     }

@@ -106,7 +106,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void tellsOncePerPeriodOfEventTimeWhatItReads() {
+    void publishesAReadingOncePerPeriodOfEventTime() {
         TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
 
         run.minutes(10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10, 10);
@@ -128,7 +128,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void tellsARuleAtOnceAndOnceForEachEpisode() {
+    void publishesARuleAtOnceAndOnceForEachEpisode() {
         TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
 
         run.minutes(10, 13.5, 10.1, 9.8, 13.6, 9.8, 13.7);
@@ -158,7 +158,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void tellsWhenALimitWillBeReachedInASentence() {
+    void saysInASentenceWhenALimitWillBeReached() {
         ChartConfig chart = chart(Baseline.given(10, 5), new Specification(Double.NaN, 20, Double.NaN));
         TrendsRun run = new TrendsRun(named("c", List.of(), chart));
         Random random = new Random(1);
@@ -258,7 +258,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void tellsACapabilityOfAStableProcessOnly() {
+    void publishesACapabilityOfAStableProcessOnly() {
         TrendsRun run = new TrendsRun(chart(GIVEN, new Specification(4, 16, 10)));
 
         // In turn one above and one below: the moving range is 2, σ 2 / 1.128 = 1.773, Cp 12 / (6 · 1.773) = 1.128.
@@ -362,7 +362,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void aPointOutOfSpecificationIsToldAtOnceAndOnceForEachEpisode() {
+    void aPointOutOfSpecificationIsPublishedAtOnceAndOnceForEachEpisode() {
         ChartConfig chart = chart(Baseline.given(12, 0.02), new Specification(Double.NaN, 12.1, Double.NaN));
         TrendsRun run = new TrendsRun(named("c", List.of(), chart));
 
@@ -393,7 +393,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void aPointOutOfSpecificationIsToldWhileTheBaselineIsGathered() {
+    void aPointOutOfSpecificationIsPublishedWhileTheBaselineIsGathered() {
         TrendsRun run = new TrendsRun(chart(Baseline.first(25), new Specification(11.5, 12.1, Double.NaN)));
 
         run.minutes(12.6, 12.6);
@@ -544,7 +544,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void theWallClockTellsAPeriodForWhichNothingComesAnyMoreAndLosesNothing() {
+    void theWallClockPublishesAPeriodForWhichNothingComesAnyMoreAndLosesNothing() {
         TrendsRun run = new TrendsRun(chart(GIVEN, Specification.NONE));
 
         run.now = TrendsRun.START.plusSeconds(540);
@@ -724,7 +724,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void aRuleThatTripsAtAPeriodsEndIsToldOnce() {
+    void aRuleThatTripsAtAPeriodsEndIsPublishedOnce() {
         TrendsRun run = new TrendsRun(period(MINUTE.multipliedBy(2), chart(GIVEN, Specification.NONE)));
 
         run.minutes(10, 20, 10, 10, 10);
@@ -750,7 +750,7 @@ class QualityChartsTest {
     }
 
     @Test
-    void aScoreThatRisesTellsThatTheModelMayHaveAgedAndBySignal() {
+    void aRisingScoreSaysThatTheModelMayHaveAgedAndWhichSignalRises() {
         ChartConfig chart = new ChartConfig(
                 "scores",
                 List.of(new AssetGlob("plant/**")),
@@ -862,6 +862,21 @@ class QualityChartsTest {
         }
 
         assertThat((double) points / begun).isBetween(35.0, 55.0);
+    }
+
+    @Test
+    void aFindingAtTheEndOfAPeriodBeginsWithTheLastPointOfThePeriod() {
+        TrendsRun run = new TrendsRun(warning(chart(GIVEN, new Specification(4, 16, 10))));
+        for (int i = 0; i < 31; i++) {
+            run.minutes(i % 2 == 0 ? 11 : 9);
+        }
+
+        assertThat(run.findings)
+                .extracting(TrendFinding::rule, TrendFinding::start, TrendFinding::end)
+                .containsExactly(tuple(
+                        "capability",
+                        TrendsRun.START.plus(Duration.ofMinutes(29)),
+                        TrendsRun.START.plus(Duration.ofMinutes(29))));
     }
 
     @Test

@@ -26,29 +26,31 @@ class TrendPointsTest {
     private final TrendsRun run = new TrendsRun(ChartConfig.of("temperatures", "plant/**", Source.SIGNAL, "t"));
 
     @Test
-    void everyPointIsToldInOrderAndTheOneInProgressAgain() {
+    void everyPointIsPublishedInOrderAndTheOneInProgressAgain() {
         for (int i = 0; i < 60; i++) {
             run.minutes(80 + (i % 3 - 1) * 0.5);
         }
 
-        List<Point> told = complete();
+        List<Point> published = complete();
 
         // The last of a minute each is in progress until the next begins.
-        assertThat(told).hasSizeBetween(48, 59);
-        for (int i = 0; i < told.size(); i++) {
-            assertThat(told.get(i).start()).isEqualTo(TrendsRun.START.plus(Duration.ofMinutes(i)));
-            assertThat(told.get(i).mean()).isEqualTo(80 + (i % 3 - 1) * 0.5);
-            assertThat(told.get(i).subgroups()).isEqualTo(1);
-            assertThat(told.get(i).low()).isNull();
-            assertThat(told.get(i).high()).isNull();
+        assertThat(published).hasSizeBetween(48, 59);
+        for (int i = 0; i < published.size(); i++) {
+            assertThat(published.get(i).start()).isEqualTo(TrendsRun.START.plus(Duration.ofMinutes(i)));
+            assertThat(published.get(i).mean()).isEqualTo(80 + (i % 3 - 1) * 0.5);
+            assertThat(published.get(i).subgroups()).isEqualTo(1);
+            assertThat(published.get(i).low()).isNull();
+            assertThat(published.get(i).high()).isNull();
         }
-        assertThat(told.get(0).dispersion()).isNull();
-        assertThat(told.get(1).dispersion()).isEqualTo(0.5);
-        assertThat(told.get(3).dispersion()).isEqualTo(1);
+        assertThat(published.get(0).dispersion()).isNull();
+        assertThat(published.get(1).dispersion()).isEqualTo(0.5);
+        assertThat(published.get(3).dispersion()).isEqualTo(1);
         assertThat(run.trends).allSatisfy(trend -> assertThat(last(trend).end()).isEqualTo(trend.end()));
         assertThat(run.trends.stream().map(TrendPointsTest::last).map(Point::start))
                 .containsSubsequence(
-                        told.get(9).start(), told.get(19).start(), told.get(29).start());
+                        published.get(9).start(),
+                        published.get(19).start(),
+                        published.get(29).start());
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** An engine of charts whose log survives it, and what it told. */
+/** An engine of charts whose log survives it, and its events. */
 final class TrendsRun implements TrendSink {
     static final Instant START = Instant.parse("2026-11-22T06:00:00Z");
     static final String ASSET = "plant/press-1";
@@ -33,7 +33,7 @@ final class TrendsRun implements TrendSink {
     final Map<String, byte[]> log = new TreeMap<>();
     Instant now = START;
 
-    /** Whether so much is told of state that was spoilt that looking each up in the schema would take a minute. */
+    /** Whether spoilt state leads to so many events that checking each by its schema would take a minute. */
     private boolean hasSpoiltState;
 
     private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);

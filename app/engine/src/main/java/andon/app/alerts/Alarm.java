@@ -29,12 +29,12 @@ final class Alarm implements StateLog.Part {
     record State(
             int epoch,
             Episode.State episode,
-            @Nullable Worst worst,
+            @Nullable WorstFinding worst,
             Severity.State severity,
             @Nullable Alert alert,
             long told,
             @Nullable Instant unacknowledgedSince,
-            @Nullable Hold hold,
+            @Nullable Suppression hold,
             List<Long> applied,
             @Nullable Instant heard) {
         State {
@@ -58,12 +58,12 @@ final class Alarm implements StateLog.Part {
     private final AppliedCommands applied = new AppliedCommands();
 
     private int epoch;
-    private @Nullable Worst worst;
+    private @Nullable WorstFinding worst;
 
     /** From when on the time without acknowledgement counts: event time, wall-clock time for a silence. */
     private @Nullable Instant unacknowledgedSince;
 
-    private @Nullable Hold hold;
+    private @Nullable Suppression hold;
 
     Alarm(AlarmKey key, AlertPolicy policy, AlarmedAsset asset, AlertContext context) {
         this.key = key;
@@ -89,7 +89,7 @@ final class Alarm implements StateLog.Part {
     }
 
     @Nullable
-    Hold hold() {
+    Suppression hold() {
         return hold;
     }
 
@@ -115,10 +115,10 @@ final class Alarm implements StateLog.Part {
             epoch = finding.epoch();
             episode.restart();
             unacknowledgedSince = null;
-        } else if (finding.standing() == Standing.UNKNOWN) {
+        } else if (finding.presence() == Presence.UNKNOWN) {
             return;
         }
-        if (finding.standing() != Standing.UNKNOWN) {
+        if (finding.presence() != Presence.UNKNOWN) {
             decided(finding);
         }
         if (!quiet || !episode.isQuiet()) {
@@ -127,8 +127,8 @@ final class Alarm implements StateLog.Part {
     }
 
     private void decided(Finding finding) {
-        if (finding.standing() == Standing.PRESENT) {
-            worst = Worst.of(worst, Worst.of(finding));
+        if (finding.presence() == Presence.PRESENT) {
+            worst = WorstFinding.of(worst, WorstFinding.of(finding));
         }
         Episode.Step step = episode.take(finding);
         if (episode.isQuiet()) {
@@ -143,7 +143,7 @@ final class Alarm implements StateLog.Part {
     }
 
     private void raise(Finding finding) {
-        Worst sofar = Objects.requireNonNull(worst, "raised by no finding");
+        WorstFinding sofar = Objects.requireNonNull(worst, "raised by no finding");
         severity.start(severity(sofar.grade()));
         unacknowledgedSince = key.kind() == AlertKind.SILENCE ? null : finding.end();
         if (last.isOpen()) {
@@ -152,7 +152,7 @@ final class Alarm implements StateLog.Part {
             enter(next(before, AlarmEvent.RAISE), Reason.RAISED_AGAIN, null, null);
         } else {
             last.raise(finding, episode.onset(), sofar, severity.value());
-            Hold holding = asset.holding(this);
+            Suppression holding = asset.holding(this);
             enter(
                     holding == null ? next(AlertState.NORMAL, AlarmEvent.RAISE) : holding.state(),
                     Reason.RAISED,
@@ -248,7 +248,7 @@ final class Alarm implements StateLog.Part {
     }
 
     /** Holds this alarm alone back, or no longer. */
-    void hold(@Nullable Hold next) {
+    void hold(@Nullable Suppression next) {
         hold = next;
         save();
     }
@@ -259,7 +259,7 @@ final class Alarm implements StateLog.Part {
             return;
         }
         Alert now = last.current();
-        Hold holding = asset.holding(this);
+        Suppression holding = asset.holding(this);
         boolean wasHeld = now.state().compareTo(AlertState.SHELVED) >= 0;
         if (holding == null && wasHeld) {
             unacknowledgedSince = null;
@@ -275,7 +275,7 @@ final class Alarm implements StateLog.Part {
 
     /** Follows what holds it back, should a crash have parted the two. */
     void recover() {
-        Hold holding = asset.holding(this);
+        Suppression holding = asset.holding(this);
         Alert alert = alert();
         AlertState state = holding != null ? holding.state() : alert == null ? AlertState.NORMAL : alert.state();
         boolean ended = holding == null;
@@ -346,7 +346,7 @@ final class Alarm implements StateLog.Part {
     }
 
     private void enter(AlertState state, Reason reason, @Nullable String by, @Nullable String note) {
-        Hold holding = asset.holding(this);
+        Suppression holding = asset.holding(this);
         last.enter(state, holding == null ? null : holding.until(), reason, by, note);
     }
 

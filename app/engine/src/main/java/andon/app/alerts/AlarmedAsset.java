@@ -20,7 +20,7 @@ final class AlarmedAsset {
     private final String name;
     private final AlertContext context;
     private final Map<AlarmKey, Alarm> alarms = new TreeMap<>();
-    private final Map<String, HeldBack> held = new TreeMap<>();
+    private final Map<String, AssetSuppression> held = new TreeMap<>();
 
     /** How often that is logged within forget-after: with each finding would be one for each of a healthy asset. */
     private static final int HEARD_LOGGED = 16;
@@ -97,7 +97,7 @@ final class AlarmedAsset {
         AlarmKey key = AlarmKey.of(finding);
         Alarm alarm = alarms.get(key);
         if (alarm == null) {
-            if (finding.standing() != Standing.PRESENT) {
+            if (finding.presence() != Presence.PRESENT) {
                 return;
             }
             alarm = alarm(key, policy);
@@ -150,20 +150,22 @@ final class AlarmedAsset {
     // --- what holds them back
 
     /** What holds all alarms back that are of {@code source}, or all of the asset for null. */
-    HeldBack held(@Nullable String source) {
+    AssetSuppression held(@Nullable String source) {
         return held.computeIfAbsent(
-                source == null ? ALL : source, s -> new HeldBack(context.log(), AlertStateKey.of(name, source)));
+                source == null ? ALL : source,
+                s -> new AssetSuppression(context.log(), AlertStateKey.of(name, source)));
     }
 
     /** What holds {@code alarm} back: a hold of its own, of its source or of the asset. */
     @Nullable
-    Hold holding(Alarm alarm) {
-        return Hold.stronger(alarm.hold(), Hold.stronger(hold(alarm.key().source()), hold(null)));
+    Suppression holding(Alarm alarm) {
+        return Suppression.stronger(
+                alarm.hold(), Suppression.stronger(hold(alarm.key().source()), hold(null)));
     }
 
     @Nullable
-    Hold hold(@Nullable String source) {
-        HeldBack back = held.get(source == null ? ALL : source);
+    Suppression hold(@Nullable String source) {
+        AssetSuppression back = held.get(source == null ? ALL : source);
         return back == null ? null : back.hold();
     }
 
@@ -180,14 +182,14 @@ final class AlarmedAsset {
     boolean tick(Instant now, Instant keptSince, long heardSince) {
         boolean something = recover();
         boolean ended = false;
-        for (HeldBack back : held.values()) {
+        for (AssetSuppression back : held.values()) {
             if (back.hold() != null && back.hold().isDue(now)) {
                 back.hold(null);
                 ended = true;
             }
         }
         for (Alarm alarm : alarms.values()) {
-            Hold own = alarm.hold();
+            Suppression own = alarm.hold();
             if (own != null && own.isDue(now)) {
                 alarm.hold(null);
                 ended = true;
@@ -202,7 +204,7 @@ final class AlarmedAsset {
             String why = "the asset has not been heard of for "
                     + Quantities.inWords(Duration.ofMillis(context.forgetAfter()));
             alarms.values().forEach(alarm -> end(alarm, why));
-            held.values().removeIf(HeldBack::forgetIfOver);
+            held.values().removeIf(AssetSuppression::forgetIfOver);
             lastHeard = now.toEpochMilli();
             something = true;
         }

@@ -24,7 +24,7 @@ final class AlertDraft {
     private @Nullable Instant clearedAt;
     private Evidence last;
     private long occurrences;
-    private Worst worst;
+    private WorstFinding worst;
     private Transition transition;
     private @Nullable Acknowledgement acknowledgement;
     private @Nullable Instant shelvedUntil;
@@ -41,7 +41,7 @@ final class AlertDraft {
         this.clearedAt = from.clearedAt();
         this.last = from.last();
         this.occurrences = from.occurrences();
-        this.worst = Worst.of(from);
+        this.worst = WorstFinding.of(from);
         this.transition = from.transition();
         this.acknowledgement = from.acknowledgement();
         this.shelvedUntil = from.shelvedUntil();
@@ -86,7 +86,7 @@ final class AlertDraft {
         return this;
     }
 
-    AlertDraft seen(Evidence latest, Worst worstSoFar) {
+    AlertDraft seen(Evidence latest, WorstFinding worstSoFar) {
         last = latest;
         occurrences++;
         worst = worstSoFar;

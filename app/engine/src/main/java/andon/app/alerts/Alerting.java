@@ -74,7 +74,7 @@ public final class Alerting {
         }
         AlarmedAsset asset = assets.get(finding.asset());
         if (asset == null) {
-            if (finding.standing() != Standing.PRESENT) {
+            if (finding.presence() != Presence.PRESENT) {
                 return;
             }
             asset = asset(finding.asset());
@@ -168,7 +168,7 @@ public final class Alerting {
         String source = alarm.source().isEmpty() ? null : alarm.source();
         try {
             if (hold) {
-                HeldBack.State state = HeldBack.read(value);
+                AssetSuppression.State state = AssetSuppression.read(value);
                 asset(alarm.asset()).held(source).restore(state);
             } else {
                 Alarm.State state = Alarm.read(alarm, value);

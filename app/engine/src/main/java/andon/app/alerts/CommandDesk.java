@@ -78,7 +78,7 @@ final class CommandDesk {
             return;
         }
         Alert alert = Objects.requireNonNull(alarm.alert());
-        Hold own = alarm.hold();
+        Suppression own = alarm.hold();
         AlertState state = own == null ? alert.state() : own.state();
         require(command, command.command().ofOneAlert() ? alert.state() : state, "alert " + id + " is ");
         if (command.command().ofOneAlert()) {
@@ -107,7 +107,7 @@ final class CommandDesk {
     }
 
     private void hold(AlertCommand command, long fingerprint, AlarmedAsset asset) throws Refusal {
-        HeldBack held = asset.held(command.source());
+        AssetSuppression held = asset.held(command.source());
         if (held.applied().contains(fingerprint)) {
             return;
         }
@@ -119,12 +119,12 @@ final class CommandDesk {
         asset.follow(reason(command.command()), command.by(), command.note());
     }
 
-    private @Nullable Hold holdBy(AlertCommand command) {
+    private @Nullable Suppression holdBy(AlertCommand command) {
         if (ends(command.command())) {
             return null;
         }
         AlertState state = AlertTransitions.after(AlertState.NORMAL, AlarmEvent.of(command.command()), false, true);
-        return new Hold(Objects.requireNonNull(state), command.by(), context.now(), command.until());
+        return new Suppression(Objects.requireNonNull(state), command.by(), context.now(), command.until());
     }
 
     private static boolean ends(Command command) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the name of the monitor or chart
  * @param kind what it is about
  * @param signal the signal it is about, null if it is about more
- * @param standing whether the condition holds
+ * @param presence whether the condition holds
  * @param start event time: the start of the window; for other kinds since when it is so
  * @param end event time: the end of the window; for other kinds when it was found
  * @param grade 0 to 1, where 0.5 is the threshold; NaN if there is none
@@ -39,7 +39,7 @@ public record Finding(
         String source,
         AlertKind kind,
         @Nullable String signal,
-        Standing standing,
+        Presence presence,
         Instant start,
         Instant end,
         double grade,

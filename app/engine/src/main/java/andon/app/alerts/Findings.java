@@ -45,20 +45,20 @@ public final class Findings implements Outcomes {
 
     private static Finding anomalous(Verdict verdict) {
         return switch (verdict.kind()) {
-            case NORMAL -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.ABSENT, "the model finds nothing");
-            case ANOMALOUS -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.PRESENT, told(verdict));
-            case UNDECIDED -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, "windows cannot be judged");
+            case NORMAL -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.ABSENT, "the model finds nothing");
+            case ANOMALOUS -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.PRESENT, told(verdict));
+            case UNDECIDED -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.UNKNOWN, "windows cannot be judged");
         };
     }
 
     private static Finding undecided(Verdict verdict) {
         UndecidedReason reason = verdict.reason();
         return reason == null || !FAULTS.contains(reason)
-                ? of(verdict, AlertKind.UNDECIDED, Standing.ABSENT, "windows are judged as far as they should be")
-                : of(verdict, AlertKind.UNDECIDED, Standing.PRESENT, "windows cannot be judged: " + reason.label());
+                ? of(verdict, AlertKind.UNDECIDED, Presence.ABSENT, "windows are judged as far as they should be")
+                : of(verdict, AlertKind.UNDECIDED, Presence.PRESENT, "windows cannot be judged: " + reason.label());
     }
 
-    private static Finding of(Verdict verdict, AlertKind kind, Standing standing, String message) {
+    private static Finding of(Verdict verdict, AlertKind kind, Presence presence, String message) {
         boolean anomaly = kind == AlertKind.MODEL_ANOMALY;
         return new Finding(
                 verdict.asset(),
@@ -66,12 +66,12 @@ public final class Findings implements Outcomes {
                 verdict.monitor(),
                 kind,
                 null,
-                standing,
+                presence,
                 verdict.windowStart(),
                 verdict.windowEnd(),
                 anomaly ? verdict.grade() : Double.NaN,
                 anomaly ? verdict.anomaly() : null,
-                anomaly && standing == Standing.PRESENT ? verdict.contributions() : List.of(),
+                anomaly && presence == Presence.PRESENT ? verdict.contributions() : List.of(),
                 verdict.bundle(),
                 null,
                 message,
@@ -104,7 +104,7 @@ public final class Findings implements Outcomes {
                 monitor,
                 AlertKind.SILENCE,
                 null,
-                began ? Standing.PRESENT : Standing.ABSENT,
+                began ? Presence.PRESENT : Presence.ABSENT,
                 status.start(),
                 end,
                 Double.NaN,
@@ -124,7 +124,7 @@ public final class Findings implements Outcomes {
                 finding.monitor(),
                 kind(finding.kind()),
                 finding.signal(),
-                finding.present() ? Standing.PRESENT : Standing.ABSENT,
+                finding.present() ? Presence.PRESENT : Presence.ABSENT,
                 finding.start(),
                 finding.end(),
                 Double.NaN,

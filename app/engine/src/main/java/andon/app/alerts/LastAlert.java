@@ -54,7 +54,7 @@ final class LastAlert {
     // --- what becomes of it
 
     /** A new one, of which is to be told. */
-    void raise(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+    void raise(Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         begin(AlertIds.of(key, finding.epoch(), finding.end(), alert), finding, onset, sofar, severity);
     }
 
@@ -62,14 +62,14 @@ final class LastAlert {
      * The same one goes on, its condition being back: it tells of this occurrence, and keeps what people said of it and did
      * with it.
      */
-    void raiseAgain(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+    void raiseAgain(Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         Alert before = current();
         alert = new AlertDraft(begin(before.id(), finding, onset, sofar, severity))
                 .goingOnFrom(before)
                 .alert();
     }
 
-    private Alert begin(String id, Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+    private Alert begin(String id, Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         told = onset.occurrences();
         Alert begun = new Alert(
                 id,
@@ -110,7 +110,7 @@ final class LastAlert {
     void seen(Finding finding) {
         Alert before = current();
         alert = new AlertDraft(before)
-                .seen(evidence(finding), Worst.of(Worst.of(before), Worst.of(finding)))
+                .seen(evidence(finding), WorstFinding.of(WorstFinding.of(before), WorstFinding.of(finding)))
                 .alert();
     }
 

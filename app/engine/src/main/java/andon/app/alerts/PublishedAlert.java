@@ -33,7 +33,7 @@ final class PublishedAlert {
             boolean hidden,
             @Nullable Flood flood,
             @Nullable Instant closedAt,
-            @Nullable List<Telling> tellings) {
+            @Nullable List<RevisionDigest> tellings) {
         State {
             StateUnreadable.unless(
                     revision >= 0 && revision <= MOST_REVISIONS, "an alert has " + revision + " revisions");
@@ -81,7 +81,7 @@ final class PublishedAlert {
 
     /** Whether the first stage told just this before, though at another moment. */
     boolean hasTaken(Alert alert) {
-        return Telling.contains(state.tellings(), alert);
+        return RevisionDigest.contains(state.tellings(), alert);
     }
 
     /** The next revision of {@code alert}, suppressed if it is to be hidden. */
@@ -90,7 +90,7 @@ final class PublishedAlert {
         if (hidden) {
             draft.state(AlertState.SUPPRESSED_BY_DESIGN, null);
         }
-        return publish(draft, alert, hidden, Telling.with(state.tellings(), alert), now);
+        return publish(draft, alert, hidden, RevisionDigest.with(state.tellings(), alert), now);
     }
 
     /** The next revision of what was taken last, for a reason of the area's own; it stays as visible as it was. */
@@ -118,7 +118,7 @@ final class PublishedAlert {
     }
 
     private Alert publish(
-            AlertDraft draft, Alert taken, boolean hidden, @Nullable List<Telling> tellings, Instant now) {
+            AlertDraft draft, Alert taken, boolean hidden, @Nullable List<RevisionDigest> tellings, Instant now) {
         Alert published = draft.revision(state.revision() + 1).alert();
         Instant closedAt = published.state() == AlertState.NORMAL ? now : null;
         put(new State(taken, published.revision(), published.state(), hidden, published.flood(), closedAt, tellings));

@@ -1,7 +1,7 @@
 package andon.app.engine;
 
 import andon.app.alerts.Finding;
-import andon.app.alerts.Standing;
+import andon.app.alerts.Presence;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
 import andon.app.monitoring.Failures;
@@ -101,7 +101,7 @@ final class ChartsOfTask implements TrendSink {
                         found.chart(),
                         AlertKind.SPC_RULE,
                         signalCharts.contains(found.chart()) ? found.characteristic() : null,
-                        found.present() ? Standing.PRESENT : Standing.ABSENT,
+                        found.present() ? Presence.PRESENT : Presence.ABSENT,
                         found.start(),
                         found.end(),
                         Double.NaN,

@@ -54,7 +54,7 @@ class AlertAreasTest {
     @Test
     void areasHaveTheirOwnFloods() {
         for (int i = 0; i < 20; i++) {
-            run.find("plant1/line" + i + "/pump", 0, "pumps", AlertKind.SILENCE, Standing.PRESENT, Double.NaN);
+            run.find("plant1/line" + i + "/pump", 0, "pumps", AlertKind.SILENCE, Presence.PRESENT, Double.NaN);
         }
 
         assertThat(run.states()).containsOnly(UNACKNOWLEDGED);
@@ -233,7 +233,7 @@ class AlertAreasTest {
         assertThat(latest()).extracting(Alert::state).containsExactlyElementsOf(states(12, 4));
         run.crash();
         assertThat(run.tickAreas(2)).isFalse();
-        silence(run, 16, Standing.ABSENT);
+        silence(run, 16, Presence.ABSENT);
         assertThat(run.last().state()).isEqualTo(RETURN_TO_NORMAL_UNACKNOWLEDGED);
         assertThat(run.tickAreas(2)).isTrue();
 
@@ -265,8 +265,8 @@ class AlertAreasTest {
                 AlertRun.POLICY.withAcknowledge(false),
                 new AlertsConfig(Duration.ofHours(1), new AlertsConfig.Flood(10, Duration.ofMinutes(10)))));
         for (int i = 1; i <= 5; i++) {
-            silence(brief, i, Standing.PRESENT);
-            silence(brief, i, Standing.ABSENT);
+            silence(brief, i, Presence.PRESENT);
+            silence(brief, i, Presence.ABSENT);
         }
         brief.clock.move(Duration.ofHours(2));
 
@@ -291,7 +291,7 @@ class AlertAreasTest {
 
         AlertRun uninterrupted = new AlertRun();
         for (int i = 1; i <= 14; i++) {
-            silence(uninterrupted, i, Standing.PRESENT);
+            silence(uninterrupted, i, Presence.PRESENT);
         }
         uninterrupted.wait(Duration.ofMinutes(10));
         assertThat(run.alerts).isEqualTo(uninterrupted.alerts);
@@ -357,9 +357,9 @@ class AlertAreasTest {
         AlertRun brief = new AlertRun(AlertRun.config(
                 AlertRun.POLICY.withAcknowledge(false),
                 new AlertsConfig(Duration.ofHours(1), new AlertsConfig.Flood(10, Duration.ofMinutes(10)))));
-        silence(brief, 1, Standing.PRESENT);
+        silence(brief, 1, Presence.PRESENT);
         brief.wait(Duration.ofHours(2));
-        silence(brief, 1, Standing.ABSENT);
+        silence(brief, 1, Presence.ABSENT);
         assertThat(brief.last().state()).isEqualTo(NORMAL);
         brief.wait(Duration.ofHours(1)).crash();
         assertThat(brief.tombstones).isEmpty();
@@ -383,7 +383,7 @@ class AlertAreasTest {
 
     private void raise(int from, int to) {
         for (int i = from; i <= to; i++) {
-            silence(run, i, Standing.PRESENT);
+            silence(run, i, Presence.PRESENT);
         }
     }
 
@@ -404,11 +404,11 @@ class AlertAreasTest {
     }
 
     private void clear(int pump) {
-        silence(run, pump, Standing.ABSENT);
+        silence(run, pump, Presence.ABSENT);
     }
 
-    private static void silence(AlertRun run, int pump, Standing standing) {
-        run.find("plant1/line2/pump-" + pump, 0, "pumps", AlertKind.SILENCE, standing, Double.NaN);
+    private static void silence(AlertRun run, int pump, Presence presence) {
+        run.find("plant1/line2/pump-" + pump, 0, "pumps", AlertKind.SILENCE, presence, Double.NaN);
     }
 
     /** The last revision of each alert, in the order in which they were raised. */

@@ -190,7 +190,7 @@ class AlertPropertiesTest {
                         0,
                         source,
                         kind(happening),
-                        happening.source % 2 == 0 ? Standing.PRESENT : Standing.ABSENT,
+                        happening.source % 2 == 0 ? Presence.PRESENT : Presence.ABSENT,
                         Double.NaN);
             case COMMAND_ON_ALERT -> {
                 int back = happening.detail % 30;

@@ -112,7 +112,7 @@ final class AlertRun implements AreaSink {
     }
 
     AlertRun window(String asset, String source, double grade) {
-        return find(asset, 0, source, AlertKind.MODEL_ANOMALY, grade > 0.5 ? Standing.PRESENT : Standing.ABSENT, grade);
+        return find(asset, 0, source, AlertKind.MODEL_ANOMALY, grade > 0.5 ? Presence.PRESENT : Presence.ABSENT, grade);
     }
 
     /** The pump is well; whether that matters to an alarm of it. */
@@ -121,14 +121,14 @@ final class AlertRun implements AreaSink {
     }
 
     AlertRun undecidedWindow() {
-        return find(PUMP, 0, "pumps", AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, Double.NaN);
+        return find(PUMP, 0, "pumps", AlertKind.MODEL_ANOMALY, Presence.UNKNOWN, Double.NaN);
     }
 
-    AlertRun find(AlertKind kind, Standing standing) {
-        return find(PUMP, 0, "pumps", kind, standing, Double.NaN);
+    AlertRun find(AlertKind kind, Presence presence) {
+        return find(PUMP, 0, "pumps", kind, presence, Double.NaN);
     }
 
-    AlertRun find(String asset, int epoch, String source, AlertKind kind, Standing standing, double grade) {
+    AlertRun find(String asset, int epoch, String source, AlertKind kind, Presence presence, double grade) {
         Instant start = time;
         time = time.plusSeconds(1);
         alerting.find(new Finding(
@@ -137,11 +137,11 @@ final class AlertRun implements AreaSink {
                 source,
                 kind,
                 kind == AlertKind.OUT_OF_RANGE || kind == AlertKind.FROZEN_SIGNAL ? "pressure" : null,
-                standing,
+                presence,
                 start,
                 time,
                 grade,
-                standing == Standing.PRESENT
+                presence == Presence.PRESENT
                         ? "anomaly-" + Duration.between(START, time).toSeconds()
                         : null,
                 Double.isNaN(grade)

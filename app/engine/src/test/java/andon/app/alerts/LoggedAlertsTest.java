@@ -25,32 +25,32 @@ class LoggedAlertsTest {
         run.windows(2, 0.7).windows(3, 0.6).window(0.1).windows(5, 0.9);
         run.command(Command.COMMENT, run.last().id());
         run.command(Command.FEEDBACK, run.last().id());
-        run.find(AlertKind.OUT_OF_RANGE, Standing.PRESENT);
+        run.find(AlertKind.OUT_OF_RANGE, Presence.PRESENT);
         run.command(Command.ACKNOWLEDGE, run.last().id());
-        run.find(AlertKind.FROZEN_SIGNAL, Standing.PRESENT).find(AlertKind.FROZEN_SIGNAL, Standing.ABSENT);
+        run.find(AlertKind.FROZEN_SIGNAL, Presence.PRESENT).find(AlertKind.FROZEN_SIGNAL, Presence.ABSENT);
         run.command(Command.ACKNOWLEDGE, run.last().id());
-        run.find(AlertKind.SILENCE, Standing.PRESENT);
+        run.find(AlertKind.SILENCE, Presence.PRESENT);
         run.command(Command.SHELVE, run.last().id());
         run.command(Command.SUPPRESS, FAN, "fans");
         run.command(Command.OUT_OF_SERVICE, FAN, null);
         run.wait(Duration.ofMinutes(3));
         for (int pump = 1; pump < 6; pump++) {
             String asset = "plant1/line2/pump-" + pump + "0";
-            run.find(asset, pump % 2, "pumps", AlertKind.OUT_OF_RANGE, Standing.PRESENT, Double.NaN);
+            run.find(asset, pump % 2, "pumps", AlertKind.OUT_OF_RANGE, Presence.PRESENT, Double.NaN);
         }
-        run.find(FAN, 0, "fans", AlertKind.UNDECIDED, Standing.PRESENT, Double.NaN);
+        run.find(FAN, 0, "fans", AlertKind.UNDECIDED, Presence.PRESENT, Double.NaN);
         run.window(FAN, "fans", 0.8).window(FAN, "fans", 0.8);
     }
 
     /** Raises, clears and escalates what was under way, and ends holds and the flood. */
     static void after(AlertRun run) {
         run.window(FAN, "fans", 0.8).windows(3, 0.95).windows(6, 0.1);
-        run.find(AlertKind.OUT_OF_RANGE, Standing.ABSENT).find(AlertKind.CLOCK_SKEW, Standing.PRESENT);
+        run.find(AlertKind.OUT_OF_RANGE, Presence.ABSENT).find(AlertKind.CLOCK_SKEW, Presence.PRESENT);
         run.command(Command.IN_SERVICE, FAN, null).command(Command.UNSUPPRESS, FAN, "fans");
         run.wait(Duration.ofMinutes(12)).later(Duration.ofMinutes(30)).windows(5, 0.7);
-        run.find(AlertKind.SILENCE, Standing.ABSENT).wait(Duration.ofHours(2));
-        run.find(FAN, 0, "fans", AlertKind.UNDECIDED, Standing.PRESENT, Double.NaN);
-        run.find(FAN, 0, "fans", AlertKind.UNDECIDED, Standing.ABSENT, Double.NaN);
+        run.find(AlertKind.SILENCE, Presence.ABSENT).wait(Duration.ofHours(2));
+        run.find(FAN, 0, "fans", AlertKind.UNDECIDED, Presence.PRESENT, Double.NaN);
+        run.find(FAN, 0, "fans", AlertKind.UNDECIDED, Presence.ABSENT, Double.NaN);
     }
 
     @Test

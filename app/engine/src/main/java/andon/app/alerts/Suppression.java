@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param since the wall-clock time of the command
  * @param until the wall-clock time at which shelving ends; null for the other two
  */
-record Hold(
+record Suppression(
         AlertState state,
         String by,
         Instant since,
         @Nullable Instant until) {
-    Hold {
+    Suppression {
         StateUnreadable.unless(
                 (state == AlertState.SHELVED
                                 || state == AlertState.SUPPRESSED_BY_DESIGN
@@ -30,7 +30,7 @@ record Hold(
     }
 
     /** The stronger of the two; of two of one kind the one that ends later. */
-    static @Nullable Hold stronger(@Nullable Hold one, @Nullable Hold other) {
+    static @Nullable Suppression stronger(@Nullable Suppression one, @Nullable Suppression other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

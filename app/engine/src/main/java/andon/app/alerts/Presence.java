@@ -1,7 +1,7 @@
 package andon.app.alerts;
 
 /** Whether a condition holds. */
-public enum Standing {
+public enum Presence {
     /** It holds. */
     PRESENT,
     /** It does not. */

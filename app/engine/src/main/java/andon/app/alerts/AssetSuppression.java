@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What holds all alarms of an asset back, or those of one source there; all of it is logged. */
-final class HeldBack {
+final class AssetSuppression {
     /** All of it, for the log. */
-    record State(@Nullable Hold hold, List<Long> applied) {
+    record State(@Nullable Suppression hold, List<Long> applied) {
         State {
             applied = AppliedCommands.sound(applied);
         }
@@ -20,17 +20,17 @@ final class HeldBack {
 
     private final StateEntry entry;
     private final AppliedCommands applied = new AppliedCommands();
-    private @Nullable Hold hold;
+    private @Nullable Suppression hold;
 
     /**
      * @param key of its entry in {@code log}
      */
-    HeldBack(StateLog log, byte[] key) {
+    AssetSuppression(StateLog log, byte[] key) {
         this.entry = new StateEntry(log, key, () -> STATE.toJson(new State(hold, applied.state())));
     }
 
     @Nullable
-    Hold hold() {
+    Suppression hold() {
         return hold;
     }
 
@@ -43,7 +43,7 @@ final class HeldBack {
         return applied;
     }
 
-    void hold(@Nullable Hold next) {
+    void hold(@Nullable Suppression next) {
         hold = next;
         entry.changed();
     }

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param revision the first stage's own
  * @param contents a digest of all but wall-clock times
  */
-record Telling(int revision, long contents) {
+record RevisionDigest(int revision, long contents) {
     /** Far more than an alert is told of between two commits. */
     private static final int KEPT = 16;
 
-    static Telling of(Alert alert) {
-        return new Telling(alert.revision(), EventIds.fingerprint(timeless(alert)));
+    static RevisionDigest of(Alert alert) {
+        return new RevisionDigest(alert.revision(), EventIds.fingerprint(timeless(alert)));
     }
 
     /** Most are of a new revision, so that no digest is needed. */
-    static boolean contains(@Nullable List<Telling> tellings, Alert alert) {
+    static boolean contains(@Nullable List<RevisionDigest> tellings, Alert alert) {
         return tellings != null
                 && tellings.stream().anyMatch(telling -> telling.revision == alert.revision())
                 && tellings.contains(of(alert));
@@ -37,9 +37,9 @@ record Telling(int revision, long contents) {
      * Adds one, and forgets those that it takes the place of: after a crash, commands and telemetry may come in another
      * order than before.
      */
-    static List<Telling> with(@Nullable List<Telling> tellings, Alert alert) {
-        Stream<Telling> before = tellings == null ? Stream.of() : tellings.stream();
-        List<Telling> all = Stream.concat(
+    static List<RevisionDigest> with(@Nullable List<RevisionDigest> tellings, Alert alert) {
+        Stream<RevisionDigest> before = tellings == null ? Stream.of() : tellings.stream();
+        List<RevisionDigest> all = Stream.concat(
                         before.filter(telling -> telling.revision < alert.revision()), Stream.of(of(alert)))
                 .toList();
         return List.copyOf(all.subList(Math.max(0, all.size() - KEPT), all.size()));

@@ -10,6 +10,7 @@ import andon.topics.AlertKind;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import andon.topics.Transition.Reason;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ final class Alarm implements StateLog.Part {
     /**
      * All of it, for the log; whatever is absent is as at the beginning.
      *
+     * @param reportedOccurrences how many occurrences its last report had
+     * @param suppression by a command for this alarm alone
      * @param heard when its asset had last been heard of, at least
      */
     record State(
@@ -32,9 +35,9 @@ final class Alarm implements StateLog.Part {
             @Nullable WorstFinding worst,
             Severity.State severity,
             @Nullable Alert alert,
-            long told,
+            @JsonProperty("told") long reportedOccurrences,
             @Nullable Instant unacknowledgedSince,
-            @Nullable Suppression hold,
+            @JsonProperty("hold") @Nullable Suppression suppression,
             List<Long> applied,
             @Nullable Instant heard) {
         State {
@@ -50,7 +53,7 @@ final class Alarm implements StateLog.Part {
 
     private final AlarmKey key;
     private final AlertPolicy policy;
-    private final AlarmedAsset asset;
+    private final AlarmOwner owner;
     private final Runnable changed;
     private final Episode episode;
     private final Severity severity;
@@ -63,12 +66,12 @@ final class Alarm implements StateLog.Part {
     /** From when on the time without acknowledgement counts: event time, wall-clock time for a silence. */
     private @Nullable Instant unacknowledgedSince;
 
-    private @Nullable Suppression hold;
+    private @Nullable Suppression suppression;
 
-    Alarm(AlarmKey key, AlertPolicy policy, AlarmedAsset asset, AlertContext context) {
+    Alarm(AlarmKey key, AlertPolicy policy, AlarmOwner owner, AlertContext context) {
         this.key = key;
         this.policy = policy;
-        this.asset = asset;
+        this.owner = owner;
         this.episode = new Episode(EpisodeRule.of(policy, key.kind()), key.kind());
         this.severity = new Severity(policy.escalateAfter());
         this.last = new LastAlert(key, policy, context);
@@ -88,9 +91,10 @@ final class Alarm implements StateLog.Part {
         return last.isOpen();
     }
 
+    /** By a command for this alarm alone; null if there is none. */
     @Nullable
-    Suppression hold() {
-        return hold;
+    Suppression suppression() {
+        return suppression;
     }
 
     AppliedCommands applied() {
@@ -104,7 +108,7 @@ final class Alarm implements StateLog.Part {
 
     /** Whether nothing of it needs to be remembered. */
     boolean isQuiet() {
-        return alert() == null && hold == null && episode.isQuiet();
+        return alert() == null && suppression == null && episode.isQuiet();
     }
 
     // --- findings
@@ -152,9 +156,9 @@ final class Alarm implements StateLog.Part {
             enter(next(before, AlarmEvent.RAISE), Reason.RAISED_AGAIN, null, null);
         } else {
             last.raise(finding, episode.onset(), sofar, severity.value());
-            Suppression holding = asset.holding(this);
+            Suppression effective = effectiveSuppression();
             enter(
-                    holding == null ? next(AlertState.NORMAL, AlarmEvent.RAISE) : holding.state(),
+                    effective == null ? next(AlertState.NORMAL, AlarmEvent.RAISE) : effective.state(),
                     Reason.RAISED,
                     null,
                     null);
@@ -164,8 +168,8 @@ final class Alarm implements StateLog.Part {
     private void goOn(Finding finding) {
         severity.window(severity(grade(finding)), finding.end());
         last.seen(finding);
-        if (!last.tellSeverity(severity.value())) {
-            last.tellOccurrences();
+        if (!last.reportSeverity(severity.value())) {
+            last.reportOccurrences();
         }
     }
 
@@ -173,7 +177,7 @@ final class Alarm implements StateLog.Part {
     private void fade(Finding finding) {
         if (episode.isActive()) {
             severity.window(severity(grade(finding)), finding.end());
-            last.tellSeverity(severity.value());
+            last.reportSeverity(severity.value());
         }
     }
 
@@ -232,7 +236,7 @@ final class Alarm implements StateLog.Part {
         if (!severity.unacknowledged(times)) {
             return false;
         }
-        last.tellSeverity(severity.value());
+        last.reportSeverity(severity.value());
         save();
         return true;
     }
@@ -247,38 +251,43 @@ final class Alarm implements StateLog.Part {
         save();
     }
 
-    /** Holds this alarm alone back, or no longer. */
-    void hold(@Nullable Suppression next) {
-        hold = next;
+    /** Suppresses this alarm alone; null ends that. */
+    void suppress(@Nullable Suppression next) {
+        suppression = next;
         save();
     }
 
-    /** What holds the alarm back has changed, for {@code reason}: its alert follows. */
+    /** The strongest suppression that covers this alarm: its own, that of its source, or that of its asset. */
+    private @Nullable Suppression effectiveSuppression() {
+        return Suppression.stronger(suppression, owner.suppressionOf(key.source()));
+    }
+
+    /** The suppression of this alarm has changed, for {@code reason}: its alert takes the state of the strongest. */
     void follow(Reason reason, @Nullable String by, @Nullable String note) {
         if (!last.isOpen()) {
             return;
         }
         Alert now = last.current();
-        Suppression holding = asset.holding(this);
-        boolean wasHeld = now.state().compareTo(AlertState.SHELVED) >= 0;
-        if (holding == null && wasHeld) {
+        Suppression effective = effectiveSuppression();
+        boolean wasSuppressed = now.state().compareTo(AlertState.SHELVED) >= 0;
+        if (effective == null && wasSuppressed) {
             unacknowledgedSince = null;
             enter(now.active() ? AlertState.UNACKNOWLEDGED : AlertState.NORMAL, reason, by, note);
-        } else if (holding != null
-                && (holding.state() != now.state() || !Objects.equals(holding.until(), now.shelvedUntil()))) {
-            enter(holding.state(), reason, by, note);
+        } else if (effective != null
+                && (effective.state() != now.state() || !Objects.equals(effective.until(), now.shelvedUntil()))) {
+            enter(effective.state(), reason, by, note);
         } else {
             return;
         }
         save();
     }
 
-    /** Follows what holds it back, should a crash have parted the two. */
+    /** Gives the alert the state of its suppression, in case a crash came between the two. */
     void recover() {
-        Suppression holding = asset.holding(this);
+        Suppression effective = effectiveSuppression();
         Alert alert = alert();
-        AlertState state = holding != null ? holding.state() : alert == null ? AlertState.NORMAL : alert.state();
-        boolean ended = holding == null;
+        AlertState state = effective != null ? effective.state() : alert == null ? AlertState.NORMAL : alert.state();
+        boolean ended = effective == null;
         follow(
                 switch (state) {
                     case SHELVED -> ended ? Reason.SHELVING_ENDED : Reason.SHELVED;
@@ -304,8 +313,8 @@ final class Alarm implements StateLog.Part {
         save();
     }
 
-    /** Nothing is found any more, but it is held back by a command of its own, and goes on being so. */
-    void closeHeld(String why) {
+    /** Nothing is found any more, but a command suppresses this alarm alone, and that stays. */
+    void closeSuppressed(String why) {
         if (episode.isActive()) {
             last.inactive(last.current().last().windowEnd());
             enter(last.current().state(), Reason.CLEARED, null, why);
@@ -319,7 +328,7 @@ final class Alarm implements StateLog.Part {
     void drop() {
         last.forget();
         worst = null;
-        hold = null;
+        suppression = null;
         episode.reset();
         save();
     }
@@ -346,8 +355,8 @@ final class Alarm implements StateLog.Part {
     }
 
     private void enter(AlertState state, Reason reason, @Nullable String by, @Nullable String note) {
-        Suppression holding = asset.holding(this);
-        last.enter(state, holding == null ? null : holding.until(), reason, by, note);
+        Suppression effective = effectiveSuppression();
+        last.enter(state, effective == null ? null : effective.until(), reason, by, note);
     }
 
     // --- state
@@ -374,11 +383,11 @@ final class Alarm implements StateLog.Part {
                 worst,
                 severity.state(),
                 alert(),
-                last.told(),
+                last.reportedOccurrences(),
                 unacknowledgedSince,
-                hold,
+                suppression,
                 applied.state(),
-                asset.lastHeard());
+                owner.lastHeard());
     }
 
     /** Reads what was logged of {@code key}; throws any runtime exception if that cannot be it. */
@@ -429,9 +438,9 @@ final class Alarm implements StateLog.Part {
         episode.restore(state.episode());
         worst = state.worst();
         severity.restore(state.severity());
-        last.restore(state.alert(), state.told());
+        last.restore(state.alert(), state.reportedOccurrences());
         unacknowledgedSince = state.unacknowledgedSince();
-        hold = state.hold();
+        suppression = state.suppression();
         applied.restore(state.applied());
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A model's windows are a finding each ({@link AlertKind#MODEL_ANOMALY}: anomalous, normal, or unknown where undecided).
  * {@link AlertKind#UNDECIDED} takes one for each window too: present where a window could not be judged for a reason that
- * somebody should mend, absent otherwise. All other kinds are told when they begin and when they end, and may be told
- * again in between.
+ * somebody should mend, absent otherwise. All other kinds come when they begin and when they end, and may come again in
+ * between.
  *
  * @param asset the asset's path
  * @param epoch how often the asset's clock has been set back, from 0

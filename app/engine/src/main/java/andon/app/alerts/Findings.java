@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Puts what the monitoring engine tells as findings, and says which of it alerts should hear. */
+/** Makes findings of what the monitoring engine reports, as far as alerts need it. */
 public final class Findings implements Outcomes {
     /** What somebody should mend; that a machine stands still, warms up or changes over is none. */
     private static final Set<UndecidedReason> FAULTS = EnumSet.of(
@@ -25,7 +25,7 @@ public final class Findings implements Outcomes {
     private final Consumer<Finding> alerts;
 
     /**
-     * @param alerts takes the findings, in the order in which the engine tells them
+     * @param alerts takes the findings, in the order in which the engine reports them
      */
     public Findings(Consumer<Finding> alerts) {
         this.alerts = alerts;
@@ -46,7 +46,7 @@ public final class Findings implements Outcomes {
     private static Finding anomalous(Verdict verdict) {
         return switch (verdict.kind()) {
             case NORMAL -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.ABSENT, "the model finds nothing");
-            case ANOMALOUS -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.PRESENT, told(verdict));
+            case ANOMALOUS -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.PRESENT, sentence(verdict));
             case UNDECIDED -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.UNKNOWN, "windows cannot be judged");
         };
     }
@@ -78,7 +78,7 @@ public final class Findings implements Outcomes {
                 verdict.context());
     }
 
-    private static String told(Verdict verdict) {
+    private static String sentence(Verdict verdict) {
         if (verdict.contributions().isEmpty()) {
             return verdict.bundle().name() + " finds the asset anomalous";
         }
@@ -144,7 +144,7 @@ public final class Findings implements Outcomes {
         };
     }
 
-    /** Told as a verdict too. */
+    /** It comes as a verdict too. */
     @Override
     public void anomaly(Anomaly anomaly) {}
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An alarm's last alert as it now is, and what was told of it: not every change of it is. */
+/** An alarm's last alert as it now is, and what was reported of it. Not every change is reported. */
 final class LastAlert {
     private final AlarmKey key;
     private final AlertPolicy policy;
@@ -24,8 +24,8 @@ final class LastAlert {
 
     private @Nullable Alert alert;
 
-    /** The occurrences of which was told. */
-    private long told;
+    /** How many occurrences the last report had. */
+    private long reportedOccurrences;
 
     LastAlert(AlarmKey key, AlertPolicy policy, AlertContext context) {
         this.key = key;
@@ -47,19 +47,19 @@ final class LastAlert {
         return alert != null && alert.state() != AlertState.NORMAL;
     }
 
-    long told() {
-        return told;
+    long reportedOccurrences() {
+        return reportedOccurrences;
     }
 
     // --- what becomes of it
 
-    /** A new one, of which is to be told. */
+    /** A new one, which is to be reported. */
     void raise(Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         begin(AlertIds.of(key, finding.epoch(), finding.end(), alert), finding, onset, sofar, severity);
     }
 
     /**
-     * The same one goes on, its condition being back: it tells of this occurrence, and keeps what people said of it and did
+     * The same one goes on, since its condition is back. It describes this occurrence, and keeps what people said of it and did
      * with it.
      */
     void raiseAgain(Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
@@ -70,7 +70,7 @@ final class LastAlert {
     }
 
     private Alert begin(String id, Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
-        told = onset.occurrences();
+        reportedOccurrences = onset.occurrences();
         Alert begun = new Alert(
                 id,
                 0,
@@ -151,10 +151,10 @@ final class LastAlert {
         return new Evidence(finding.start(), finding.end(), finding.anomaly());
     }
 
-    // --- telling
+    // --- reports
 
-    /** Tells of a new priority, if it is one. */
-    boolean tellSeverity(int now) {
+    /** Reports a new priority, if it is one. */
+    boolean reportSeverity(int now) {
         Alert before = current();
         if (now == before.severity()) {
             return false;
@@ -162,42 +162,42 @@ final class LastAlert {
         alert = new AlertDraft(before).severity(now).alert();
         int change = Priority.of(now).compareTo(before.priority());
         if (change != 0) {
-            tell(change > 0 ? Reason.ESCALATED : Reason.DE_ESCALATED, null, null);
+            report(change > 0 ? Reason.ESCALATED : Reason.DE_ESCALATED, null, null);
         }
         return change != 0;
     }
 
-    /** Tells that its findings have doubled in number, if they have. */
-    void tellOccurrences() {
-        if (current().occurrences() >= 2 * told) {
-            tell(Reason.UPDATED, null, null);
+    /** Reports that its findings have doubled in number, if they have. */
+    void reportOccurrences() {
+        if (current().occurrences() >= 2 * reportedOccurrences) {
+            report(Reason.UPDATED, null, null);
         }
     }
 
     /**
-     * Tells that it is in {@code state} now.
+     * Reports that it is in {@code state} now.
      *
      * @param until when shelving ends, if it is shelved
      */
     void enter(AlertState state, @Nullable Instant until, Reason reason, @Nullable String by, @Nullable String note) {
         alert = new AlertDraft(current()).state(state, until).alert();
-        tell(reason, by, note);
+        report(reason, by, note);
     }
 
-    private void tell(Reason reason, @Nullable String by, @Nullable String note) {
-        Alert telling = new AlertDraft(current())
+    private void report(Reason reason, @Nullable String by, @Nullable String note) {
+        Alert next = new AlertDraft(current())
                 .transition(new Transition(reason, by, note, context.now()))
                 .revision(current().revision() + 1)
                 .alert();
-        alert = telling;
-        told = Math.max(told, telling.occurrences());
-        context.sink().alert(telling);
+        alert = next;
+        reportedOccurrences = Math.max(reportedOccurrences, next.occurrences());
+        context.sink().alert(next);
     }
 
     // --- state
 
-    void restore(@Nullable Alert last, long occurrencesTold) {
+    void restore(@Nullable Alert last, long lastReported) {
         alert = last;
-        told = occurrencesTold;
+        reportedOccurrences = lastReported;
     }
 }

@@ -6,6 +6,6 @@ public enum Presence {
     PRESENT,
     /** It does not. */
     ABSENT,
-    /** Nobody can tell: it neither raises nor clears anything. */
+    /** That is not known: it neither raises nor clears anything. */
     UNKNOWN
 }

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first stage told of an alert, as far as it can be told again: with at-least-once delivery a task that crashed
- * finds and tells the same once more, only later by the wall clock.
+ * A revision of an alert that the first stage reported, without its wall-clock times. With at-least-once delivery a task that
+ * crashed reports the same revision once more, only later by the wall clock. This recognises it.
  *
  * @param revision the first stage's own
  * @param contents a digest of all but wall-clock times
  */
 record RevisionDigest(int revision, long contents) {
-    /** Far more than an alert is told of between two commits. */
+    /** Far more than an alert has revisions between two commits. */
     private static final int KEPT = 16;
 
     static RevisionDigest of(Alert alert) {
@@ -27,20 +27,20 @@ record RevisionDigest(int revision, long contents) {
     }
 
     /** Most are of a new revision, so that no digest is needed. */
-    static boolean contains(@Nullable List<RevisionDigest> tellings, Alert alert) {
-        return tellings != null
-                && tellings.stream().anyMatch(telling -> telling.revision == alert.revision())
-                && tellings.contains(of(alert));
+    static boolean contains(@Nullable List<RevisionDigest> digests, Alert alert) {
+        return digests != null
+                && digests.stream().anyMatch(digest -> digest.revision == alert.revision())
+                && digests.contains(of(alert));
     }
 
     /**
      * Adds one, and forgets those that it takes the place of: after a crash, commands and telemetry may come in another
      * order than before.
      */
-    static List<RevisionDigest> with(@Nullable List<RevisionDigest> tellings, Alert alert) {
-        Stream<RevisionDigest> before = tellings == null ? Stream.of() : tellings.stream();
+    static List<RevisionDigest> with(@Nullable List<RevisionDigest> digests, Alert alert) {
+        Stream<RevisionDigest> before = digests == null ? Stream.of() : digests.stream();
         List<RevisionDigest> all = Stream.concat(
-                        before.filter(telling -> telling.revision < alert.revision()), Stream.of(of(alert)))
+                        before.filter(digest -> digest.revision < alert.revision()), Stream.of(of(alert)))
                 .toList();
         return List.copyOf(all.subList(Math.max(0, all.size() - KEPT), all.size()));
     }

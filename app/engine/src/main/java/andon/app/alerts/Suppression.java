@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alarms are kept from operators by command: one alarm, those of a source at an asset, or all of an asset, those that are
- * raised later too.
+ * A command keeps alarms from operators: one alarm, those of a source at an asset, or all of an asset. Alarms raised later are
+ * kept too. ISA-18.2 calls all three kinds suppression.
  *
  * @param state shelved, suppressed by design or out of service
  * @param by who wants it so
@@ -26,7 +26,7 @@ record Suppression(
                                 || state == AlertState.OUT_OF_SERVICE)
                         && by != null
                         && since != null,
-                "a hold lacks a part");
+                "a suppression lacks a part");
     }
 
     /** The stronger of the two; of two of one kind the one that ends later. */

@@ -149,17 +149,17 @@ class AlertAreasTest {
     // --- at least once
 
     @Test
-    void whatTheFirstStageTellsAgainAfterACrashIsPassedOver() {
+    void whatTheFirstStageReportsAgainAfterACrashIsPassedOver() {
         raise(1, 12);
         run.command(Command.COMMENT, latest().get(0).id())
                 .command(Command.ACKNOWLEDGE, latest().get(0).id());
         clear(1);
-        List<Alert> told = List.copyOf(run.alerts);
+        List<Alert> published = List.copyOf(run.alerts);
         run.wait(Duration.ofMinutes(1)).crash();
 
         List.copyOf(run.taken).forEach(alert -> run.take(later(alert)));
 
-        assertThat(run.alerts).isEqualTo(told);
+        assertThat(run.alerts).isEqualTo(published);
     }
 
     @Test
@@ -301,7 +301,7 @@ class AlertAreasTest {
     // --- rate
 
     @Test
-    void tellsTheRateOfAlarmsAgainstEemua191() {
+    void publishesTheRateOfAlarmsAgainstEemua191() {
         raise(1, 3);
         run.wait(Duration.ofMinutes(9));
         assertThat(run.statuses).isEmpty();
@@ -394,7 +394,7 @@ class AlertAreasTest {
         }
     }
 
-    /** The same, as told a minute later by the wall clock. */
+    /** The same, as reported a minute later by the wall clock. */
     private static Alert later(Alert alert) {
         Transition turn = alert.transition();
         return new AlertDraft(alert)

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Both stages behind each other, with a clock to move, a log to crash with, and all they tell. */
+/** Both stages behind each other, with a clock to move, a log to crash with, and all that they report. */
 final class AlertRun implements AreaSink {
     static final String PUMP = "plant1/line2/pump-7";
     static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
@@ -51,7 +51,7 @@ final class AlertRun implements AreaSink {
     final List<Status> statuses = new ArrayList<>();
     final List<String> tombstones = new ArrayList<>();
 
-    /** All that the first stage told. */
+    /** All that the first stage reported. */
     final List<Alert> taken = new ArrayList<>();
 
     private final KeptLog log = new KeptLog();
@@ -266,7 +266,7 @@ final class AlertRun implements AreaSink {
         return areaLog;
     }
 
-    // --- told
+    // --- published
 
     Alert last() {
         return alerts.get(alerts.size() - 1);
@@ -280,7 +280,7 @@ final class AlertRun implements AreaSink {
         return alerts.stream().map(alert -> alert.transition().reason()).toList();
     }
 
-    /** The second stage hears what the first one told, or might have told. */
+    /** Gives the second stage what the first one reported, or might have reported. */
     AlertRun take(Alert alert) {
         areas.take(alert);
         return this;

@@ -136,7 +136,7 @@ class AlertingTest {
     }
 
     @Test
-    void raisedAgainItTellsOfThePresentOccurrence() {
+    void raisedAgainItDescribesThePresentOccurrence() {
         AlertRun run = new AlertRun()
                 .windows(6, 0.9)
                 .windows(5, 0.2)
@@ -221,7 +221,7 @@ class AlertingTest {
     }
 
     @Test
-    void isToldAgainOnlyWhenItsWindowsHaveDoubled() {
+    void isPublishedAgainOnlyWhenItsWindowsHaveDoubled() {
         AlertRun run = new AlertRun().windows(50, 0.6);
 
         assertThat(run.alerts).extracting(Alert::occurrences).containsExactly(3L, 6L, 12L, 24L, 48L);
@@ -464,7 +464,7 @@ class AlertingTest {
     }
 
     @Test
-    void ofSeveralThatHoldBackTheStrongestShows() {
+    void ofSeveralSuppressionsTheStrongestShows() {
         AlertRun run = new AlertRun().windows(3, 0.6);
         String id = run.last().id();
         run.command(Command.SHELVE, id)

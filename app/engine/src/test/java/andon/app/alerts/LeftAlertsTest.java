@@ -38,7 +38,7 @@ class LeftAlertsTest {
     }
 
     @Test
-    void tellsNothingWhileItIsOnlyAskedAfterAnAsset() {
+    void publishesNothingWhileItIsOnlyAskedAfterAnAsset() {
         AlertRun run = raised(AlertKind.MODEL_ANOMALY);
         run.restart(AndonConfig.standard(
                 Map.of(), CONFIG.bundles(), List.of(CONFIG.monitors().get(1))));

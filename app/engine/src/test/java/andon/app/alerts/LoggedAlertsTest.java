@@ -20,7 +20,7 @@ class LoggedAlertsTest {
                 new AlertsConfig(Duration.ofDays(90), new AlertsConfig.Flood(3, Duration.ofMinutes(10))));
     }
 
-    /** Alerts in most states, holds of all three kinds, a closed alert, a flood that hides some. */
+    /** Alerts in most states, suppression of all three kinds, a closed alert, a flood that hides some. */
     static void before(AlertRun run) {
         run.windows(2, 0.7).windows(3, 0.6).window(0.1).windows(5, 0.9);
         run.command(Command.COMMENT, run.last().id());
@@ -42,7 +42,7 @@ class LoggedAlertsTest {
         run.window(FAN, "fans", 0.8).window(FAN, "fans", 0.8);
     }
 
-    /** Raises, clears and escalates what was under way, and ends holds and the flood. */
+    /** Raises, clears and escalates what was under way, and ends suppression and the flood. */
     static void after(AlertRun run) {
         run.window(FAN, "fans", 0.8).windows(3, 0.95).windows(6, 0.1);
         run.find(AlertKind.OUT_OF_RANGE, Presence.ABSENT).find(AlertKind.CLOCK_SKEW, Presence.PRESENT);
@@ -57,7 +57,7 @@ class LoggedAlertsTest {
     void bothStagesGoOnFromWhatTheFirstVersionLogged() throws Exception {
         AlertRun uninterrupted = new AlertRun(config());
         before(uninterrupted);
-        int told = uninterrupted.alerts.size();
+        int published = uninterrupted.alerts.size();
         after(uninterrupted);
 
         AlertRun restored = new AlertRun(config());
@@ -67,7 +67,7 @@ class LoggedAlertsTest {
                 LoggedEntriesFile.read(getClass(), "logged-1-areas.txt"));
         after(restored);
 
-        assertThat(uninterrupted.alerts).hasSizeGreaterThan(told + 12);
+        assertThat(uninterrupted.alerts).hasSizeGreaterThan(published + 12);
         assertThat(restored.alerts).isEqualTo(uninterrupted.alerts);
         assertThat(restored.refused).isEqualTo(uninterrupted.refused);
         assertThat(restored.statuses).isEqualTo(uninterrupted.statuses);

@@ -3,7 +3,9 @@ package andon.app;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
@@ -155,6 +157,26 @@ class ArchitectureTest {
                     "andon.app.config", "andon.app.configfile", "andon.models.bundle", "andon.models.settings"))
             .should()
             .beFreeOfCycles();
+
+    /** Of so many, nobody can tell which argument is which. */
+    private static final int MOST_COMPONENTS_BY_POSITION = 8;
+
+    @ArchTest
+    static final ArchRule recordsOfManyComponentsAreMadeByTheirBuilders = noClasses()
+            .should()
+            .callConstructorWhere(
+                    new DescribedPredicate<JavaConstructorCall>(
+                            "the record has more than " + MOST_COMPONENTS_BY_POSITION + " components") {
+                        @Override
+                        public boolean test(JavaConstructorCall call) {
+                            JavaClass record = call.getTargetOwner();
+                            String owner = call.getOriginOwner().getName();
+                            return record.isRecord()
+                                    && call.getTarget().getRawParameterTypes().size() > MOST_COMPONENTS_BY_POSITION
+                                    && !owner.equals(record.getName())
+                                    && !owner.equals(record.getName().replace("$", "") + "Builder");
+                        }
+                    });
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -13,6 +13,7 @@ import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import andon.topics.Priority;
 import andon.topics.Status;
+import andon.topics.StatusBuilder;
 import andon.topics.Transition.Reason;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -235,19 +236,19 @@ final class AlertArea {
     }
 
     private Status status(AlarmRate.Reading reading, Instant now) {
-        return new Status(
-                EventIds.of(name, Status.Kind.ALARM_RATE, reading.end()),
-                name,
-                null,
-                Status.Kind.ALARM_RATE,
-                Status.Phase.POINT,
-                reading.start(),
-                reading.end(),
-                reading.alarms(),
-                reading.judgement(),
-                reading.sentence(),
-                0,
-                now);
+        return StatusBuilder.builder()
+                .id(EventIds.of(name, Status.Kind.ALARM_RATE, reading.end()))
+                .asset(name)
+                .kind(Status.Kind.ALARM_RATE)
+                .phase(Status.Phase.POINT)
+                .start(reading.start())
+                .end(reading.end())
+                .count(reading.alarms())
+                .reason(reading.judgement())
+                .detail(reading.sentence())
+                .epoch(0)
+                .detectedAt(now)
+                .build();
     }
 
     // --- state

@@ -4,6 +4,7 @@ import andon.topics.AlertKind;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, as one sentence for people
  * @param context what was being made, null if unknown
  */
+@RecordBuilder
 public record Finding(
         String asset,
         int epoch,

@@ -60,22 +60,21 @@ public final class Findings implements Outcomes {
 
     private static Finding of(Verdict verdict, AlertKind kind, Presence presence, String message) {
         boolean anomaly = kind == AlertKind.MODEL_ANOMALY;
-        return new Finding(
-                verdict.asset(),
-                verdict.epoch(),
-                verdict.monitor(),
-                kind,
-                null,
-                presence,
-                verdict.windowStart(),
-                verdict.windowEnd(),
-                anomaly ? verdict.grade() : Double.NaN,
-                anomaly ? verdict.anomaly() : null,
-                anomaly && presence == Presence.PRESENT ? verdict.contributions() : List.of(),
-                verdict.bundle(),
-                null,
-                message,
-                verdict.context());
+        return FindingBuilder.builder()
+                .asset(verdict.asset())
+                .epoch(verdict.epoch())
+                .source(verdict.monitor())
+                .kind(kind)
+                .presence(presence)
+                .start(verdict.windowStart())
+                .end(verdict.windowEnd())
+                .grade(anomaly ? verdict.grade() : Double.NaN)
+                .anomaly(anomaly ? verdict.anomaly() : null)
+                .signals(anomaly && presence == Presence.PRESENT ? verdict.contributions() : List.of())
+                .bundle(verdict.bundle())
+                .message(message)
+                .context(verdict.context())
+                .build();
     }
 
     private static String sentence(Verdict verdict) {
@@ -98,42 +97,36 @@ public final class Findings implements Outcomes {
         boolean began = status.phase() == Status.Phase.STARTED;
         // The first sample after a silence may be older than the last before it.
         Instant end = status.end().isBefore(status.start()) ? status.start() : status.end();
-        alerts.accept(new Finding(
-                status.asset(),
-                status.epoch(),
-                monitor,
-                AlertKind.SILENCE,
-                null,
-                began ? Presence.PRESENT : Presence.ABSENT,
-                status.start(),
-                end,
-                Double.NaN,
-                null,
-                List.of(),
-                null,
-                null,
-                status.detail(),
-                null));
+        alerts.accept(FindingBuilder.builder()
+                .asset(status.asset())
+                .epoch(status.epoch())
+                .source(monitor)
+                .kind(AlertKind.SILENCE)
+                .presence(began ? Presence.PRESENT : Presence.ABSENT)
+                .start(status.start())
+                .end(end)
+                .grade(Double.NaN)
+                .signals(List.of())
+                .message(status.detail())
+                .build());
     }
 
     @Override
     public void signal(SignalFinding finding) {
-        alerts.accept(new Finding(
-                finding.asset(),
-                finding.epoch(),
-                finding.monitor(),
-                kind(finding.kind()),
-                finding.signal(),
-                finding.present() ? Presence.PRESENT : Presence.ABSENT,
-                finding.start(),
-                finding.end(),
-                Double.NaN,
-                null,
-                List.of(),
-                null,
-                null,
-                finding.detail(),
-                finding.context()));
+        alerts.accept(FindingBuilder.builder()
+                .asset(finding.asset())
+                .epoch(finding.epoch())
+                .source(finding.monitor())
+                .kind(kind(finding.kind()))
+                .signal(finding.signal())
+                .presence(finding.present() ? Presence.PRESENT : Presence.ABSENT)
+                .start(finding.start())
+                .end(finding.end())
+                .grade(Double.NaN)
+                .signals(List.of())
+                .message(finding.detail())
+                .context(finding.context())
+                .build());
     }
 
     private static AlertKind kind(SignalFinding.Kind kind) {

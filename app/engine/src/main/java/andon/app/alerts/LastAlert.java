@@ -5,6 +5,7 @@ import andon.topics.Alert;
 import andon.topics.Alert.Acknowledgement;
 import andon.topics.Alert.Comment;
 import andon.topics.Alert.Evidence;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertCommand;
 import andon.topics.AlertState;
 import andon.topics.Feedback;
@@ -71,38 +72,34 @@ final class LastAlert {
 
     private Alert begin(String id, Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         reportedOccurrences = onset.occurrences();
-        Alert begun = new Alert(
-                id,
-                0,
-                AlertState.UNACKNOWLEDGED,
-                true,
-                key.kind(),
-                key.asset(),
-                Alert.areaOf(key.asset()),
-                key.source(),
-                key.signal(),
-                sofar.message(),
-                severity,
-                Priority.of(severity),
-                sofar.grade(),
-                onset.since(),
-                finding.end(),
-                null,
-                onset.first(),
-                evidence(finding),
-                onset.occurrences(),
-                sofar.signals(),
-                sofar.bundle(),
-                sofar.rule(),
-                finding.context(),
-                policy.action(),
-                new Transition(Reason.RAISED, null, null, context.now()),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                finding.epoch());
+        Alert begun = AlertBuilder.builder()
+                .id(id)
+                .revision(0)
+                .state(AlertState.UNACKNOWLEDGED)
+                .active(true)
+                .kind(key.kind())
+                .asset(key.asset())
+                .area(Alert.areaOf(key.asset()))
+                .source(key.source())
+                .signal(key.signal())
+                .message(sofar.message())
+                .severity(severity)
+                .priority(Priority.of(severity))
+                .grade(sofar.grade())
+                .since(onset.since())
+                .raisedAt(finding.end())
+                .first(onset.first())
+                .last(evidence(finding))
+                .occurrences(onset.occurrences())
+                .signals(sofar.signals())
+                .bundle(sofar.bundle())
+                .rule(sofar.rule())
+                .context(finding.context())
+                .action(policy.action())
+                .transition(new Transition(Reason.RAISED, null, null, context.now()))
+                .comments(List.of())
+                .epoch(finding.epoch())
+                .build();
         alert = begun;
         return begun;
     }

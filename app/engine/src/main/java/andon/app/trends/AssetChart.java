@@ -151,17 +151,18 @@ final class AssetChart {
 
     private void tellOver(Instant time, @Nullable Context made, String why) {
         ChartConfig config = chart.config();
-        sink.finding(new TrendFinding(
-                asset,
-                epoch,
-                config.name(),
-                config.characteristic(),
-                "",
-                false,
-                time,
-                time,
-                "chart " + config.name() + " " + why + " and starts afresh",
-                made));
+        sink.finding(TrendFindingBuilder.builder()
+                .asset(asset)
+                .epoch(epoch)
+                .chart(config.name())
+                .characteristic(config.characteristic())
+                .rule("")
+                .present(false)
+                .start(time)
+                .end(time)
+                .message("chart " + config.name() + " " + why + " and starts afresh")
+                .context(made)
+                .build());
     }
 
     /** Parts that were measured at the same time are all charted; the same time of a signal twice is a repetition. */

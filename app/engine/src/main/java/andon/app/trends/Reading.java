@@ -10,6 +10,7 @@ import andon.topics.QualityTrend.Cusum;
 import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Slope;
 import andon.topics.QualityTrend.TrippedRule;
+import andon.topics.QualityTrendBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,61 +75,64 @@ record Reading(
         // A period ends with a value that is in no subgroup yet, and after a reset of the clock times begin anew.
         Instant since = since(number).isBefore(end()) ? since(number) : end();
         ChartConfig config = chart.chart().config();
-        return new TrendFinding(
-                chart.asset(),
-                chart.epoch(),
-                config.name(),
-                config.characteristic(),
-                rule,
-                present,
-                since,
-                end(),
-                present ? new TrendSentence(this).lasting() : new TrendSentence(this).over(rule),
-                chart.context());
+        return TrendFindingBuilder.builder()
+                .asset(chart.asset())
+                .epoch(chart.epoch())
+                .chart(config.name())
+                .characteristic(config.characteristic())
+                .rule(rule)
+                .present(present)
+                .start(since)
+                .end(end())
+                .message(present ? new TrendSentence(this).lasting() : new TrendSentence(this).over(rule))
+                .context(chart.context())
+                .build();
     }
 
     /** With {@code points} that have been charted since the last reading. */
     QualityTrend trend(List<QualityTrend.Point> points) {
         ChartConfig config = chart.chart().config();
-        return new QualityTrend(
-                EventIds.of(chart.asset(), chart.epoch(), config.name(), cause, all.end(), chart.subgroups()),
-                chart.asset(),
-                config.characteristic(),
-                config.name(),
-                config.source(),
-                config.unit(),
-                config.type(),
-                cause,
-                Instant.ofEpochMilli(all.start()),
-                end(),
-                all.values(),
-                all.subgroups(),
-                all.mean(),
-                present(all.within()),
-                present(all.overall()),
-                limits(),
-                specification(config.specification()),
-                capability == null ? null : capability(capability),
-                refusal,
-                rules(),
-                points,
-                ewma(),
-                cusum(),
-                slope == null ? null : slope(slope),
-                ahead == null
-                        ? null
-                        : new QualityTrend.TimeToLimit(
-                                ahead.name(),
-                                ahead.value(),
-                                ahead.time().likely(),
-                                ahead.time().earliest(),
-                                ahead.time().latest(),
-                                ahead.time().confidence()),
-                mostly(),
-                new TrendSentence(this).text(),
-                chart.context(),
-                chart.epoch(),
-                chart.isClosingIdle() ? ClosedBy.IDLE : null);
+        return QualityTrendBuilder.builder()
+                .id(EventIds.of(chart.asset(), chart.epoch(), config.name(), cause, all.end(), chart.subgroups()))
+                .asset(chart.asset())
+                .characteristic(config.characteristic())
+                .chart(config.name())
+                .source(config.source())
+                .unit(config.unit())
+                .type(config.type())
+                .cause(cause)
+                .start(Instant.ofEpochMilli(all.start()))
+                .end(end())
+                .n(all.values())
+                .subgroups(all.subgroups())
+                .mean(all.mean())
+                .sigmaWithin(present(all.within()))
+                .sigmaOverall(present(all.overall()))
+                .limits(limits())
+                .specification(specification(config.specification()))
+                .capability(capability == null ? null : capability(capability))
+                .capabilityRefused(refusal)
+                .rules(rules())
+                .points(points)
+                .ewma(ewma())
+                .cusum(cusum())
+                .slope(slope == null ? null : slope(slope))
+                .timeToLimit(
+                        ahead == null
+                                ? null
+                                : new QualityTrend.TimeToLimit(
+                                        ahead.name(),
+                                        ahead.value(),
+                                        ahead.time().likely(),
+                                        ahead.time().earliest(),
+                                        ahead.time().latest(),
+                                        ahead.time().confidence()))
+                .mostly(mostly())
+                .message(new TrendSentence(this).text())
+                .context(chart.context())
+                .epoch(chart.epoch())
+                .closedBy(chart.isClosingIdle() ? ClosedBy.IDLE : null)
+                .build();
     }
 
     private static @Nullable Double present(double number) {

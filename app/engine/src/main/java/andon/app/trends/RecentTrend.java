@@ -66,16 +66,17 @@ final class RecentTrend {
 
     private static @Nullable RobustSlope slope(StateInput from) {
         int points = from.getInt(0, RobustSlope.MOST);
-        RobustSlope of = new RobustSlope(
-                Logged.figure(from),
-                Logged.figure(from),
-                Logged.figure(from),
-                from.finite(),
-                from.time(),
-                Logged.figure(from),
-                Logged.spread(from),
-                Logged.figure(from),
-                points);
+        RobustSlope of = RobustSlopeBuilder.builder()
+                .perHour(Logged.figure(from))
+                .lower(Logged.figure(from))
+                .upper(Logged.figure(from))
+                .confidence(from.finite())
+                .centre(from.time())
+                .level(Logged.figure(from))
+                .levelError(Logged.spread(from))
+                .inflation(Logged.figure(from))
+                .points(points)
+                .build();
         if (points == NONE) {
             return null;
         }

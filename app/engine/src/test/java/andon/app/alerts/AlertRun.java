@@ -131,30 +131,32 @@ final class AlertRun implements AreaSink {
     AlertRun find(String asset, int epoch, String source, AlertKind kind, Presence presence, double grade) {
         Instant start = time;
         time = time.plusSeconds(1);
-        alerting.find(new Finding(
-                asset,
-                epoch,
-                source,
-                kind,
-                kind == AlertKind.OUT_OF_RANGE || kind == AlertKind.FROZEN_SIGNAL ? "pressure" : null,
-                presence,
-                start,
-                time,
-                grade,
-                presence == Presence.PRESENT
-                        ? "anomaly-" + Duration.between(START, time).toSeconds()
-                        : null,
-                Double.isNaN(grade)
-                        ? List.of()
-                        : List.of(
-                                new Contribution("vibration", 0.7, grade, 1),
-                                new Contribution("flow", 0.2, 3, 3),
-                                new Contribution("speed", 0.07, 3, 3),
-                                new Contribution("level", 0.03, 3, 3)),
-                new BundleReference("pump", "1", "sha256:" + "0".repeat(64)),
-                null,
-                "grade " + grade,
-                new Context("P-100", "B42", "R1")));
+        alerting.find(FindingBuilder.builder()
+                .asset(asset)
+                .epoch(epoch)
+                .source(source)
+                .kind(kind)
+                .signal(kind == AlertKind.OUT_OF_RANGE || kind == AlertKind.FROZEN_SIGNAL ? "pressure" : null)
+                .presence(presence)
+                .start(start)
+                .end(time)
+                .grade(grade)
+                .anomaly(
+                        presence == Presence.PRESENT
+                                ? "anomaly-" + Duration.between(START, time).toSeconds()
+                                : null)
+                .signals(
+                        Double.isNaN(grade)
+                                ? List.of()
+                                : List.of(
+                                        new Contribution("vibration", 0.7, grade, 1),
+                                        new Contribution("flow", 0.2, 3, 3),
+                                        new Contribution("speed", 0.07, 3, 3),
+                                        new Contribution("level", 0.03, 3, 3)))
+                .bundle(new BundleReference("pump", "1", "sha256:" + "0".repeat(64)))
+                .message("grade " + grade)
+                .context(new Context("P-100", "B42", "R1"))
+                .build());
         return this;
     }
 

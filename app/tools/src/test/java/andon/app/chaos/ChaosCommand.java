@@ -3,7 +3,9 @@ package andon.app.chaos;
 import andon.app.benchmark.TemporaryDirectory;
 import andon.app.chaos.Chaos.Result;
 import andon.app.cli.CommandProgram;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,14 @@ final class ChaosCommand implements Callable<Integer>, CommandProgram.Root {
             description = "Begin no fault after that time. Default: ${DEFAULT-VALUE}.")
     int minutes = 90;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "CHECKOUT",
+            description = "Do no faults. Compare what this build and an older one publish for the same telemetry,"
+                    + " measurements and commands. CHECKOUT holds the older one, built by ./andon --version.")
+    @Nullable
+    Path baseline;
+
     @Option(names = "--keep", description = "Keep logs and configurations even if all was equal.")
     boolean keep;
 
@@ -82,6 +92,9 @@ final class ChaosCommand implements Callable<Integer>, CommandProgram.Root {
         require(from >= 0, "--from must be 0 or more, was " + from);
         require(minutes >= 1, "--minutes must be 1 or more, was " + minutes);
         PrintWriter out = spec().commandLine().getOut();
+        if (baseline != null) {
+            return compare(baseline, out);
+        }
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         TemporaryDirectory directory = TemporaryDirectory.create("andon-chaos");
         boolean fine;
@@ -104,6 +117,27 @@ final class ChaosCommand implements Callable<Integer>, CommandProgram.Root {
                         + (from + faults - number));
             }
         }
+        return end(fine, directory, out);
+    }
+
+    private int compare(Path checkout, PrintWriter out) throws Exception {
+        for (String option : List.of("--faults", "--from", "--only", "--minutes")) {
+            require(
+                    !spec().commandLine().getParseResult().hasMatchedOption(option),
+                    option + " is about faults, and --baseline does none");
+        }
+        String classPath;
+        try {
+            classPath = Comparison.classPath(checkout);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec().commandLine(), "--baseline " + e.getMessage(), e);
+        }
+        TemporaryDirectory directory = TemporaryDirectory.create("andon-baseline");
+        boolean equal = new Comparison(directory.path(), seed, out::println).run(classPath);
+        return end(equal, directory, out);
+    }
+
+    private int end(boolean fine, TemporaryDirectory directory, PrintWriter out) throws IOException {
         if (fine && !keep) {
             directory.close();
         } else {

@@ -55,6 +55,18 @@ final class Node implements AutoCloseable {
         return this;
     }
 
+    /** On another class path, with a program that does not read its input: it is killed when this process ends. */
+    Node onClassPath(String classPath) {
+        command.set(command.indexOf("-cp") + 1, classPath);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            Process last = process;
+            if (last != null) {
+                last.destroyForcibly();
+            }
+        }));
+        return this;
+    }
+
     String name() {
         return name;
     }

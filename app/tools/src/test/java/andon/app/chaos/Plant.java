@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import andon.app.Contract;
 import andon.app.admin.TopicAdmin;
 import andon.app.benchmark.BrokerProcess;
+import andon.app.cli.Main;
 import andon.app.config.AndonConfig;
 import andon.app.configfile.ConfigFile;
 import andon.app.monitoring.Collected;
@@ -15,6 +16,7 @@ import andon.topics.Anomaly;
 import andon.topics.DeadLetter;
 import andon.topics.Partitioning;
 import andon.topics.QualityTrend;
+import andon.topics.RefusedCommand;
 import andon.topics.Status;
 import andon.topics.Topics;
 import java.io.IOException;
@@ -65,6 +67,7 @@ final class Plant implements AutoCloseable {
     private static final Topics TOPICS =
             Topics.named("andon").withPartitions(PARTITIONS).with("retention.ms", "-1");
     private static final String COMMANDS = "andon.commands";
+    private static final Set<String> INPUTS = Set.of("andon.telemetry", "andon.measurements", COMMANDS);
     private static final String GROUP = "andon";
     private static final String STARTED = "bootstrap ";
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -126,6 +129,7 @@ final class Plant implements AutoCloseable {
     private final List<Sent> measurements = new ArrayList<>();
     private Collected told = new Collected();
     private int endedByThemselves;
+    private long lastEvent = System.nanoTime();
 
     /**
      * Starts the broker and makes the topics.
@@ -134,6 +138,11 @@ final class Plant implements AutoCloseable {
      * @param settings of the services' clients, beside the defaults of {@code andon run}
      */
     Plant(Path directory, Map<String, String> settings) throws Exception {
+        this(directory, settings, null);
+    }
+
+    /** The same with services of another build, if {@code classPath} has one. */
+    Plant(Path directory, Map<String, String> settings, @Nullable String classPath) throws Exception {
         this.directory = directory;
         this.settings = settings;
         bundles = Fixtures.bundles(Files.createDirectory(directory.resolve("bundles")));
@@ -144,11 +153,11 @@ final class Plant implements AutoCloseable {
         broker.start();
         bootstrap = awaitBroker();
         for (int i = 0; i < 2; i++) {
-            Node service = new Node(
-                    "service-" + i,
-                    directory,
-                    ServiceProcess.class.getName(),
-                    writeConfig(i).toString());
+            String config = writeConfig(i).toString();
+            Node service = classPath == null
+                    ? new Node("service-" + i, directory, ServiceProcess.class.getName(), config)
+                    : new Node("service-" + i, directory, Main.class.getName(), "run", "--config", config)
+                            .onClassPath(classPath);
             services.add(service.withTemporary(serviceDisk.directory().resolve("tmp-" + i)));
         }
         try (TopicAdmin topicAdmin = new TopicAdmin(Map.of("bootstrap.servers", bootstrap))) {
@@ -245,9 +254,20 @@ final class Plant implements AutoCloseable {
     }
 
     void sendTelemetry(Sent record) {
+        sendTelemetry(record, 0);
+    }
+
+    /** Sends it so many partitions beside the one where it belongs. */
+    void sendTelemetry(Sent record, int beside) {
         byte[] key = record.asset().getBytes(UTF_8);
-        sent.incrementAndGet(Partitioning.MURMUR2.partition(key, PARTITIONS));
-        send(new ProducerRecord<>("andon.telemetry", null, record.kafkaTime(), key, record.value()));
+        int partition = (Partitioning.MURMUR2.partition(key, PARTITIONS) + beside) % PARTITIONS;
+        sent.incrementAndGet(partition);
+        send(new ProducerRecord<>("andon.telemetry", partition, record.kafkaTime(), key, record.value()));
+    }
+
+    /** Sends a command; all go to one partition, so that they keep their order. */
+    void sendCommand(String json) {
+        send(new ProducerRecord<>("andon.commands", 0, null, json.getBytes(UTF_8)));
     }
 
     void sendMeasurement(Sent record) {
@@ -315,8 +335,9 @@ final class Plant implements AutoCloseable {
             StringBuilder text = new StringBuilder();
             ends.forEach((partition, end) -> {
                 OffsetAndMetadata done = committed.get(partition);
-                if (done != null && done.offset() < end.offset()) {
-                    text.append(partition + " is committed to " + done.offset() + " of " + end.offset() + "; ");
+                long offset = done != null ? done.offset() : INPUTS.contains(partition.topic()) ? 0 : end.offset();
+                if (offset < end.offset()) {
+                    text.append(partition + " is committed to " + offset + " of " + end.offset() + "; ");
                 }
                 long last = stable.get(partition).offset();
                 if (last < end.offset()) {
@@ -407,6 +428,7 @@ final class Plant implements AutoCloseable {
 
     private void poll() {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+            lastEvent = System.nanoTime();
             switch (record.topic()) {
                 case "andon.telemetry" -> telemetry.add(input(record));
                 case "andon.measurements" -> measurements.add(input(record));
@@ -414,6 +436,8 @@ final class Plant implements AutoCloseable {
                 case "andon.status" -> told.status(Contract.read(Status.class, record.value()));
                 case "andon.alerts" -> told.alert(Contract.read(Alert.class, record.value()));
                 case "andon.quality-trends" -> told.trend(Contract.read(QualityTrend.class, record.value()));
+                case "andon.commands-refused" ->
+                    told.refusedCommand(Contract.read(RefusedCommand.class, record.value()));
                 case "andon.dead-letters" -> told.deadLetter(Contract.read(DeadLetter.class, record.value()));
                 default -> throw new IllegalStateException("nothing should come on " + record.topic());
             }
@@ -435,6 +459,14 @@ final class Plant implements AutoCloseable {
                 .collect(Collectors.toSet());
         return consumer.endOffsets(inputs).entrySet().stream()
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** Whether all that was sent is processed and committed, and nothing has been read for {@code quiet}. */
+    boolean isSettled(Duration quiet) {
+        return hasReadInput()
+                && System.nanoTime() - lastEvent > quiet.toNanos()
+                && hasCommitted(mark(0))
+                && standing().isEmpty();
     }
 
     /**

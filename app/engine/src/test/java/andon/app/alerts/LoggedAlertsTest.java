@@ -1,5 +1,6 @@
 package andon.app.alerts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.LoggedEntriesFile;
@@ -8,6 +9,8 @@ import andon.app.config.AndonConfig;
 import andon.topics.AlertCommand.Command;
 import andon.topics.AlertKind;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What a version once logged of alerts is read back in full: both stages go on from it as ones that never stopped. */
@@ -71,5 +74,22 @@ class LoggedAlertsTest {
         assertThat(restored.alerts).isEqualTo(uninterrupted.alerts);
         assertThat(restored.refused).isEqualTo(uninterrupted.refused);
         assertThat(restored.statuses).isEqualTo(uninterrupted.statuses);
+    }
+
+    @Test
+    void bothStagesLogTheBytesThatTheFirstVersionLogged() throws Exception {
+        AlertRun run = new AlertRun(config());
+
+        before(run);
+
+        assertThat(texts(run.log().entries())).isEqualTo(texts(LoggedEntriesFile.read(getClass(), "logged-1.txt")));
+        assertThat(texts(run.areaLog().entries()))
+                .isEqualTo(texts(LoggedEntriesFile.read(getClass(), "logged-1-areas.txt")));
+    }
+
+    private static Map<String, String> texts(Map<String, byte[]> entries) {
+        Map<String, String> texts = new TreeMap<>();
+        entries.forEach((key, value) -> texts.put(key, new String(value, UTF_8)));
+        return texts;
     }
 }

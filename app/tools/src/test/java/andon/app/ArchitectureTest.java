@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.soabase.recordbuilder.core.RecordBuilderGenerated;
 import java.util.Set;
 
 /** Who may know whom. */
@@ -231,9 +232,13 @@ class ArchitectureTest {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass nested) {
-            return packages.contains(nested.getPackageName())
-                    ? SliceIdentifier.of(nested.getName().split("\\$", 2)[0])
-                    : SliceIdentifier.ignore();
+            if (!packages.contains(nested.getPackageName())) {
+                return SliceIdentifier.ignore();
+            }
+            String outer = nested.getName().split("\\$", 2)[0];
+            // A record and its generated builder are one.
+            return SliceIdentifier.of(
+                    nested.isAnnotatedWith(RecordBuilderGenerated.class) ? outer.replaceAll("Builder$", "") : outer);
         }
 
         @Override

@@ -7,6 +7,7 @@ import andon.topics.Context;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,14 @@ public record Finding(
         String message,
         @Nullable Context context) {
     public Finding {
-        signals = List.copyOf(signals);
+        Objects.requireNonNull(asset, "asset");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(presence, "presence");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(end, "end");
+        Objects.requireNonNull(message, "message");
+        signals = List.copyOf(Objects.requireNonNull(signals, "signals"));
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("a finding must not end before it starts, was " + start + " to " + end);
         }

@@ -13,6 +13,7 @@ import andon.topics.Priority;
 import andon.topics.Transition;
 import andon.topics.Transition.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +66,19 @@ final class LastAlert {
      */
     void raiseAgain(Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         Alert before = current();
-        alert = new AlertDraft(begin(before.id(), finding, onset, sofar, severity))
-                .goingOnFrom(before)
-                .alert();
+        alert = AlertBuilder.builder(begin(before.id(), finding, onset, sofar, severity))
+                .revision(before.revision())
+                .state(before.state())
+                .shelvedUntil(before.shelvedUntil())
+                .acknowledgement(before.acknowledgement())
+                .comments(before.comments())
+                .feedback(before.feedback())
+                .build();
     }
 
     private Alert begin(String id, Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         reportedOccurrences = onset.occurrences();
-        Alert begun = AlertBuilder.builder()
+        Alert begun = sofar.describe(AlertBuilder.builder())
                 .id(id)
                 .revision(0)
                 .state(AlertState.UNACKNOWLEDGED)
@@ -82,18 +88,13 @@ final class LastAlert {
                 .area(Alert.areaOf(key.asset()))
                 .source(key.source())
                 .signal(key.signal())
-                .message(sofar.message())
                 .severity(severity)
                 .priority(Priority.of(severity))
-                .grade(sofar.grade())
                 .since(onset.since())
                 .raisedAt(finding.end())
                 .first(onset.first())
                 .last(evidence(finding))
                 .occurrences(onset.occurrences())
-                .signals(sofar.signals())
-                .bundle(sofar.bundle())
-                .rule(sofar.rule())
                 .context(finding.context())
                 .action(policy.action())
                 .transition(new Transition(Reason.RAISED, null, null, context.now()))
@@ -106,38 +107,51 @@ final class LastAlert {
 
     void seen(Finding finding) {
         Alert before = current();
-        alert = new AlertDraft(before)
-                .seen(evidence(finding), WorstFinding.of(WorstFinding.of(before), WorstFinding.of(finding)))
-                .alert();
+        WorstFinding worst = WorstFinding.of(WorstFinding.of(before), WorstFinding.of(finding));
+        alert = worst.describe(AlertBuilder.builder(before))
+                .last(evidence(finding))
+                .occurrences(before.occurrences() + 1)
+                .build();
     }
 
     /** Its condition is over. */
     void inactive(@Nullable Instant clearedAt) {
-        alert = new AlertDraft(current()).active(false, clearedAt).alert();
+        alert = AlertBuilder.builder(current())
+                .active(false)
+                .clearedAt(clearedAt)
+                .build();
     }
 
     /** What somebody did with it alone. */
     Reason apply(AlertCommand command) {
         Instant now = context.now();
-        AlertDraft draft = new AlertDraft(current());
+        Alert before = current();
+        AlertBuilder next = AlertBuilder.builder(before);
         Reason reason = switch (command.command()) {
             case ACKNOWLEDGE -> {
-                draft.acknowledged(new Acknowledgement(command.by(), now, command.note()));
+                next.acknowledgement(new Acknowledgement(command.by(), now, command.note()));
                 yield Reason.ACKNOWLEDGED;
             }
             case COMMENT -> {
-                draft.comment(new Comment(command.by(), now, Objects.requireNonNull(command.note())));
+                next.comments(with(
+                        before.comments(), new Comment(command.by(), now, Objects.requireNonNull(command.note()))));
                 yield Reason.COMMENTED;
             }
             case FEEDBACK -> {
-                draft.feedback(
+                next.feedback(
                         new Feedback(Objects.requireNonNull(command.feedback()), command.by(), now, command.note()));
                 yield Reason.FEEDBACK;
             }
             default -> throw new IllegalArgumentException(command.command() + " is about more than an alert");
         };
-        alert = draft.alert();
+        alert = next.build();
         return reason;
+    }
+
+    private static List<Comment> with(List<Comment> comments, Comment latest) {
+        List<Comment> all = new ArrayList<>(comments);
+        all.add(latest);
+        return all.subList(Math.max(0, all.size() - Alert.COMMENTS), all.size());
     }
 
     void forget() {
@@ -156,7 +170,10 @@ final class LastAlert {
         if (now == before.severity()) {
             return false;
         }
-        alert = new AlertDraft(before).severity(now).alert();
+        alert = AlertBuilder.builder(before)
+                .severity(now)
+                .priority(Priority.of(now))
+                .build();
         int change = Priority.of(now).compareTo(before.priority());
         if (change != 0) {
             report(change > 0 ? Reason.ESCALATED : Reason.DE_ESCALATED, null, null);
@@ -177,15 +194,16 @@ final class LastAlert {
      * @param until when shelving ends, if it is shelved
      */
     void enter(AlertState state, @Nullable Instant until, Reason reason, @Nullable String by, @Nullable String note) {
-        alert = new AlertDraft(current()).state(state, until).alert();
+        alert = AlertTransitions.enter(AlertBuilder.builder(current()), state, until)
+                .build();
         report(reason, by, note);
     }
 
     private void report(Reason reason, @Nullable String by, @Nullable String note) {
-        Alert next = new AlertDraft(current())
+        Alert next = AlertBuilder.builder(current())
                 .transition(new Transition(reason, by, note, context.now()))
                 .revision(current().revision() + 1)
-                .alert();
+                .build();
         alert = next;
         reportedOccurrences = Math.max(reportedOccurrences, next.occurrences());
         context.sink().alert(next);

@@ -5,6 +5,7 @@ import andon.app.monitoring.StateLog;
 import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import andon.topics.Transition;
@@ -87,17 +88,16 @@ final class PublishedAlert {
 
     /** The next revision of {@code alert}, suppressed if it is to be hidden. */
     Alert publish(Alert alert, boolean hidden, @Nullable Flood flood, Instant now) {
-        AlertDraft draft = new AlertDraft(alert).flood(flood);
+        AlertBuilder next = AlertBuilder.builder(alert).flood(flood);
         if (hidden) {
-            draft.state(AlertState.SUPPRESSED_BY_DESIGN, null);
+            AlertTransitions.enter(next, AlertState.SUPPRESSED_BY_DESIGN, null);
         }
-        return publish(draft, alert, hidden, RevisionDigest.with(state.digests(), alert), now);
+        return publish(next, alert, hidden, RevisionDigest.with(state.digests(), alert), now);
     }
 
     /** The next revision of what was taken last, for a reason of the area's own; it stays as visible as it was. */
     Alert publishAgain(Reason reason, @Nullable Flood flood, Instant now) {
-        AlertDraft draft = again(reason, now).flood(flood);
-        return publish(draft, current(), state.hidden(), state.digests(), now);
+        return publish(again(reason, now).flood(flood), current(), state.hidden(), state.digests(), now);
     }
 
     /**
@@ -108,19 +108,19 @@ final class PublishedAlert {
         Alert taken = current();
         AlertState next =
                 AlertTransitions.after(AlertState.SUPPRESSED_BY_DESIGN, AlarmEvent.UNSUPPRESS, taken.active(), true);
-        AlertDraft draft = again(Reason.FLOOD_ENDED, now)
-                .state(Objects.requireNonNull(next), null)
+        AlertBuilder appearing = AlertTransitions.enter(
+                        again(Reason.FLOOD_ENDED, now), Objects.requireNonNull(next), null)
                 .flood(taken.active() ? null : flood());
-        return publish(draft, taken, false, state.digests(), now);
+        return publish(appearing, taken, false, state.digests(), now);
     }
 
-    private AlertDraft again(Reason reason, Instant now) {
-        return new AlertDraft(current()).transition(new Transition(reason, null, null, now));
+    private AlertBuilder again(Reason reason, Instant now) {
+        return AlertBuilder.builder(current()).transition(new Transition(reason, null, null, now));
     }
 
     private Alert publish(
-            AlertDraft draft, Alert taken, boolean hidden, @Nullable List<RevisionDigest> digests, Instant now) {
-        Alert published = draft.revision(state.revision() + 1).alert();
+            AlertBuilder next, Alert taken, boolean hidden, @Nullable List<RevisionDigest> digests, Instant now) {
+        Alert published = next.revision(state.revision() + 1).build();
         Instant closedAt = published.state() == AlertState.NORMAL ? now : null;
         put(new State(taken, published.revision(), published.state(), hidden, published.flood(), closedAt, digests));
         return published;

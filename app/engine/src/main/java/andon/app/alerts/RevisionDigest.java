@@ -4,6 +4,7 @@ import andon.app.monitoring.EventIds;
 import andon.topics.Alert;
 import andon.topics.Alert.Acknowledgement;
 import andon.topics.Alert.Comment;
+import andon.topics.AlertBuilder;
 import andon.topics.Feedback;
 import andon.topics.Transition;
 import java.time.Instant;
@@ -48,19 +49,19 @@ record RevisionDigest(int revision, long contents) {
     private static Alert timeless(Alert alert) {
         Instant then = Instant.EPOCH;
         Transition turn = alert.transition();
-        AlertDraft draft =
-                new AlertDraft(alert).transition(new Transition(turn.reason(), turn.by(), turn.note(), then));
+        AlertBuilder timeless =
+                AlertBuilder.builder(alert).transition(new Transition(turn.reason(), turn.by(), turn.note(), then));
         Acknowledgement taken = alert.acknowledgement();
         if (taken != null) {
-            draft.acknowledged(new Acknowledgement(taken.by(), then, taken.note()));
+            timeless.acknowledgement(new Acknowledgement(taken.by(), then, taken.note()));
         }
         Feedback feedback = alert.feedback();
         if (feedback != null) {
-            draft.feedback(new Feedback(feedback.verdict(), feedback.by(), then, feedback.note()));
+            timeless.feedback(new Feedback(feedback.verdict(), feedback.by(), then, feedback.note()));
         }
-        return draft.comments(alert.comments().stream()
+        return timeless.comments(alert.comments().stream()
                         .map(comment -> new Comment(comment.by(), then, comment.text()))
                         .toList())
-                .alert();
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
+import andon.topics.AlertBuilder;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
 import java.util.List;
@@ -38,6 +39,15 @@ record WorstFinding(
 
     static WorstFinding of(Alert alert) {
         return new WorstFinding(alert.grade(), alert.message(), alert.signals(), alert.bundle(), alert.rule());
+    }
+
+    /** Gives {@code alert} what this finding says. */
+    AlertBuilder describe(AlertBuilder alert) {
+        return alert.message(message)
+                .grade(grade)
+                .signals(signals)
+                .bundle(bundle)
+                .rule(rule);
     }
 
     /** The worse of the two; where there is no grade, the later. */

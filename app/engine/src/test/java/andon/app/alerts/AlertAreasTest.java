@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.app.config.AlertsConfig;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertCommand.Command;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
@@ -172,12 +173,14 @@ class AlertAreasTest {
         Alert acknowledged = run.taken.get(2);
 
         // After the crash the acknowledgement came before the comment.
-        Alert first =
-                new AlertDraft(acknowledged).revision(2).comments(List.of()).alert();
-        Alert second = new AlertDraft(acknowledged)
+        Alert first = AlertBuilder.builder(acknowledged)
+                .revision(2)
+                .comments(List.of())
+                .build();
+        Alert second = AlertBuilder.builder(acknowledged)
                 .revision(3)
                 .transition(commented.transition())
-                .alert();
+                .build();
         run.take(raised).take(first).take(second).take(second);
 
         assertThat(run.alerts).extracting(Alert::revision).containsExactly(1, 2, 3, 4, 5);
@@ -397,10 +400,10 @@ class AlertAreasTest {
     /** The same, as reported a minute later by the wall clock. */
     private static Alert later(Alert alert) {
         Transition turn = alert.transition();
-        return new AlertDraft(alert)
+        return AlertBuilder.builder(alert)
                 .transition(new Transition(
                         turn.reason(), turn.by(), turn.note(), turn.at().plusSeconds(60)))
-                .alert();
+                .build();
     }
 
     private void clear(int pump) {

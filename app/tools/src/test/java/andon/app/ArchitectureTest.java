@@ -159,6 +159,10 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles();
 
+    @ArchTest
+    static final ArchRule classesOfAlertsHaveNoCycles =
+            slices().assignedFrom(new ClassesOf("andon.app.alerts")).should().beFreeOfCycles();
+
     /** Of so many, nobody can tell which argument is which. */
     private static final int MOST_COMPONENTS_BY_POSITION = 8;
 

@@ -2,55 +2,21 @@ package andon.app.alerts;
 
 import andon.app.config.AlertPolicy;
 import andon.app.monitoring.StateLog;
-import andon.models.window.StateInput;
-import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
-import andon.topics.JsonSerde;
 import andon.topics.Transition.Reason;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One alarm: its condition, its last alert, what is done with it by command. It depends on its own findings, on commands
- * and on time, never on other alarms. What is logged is all of it.
+ * and on time, never on other alarms. All of it is logged, as a {@link LoggedAlarm}.
  */
 final class Alarm implements StateLog.Part {
-    /**
-     * All of it, for the log; whatever is absent is as at the beginning.
-     *
-     * @param reportedOccurrences how many occurrences its last report had
-     * @param suppression by a command for this alarm alone
-     * @param heard when its asset had last been heard of, at least
-     */
-    record State(
-            int epoch,
-            Episode.State episode,
-            @Nullable WorstFinding worst,
-            Severity.State severity,
-            @Nullable Alert alert,
-            @JsonProperty("told") long reportedOccurrences,
-            @Nullable Instant unacknowledgedSince,
-            @JsonProperty("hold") @Nullable Suppression suppression,
-            List<Long> applied,
-            @Nullable Instant heard) {
-        State {
-            StateUnreadable.unless(epoch >= 0, "an epoch is " + epoch);
-            StateUnreadable.unless(episode != null && severity != null, "an alarm lacks its episode or severity");
-            applied = AppliedCommands.sound(applied);
-        }
-    }
-
-    private static final int MOST_REVISIONS = 1_000_000_000;
-
-    private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
-
     private final AlarmKey key;
     private final AlertPolicy policy;
     private final AlarmOwner owner;
@@ -368,7 +334,7 @@ final class Alarm implements StateLog.Part {
 
     @Override
     public void write(StateLog.Writer to) {
-        to.put(AlertStateKey.of(key), isQuiet() ? null : STATE.toJson(state()));
+        to.put(AlertStateKey.of(key), isQuiet() ? null : state().toJson());
     }
 
     @Override
@@ -376,64 +342,23 @@ final class Alarm implements StateLog.Part {
         to.put(AlertStateKey.of(key), null);
     }
 
-    private State state() {
-        return new State(
-                epoch,
-                episode.state(),
-                worst,
-                severity.state(),
-                alert(),
-                last.reportedOccurrences(),
-                unacknowledgedSince,
-                suppression,
-                applied.state(),
-                owner.lastHeard());
-    }
-
-    /** Reads what was logged of {@code key}; throws any runtime exception if that cannot be it. */
-    static State read(AlarmKey key, byte[] bytes) {
-        State state = STATE.fromJson(bytes);
-        Alert alert = state.alert();
-        requireWritable(state.unacknowledgedSince());
-        requireWritable(state.heard());
-        StateUnreadable.unless(
-                state.episode().active() == (alert != null && alert.active()),
-                "its condition and its alert do not agree");
-        if (alert != null) {
-            requireSound(alert, key);
-        }
-        return state;
-    }
-
-    private static void requireWritable(@Nullable Instant time) {
-        if (time != null) {
-            StateInput.time(time.toEpochMilli());
-        }
-    }
-
-    /** Looks at what an alert's own rules leave open, and its life cycle relies on. */
-    private static void requireSound(Alert alert, AlarmKey key) {
-        StateUnreadable.unless(
-                alert.asset().equals(key.asset())
-                        && alert.area().equals(Alert.areaOf(key.asset()))
-                        && alert.source().equals(key.source())
-                        && alert.kind() == key.kind()
-                        && Objects.equals(alert.signal(), key.signal()),
-                "its alert is of another alarm");
-        boolean possible = switch (alert.state()) {
-            case UNACKNOWLEDGED, ACKNOWLEDGED -> alert.active();
-            case NORMAL, RETURN_TO_NORMAL_UNACKNOWLEDGED -> !alert.active();
-            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE -> true;
-            case OTHER -> false;
-        };
-        StateUnreadable.unless(possible, "its alert is in a state that it cannot be in");
-        StateUnreadable.unless(
-                alert.revision() <= MOST_REVISIONS && alert.occurrences() <= Episode.MOST_OCCURRENCES,
-                "its alert has too many revisions or occurrences");
+    private LoggedAlarm state() {
+        return LoggedAlarmBuilder.builder()
+                .epoch(epoch)
+                .episode(episode.state())
+                .worst(worst)
+                .severity(severity.state())
+                .alert(alert())
+                .reportedOccurrences(last.reportedOccurrences())
+                .unacknowledgedSince(unacknowledgedSince)
+                .suppression(suppression)
+                .applied(applied.state())
+                .heard(owner.lastHeard())
+                .build();
     }
 
     /** Goes on from {@code state}. */
-    void restore(State state) {
+    void restore(LoggedAlarm state) {
         epoch = state.epoch();
         episode.restore(state.episode());
         worst = state.worst();

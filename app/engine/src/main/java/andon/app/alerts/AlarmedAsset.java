@@ -242,7 +242,7 @@ final class AlarmedAsset implements AlarmOwner {
 
     // --- state
 
-    void restore(AlarmKey key, AlertPolicy policy, Alarm.State state) {
+    void restore(AlarmKey key, AlertPolicy policy, LoggedAlarm state) {
         noneUnderWay = false;
         unrecovered = true;
         alarm(key, policy).restore(state);

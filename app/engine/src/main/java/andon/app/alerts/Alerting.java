@@ -171,7 +171,7 @@ public final class Alerting {
                 AssetSuppression.State state = AssetSuppression.read(value);
                 asset(alarm.asset()).entry(source).restore(state);
             } else {
-                Alarm.State state = Alarm.read(alarm, value);
+                LoggedAlarm state = LoggedAlarm.read(alarm, value);
                 AlertPolicy policy = context.policies().of(alarm.source(), alarm.kind());
                 asset(alarm.asset()).restore(alarm, policy == null ? AlertPolicy.standard() : policy, state);
             }

@@ -2,6 +2,7 @@ package andon.topics;
 
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param flood the flood that it is part of
  * @param epoch how often the asset's clock has been set back, from 0
  */
+@RecordBuilder
 public record Alert(
         String id,
         int revision,

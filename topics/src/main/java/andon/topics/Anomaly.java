@@ -2,6 +2,7 @@ package andon.topics;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedBy what closed the window
  * @param detectedAt the wall-clock time of scoring
  */
+@RecordBuilder
 public record Anomaly(
         String id,
         String asset,

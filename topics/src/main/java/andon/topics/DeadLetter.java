@@ -1,5 +1,6 @@
 package andon.topics;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples the refused samples of a batch; empty means the whole record
  * @param refusedAt the wall-clock time of refusal
  */
+@RecordBuilder
 public record DeadLetter(
         Reason reason,
         String detail,

@@ -4,6 +4,7 @@ import andon.topics.Anomaly.ClosedBy;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch how often the asset's clock has been set back, from 0
  * @param closedBy {@link ClosedBy#IDLE} if the wall clock closed the period or the last point, as nothing came; else null
  */
+@RecordBuilder
 public record QualityTrend(
         String id,
         String asset,
@@ -260,6 +262,7 @@ public record QualityTrend(
      * @param rules the rules that its subgroups tripped, numbers by Nelson
      * @param open true if it is {@linkplain #inProgress() in progress}, otherwise null
      */
+    @RecordBuilder
     public record Point(
             Instant start,
             Instant end,

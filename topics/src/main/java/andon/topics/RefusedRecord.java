@@ -102,21 +102,22 @@ public final class RefusedRecord {
         if (!truncated) {
             headers.forEach(h -> kept.add(new DeadLetter.Header(h.key(), base64(h.value()))));
         }
-        return new DeadLetter(
-                reason,
-                RecordReader.shorten(detail, MAX_DETAIL),
-                topic,
-                partition,
-                offset,
-                timestamp,
-                base64(keptKey),
-                base64(keptValue),
-                (int) length(value),
-                digest,
-                truncated,
-                kept,
-                samples,
-                refusedAt);
+        return DeadLetterBuilder.builder()
+                .reason(reason)
+                .detail(RecordReader.shorten(detail, MAX_DETAIL))
+                .topic(topic)
+                .partition(partition)
+                .offset(offset)
+                .timestamp(timestamp)
+                .key(base64(keptKey))
+                .value(base64(keptValue))
+                .size((int) length(value))
+                .sha256(digest)
+                .truncated(truncated)
+                .headers(kept)
+                .samples(samples)
+                .refusedAt(refusedAt)
+                .build();
     }
 
     private long lengthOfHeaders() {

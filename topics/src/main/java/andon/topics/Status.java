@@ -2,6 +2,7 @@ package andon.topics;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch how often the asset's clock has been set back, from 0
  * @param detectedAt the wall-clock time of detection
  */
+@RecordBuilder
 public record Status(
         String id,
         String asset,

@@ -27,39 +27,43 @@ class AlertTest {
         assertGolden(
                 "alert.v1",
                 Alert.class,
-                new Alert(
-                        ID,
-                        7,
-                        AlertState.SHELVED,
-                        true,
-                        AlertKind.MODEL_ANOMALY,
-                        "plant1/line2/pump-7",
-                        "plant1/line2",
-                        "pumps",
-                        "pressure",
-                        "pump-7 is not as it should be: pressure 2.9, expected 2.3",
-                        650,
-                        Priority.HIGH,
-                        0.75,
-                        TIME,
-                        TIME.plusSeconds(120),
-                        TIME.plusSeconds(600),
-                        new Evidence(TIME.minusSeconds(60), TIME, "8c1f4e"),
-                        new Evidence(TIME.plusSeconds(300), TIME.plusSeconds(360), null),
-                        12,
-                        List.of(new Contribution("pressure", 0.8, 2.9, 2.3), new Contribution("flow", 0.2, 11, 12.5)),
-                        new BundleReference(
-                                "pump", "1", "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
-                        "2",
-                        new Context("P-100", "B42", "R1"),
-                        "Listen to the bearing; call maintenance",
-                        new Transition(Transition.Reason.SHELVED, "ada", "spare part ordered", TIME.plusSeconds(400)),
-                        new Acknowledgement("ada", TIME.plusSeconds(200), "looking"),
-                        TIME.plusSeconds(7600),
-                        List.of(new Comment("bob", TIME.plusSeconds(300), "bearing is warm")),
-                        new Feedback(Feedback.Verdict.TRUE_ALARM, "ada", TIME.plusSeconds(350), "bearing worn"),
-                        new Flood("plant1/line2/pump-6#fedcba9876543210", 0),
-                        1));
+                AlertBuilder.builder()
+                        .id(ID)
+                        .revision(7)
+                        .state(AlertState.SHELVED)
+                        .active(true)
+                        .kind(AlertKind.MODEL_ANOMALY)
+                        .asset("plant1/line2/pump-7")
+                        .area("plant1/line2")
+                        .source("pumps")
+                        .signal("pressure")
+                        .message("pump-7 is not as it should be: pressure 2.9, expected 2.3")
+                        .severity(650)
+                        .priority(Priority.HIGH)
+                        .grade(0.75)
+                        .since(TIME)
+                        .raisedAt(TIME.plusSeconds(120))
+                        .clearedAt(TIME.plusSeconds(600))
+                        .first(new Evidence(TIME.minusSeconds(60), TIME, "8c1f4e"))
+                        .last(new Evidence(TIME.plusSeconds(300), TIME.plusSeconds(360), null))
+                        .occurrences(12)
+                        .signals(List.of(
+                                new Contribution("pressure", 0.8, 2.9, 2.3), new Contribution("flow", 0.2, 11, 12.5)))
+                        .bundle(new BundleReference(
+                                "pump", "1", "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))
+                        .rule("2")
+                        .context(new Context("P-100", "B42", "R1"))
+                        .action("Listen to the bearing; call maintenance")
+                        .transition(new Transition(
+                                Transition.Reason.SHELVED, "ada", "spare part ordered", TIME.plusSeconds(400)))
+                        .acknowledgement(new Acknowledgement("ada", TIME.plusSeconds(200), "looking"))
+                        .shelvedUntil(TIME.plusSeconds(7600))
+                        .comments(List.of(new Comment("bob", TIME.plusSeconds(300), "bearing is warm")))
+                        .feedback(
+                                new Feedback(Feedback.Verdict.TRUE_ALARM, "ada", TIME.plusSeconds(350), "bearing worn"))
+                        .flood(new Flood("plant1/line2/pump-6#fedcba9876543210", 0))
+                        .epoch(1)
+                        .build());
     }
 
     @Test
@@ -76,38 +80,38 @@ class AlertTest {
         String id = name + "#0123456789abcdef";
         Contribution signal = new Contribution(name, 1, 1e37, -1e37);
         Evidence evidence = new Evidence(TIME, TIME, "8c1f4e");
-        Alert alert = new Alert(
-                id,
-                7,
-                AlertState.SHELVED,
-                true,
-                AlertKind.MODEL_ANOMALY,
-                name,
-                name,
-                "pumps",
-                name,
-                name + name + name + name,
-                650,
-                Priority.HIGH,
-                0.75,
-                TIME,
-                TIME,
-                TIME,
-                evidence,
-                evidence,
-                12,
-                Collections.nCopies(Alert.SIGNALS, signal),
-                null,
-                "2",
-                new Context(name, name, name),
-                "Listen to the bearing; call maintenance",
-                new Transition(Transition.Reason.SHELVED, by, note, TIME),
-                new Acknowledgement(by, TIME, note),
-                TIME,
-                Collections.nCopies(Alert.COMMENTS, new Comment(by, TIME, note)),
-                new Feedback(Feedback.Verdict.TRUE_ALARM, by, TIME, note),
-                new Flood(id, 0),
-                1);
+        Alert alert = AlertBuilder.builder()
+                .id(id)
+                .revision(7)
+                .state(AlertState.SHELVED)
+                .active(true)
+                .kind(AlertKind.MODEL_ANOMALY)
+                .asset(name)
+                .area(name)
+                .source("pumps")
+                .signal(name)
+                .message(name + name + name + name)
+                .severity(650)
+                .priority(Priority.HIGH)
+                .grade(0.75)
+                .since(TIME)
+                .raisedAt(TIME)
+                .clearedAt(TIME)
+                .first(evidence)
+                .last(evidence)
+                .occurrences(12)
+                .signals(Collections.nCopies(Alert.SIGNALS, signal))
+                .rule("2")
+                .context(new Context(name, name, name))
+                .action("Listen to the bearing; call maintenance")
+                .transition(new Transition(Transition.Reason.SHELVED, by, note, TIME))
+                .acknowledgement(new Acknowledgement(by, TIME, note))
+                .shelvedUntil(TIME)
+                .comments(Collections.nCopies(Alert.COMMENTS, new Comment(by, TIME, note)))
+                .feedback(new Feedback(Feedback.Verdict.TRUE_ALARM, by, TIME, note))
+                .flood(new Flood(id, 0))
+                .epoch(1)
+                .build();
 
         assertThat(new JsonSerde<>(Alert.class).toJson(alert)).hasSizeLessThan(512 << 10);
     }
@@ -187,37 +191,28 @@ class AlertTest {
             long occurrences,
             List<Comment> comments,
             @Nullable Double grade) {
-        return new Alert(
-                id,
-                revision,
-                AlertState.UNACKNOWLEDGED,
-                true,
-                AlertKind.SILENCE,
-                "plant1/line2/pump-7",
-                "plant1/line2",
-                "pumps",
-                null,
-                "pump-7 sends nothing",
-                severity,
-                priority,
-                grade,
-                TIME,
-                TIME,
-                null,
-                new Evidence(TIME, TIME, null),
-                new Evidence(TIME, TIME, null),
-                occurrences,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                new Transition(Transition.Reason.RAISED, null, null, TIME),
-                null,
-                null,
-                comments,
-                null,
-                null,
-                0);
+        return AlertBuilder.builder()
+                .id(id)
+                .revision(revision)
+                .state(AlertState.UNACKNOWLEDGED)
+                .active(true)
+                .kind(AlertKind.SILENCE)
+                .asset("plant1/line2/pump-7")
+                .area("plant1/line2")
+                .source("pumps")
+                .message("pump-7 sends nothing")
+                .severity(severity)
+                .priority(priority)
+                .grade(grade)
+                .since(TIME)
+                .raisedAt(TIME)
+                .first(new Evidence(TIME, TIME, null))
+                .last(new Evidence(TIME, TIME, null))
+                .occurrences(occurrences)
+                .signals(List.of())
+                .transition(new Transition(Transition.Reason.RAISED, null, null, TIME))
+                .comments(comments)
+                .epoch(0)
+                .build();
     }
 }

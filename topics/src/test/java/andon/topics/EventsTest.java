@@ -22,23 +22,25 @@ class EventsTest {
     private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final Instant TIME = Instant.parse("2026-11-22T10:15:00Z");
 
-    private static final Anomaly ANOMALY = new Anomaly(
-            "8c1f4e",
-            "plant1/line2/pump-7",
-            "pumps",
-            1,
-            TIME,
-            TIME.plusSeconds(60),
-            3,
-            1,
-            0.75,
-            List.of(new Contribution("pressure", 0.8, 2.9, 2.3), new Contribution("flow", 0.2, 11, 12.5)),
-            0.95,
-            new BundleReference("pump", "1", "sha256:" + DIGEST),
-            "cpu",
-            new Context("P-100", "B42", "R1"),
-            ClosedBy.CLOCK,
-            TIME.plusMillis(62_125));
+    private static final Anomaly ANOMALY = AnomalyBuilder.builder()
+            .id("8c1f4e")
+            .asset("plant1/line2/pump-7")
+            .monitor("pumps")
+            .epoch(1)
+            .windowStart(TIME)
+            .windowEnd(TIME.plusSeconds(60))
+            .score(3)
+            .threshold(1)
+            .grade(0.75)
+            .contributions(
+                    List.of(new Contribution("pressure", 0.8, 2.9, 2.3), new Contribution("flow", 0.2, 11, 12.5)))
+            .coverage(0.95)
+            .bundle(new BundleReference("pump", "1", "sha256:" + DIGEST))
+            .device("cpu")
+            .context(new Context("P-100", "B42", "R1"))
+            .closedBy(ClosedBy.CLOCK)
+            .detectedAt(TIME.plusMillis(62_125))
+            .build();
 
     @Test
     void anomalyIsAsItWas() throws Exception {
@@ -50,19 +52,20 @@ class EventsTest {
         Golden.assertGolden(
                 "status.v1",
                 Status.class,
-                new Status(
-                        "51ab07",
-                        "plant1/line2/pump-7",
-                        "pumps",
-                        Kind.UNDECIDED,
-                        Phase.ENDED,
-                        TIME,
-                        TIME.plusSeconds(300),
-                        300,
-                        "gap",
-                        "pressure was missing for longer than its max-gap of 5s",
-                        0,
-                        TIME.plusSeconds(302)));
+                StatusBuilder.builder()
+                        .id("51ab07")
+                        .asset("plant1/line2/pump-7")
+                        .monitor("pumps")
+                        .kind(Kind.UNDECIDED)
+                        .phase(Phase.ENDED)
+                        .start(TIME)
+                        .end(TIME.plusSeconds(300))
+                        .count(300)
+                        .reason("gap")
+                        .detail("pressure was missing for longer than its max-gap of 5s")
+                        .epoch(0)
+                        .detectedAt(TIME.plusSeconds(302))
+                        .build());
     }
 
     @Test
@@ -70,28 +73,39 @@ class EventsTest {
         Golden.assertGolden(
                 "dead-letter.v1",
                 DeadLetter.class,
-                new DeadLetter(
-                        Reason.LATE,
-                        "10:15:00Z is 7s before the open row",
-                        "andon.telemetry",
-                        3,
-                        4711,
-                        1795342500250L,
-                        "cHVtcC03",
-                        "eyJhc3NldCI6InB1bXAtNyJ9",
-                        70_000,
-                        DIGEST,
-                        true,
-                        List.of(new Header("gateway", "Z3ctMQ=="), new Header("empty", null)),
-                        List.of(new RefusedSample(0, List.of("pumps")), new RefusedSample(4, List.of())),
-                        TIME.plusSeconds(9)));
+                DeadLetterBuilder.builder()
+                        .reason(Reason.LATE)
+                        .detail("10:15:00Z is 7s before the open row")
+                        .topic("andon.telemetry")
+                        .partition(3)
+                        .offset(4711)
+                        .timestamp(1795342500250L)
+                        .key("cHVtcC03")
+                        .value("eyJhc3NldCI6InB1bXAtNyJ9")
+                        .size(70_000)
+                        .sha256(DIGEST)
+                        .truncated(true)
+                        .headers(List.of(new Header("gateway", "Z3ctMQ=="), new Header("empty", null)))
+                        .samples(List.of(new RefusedSample(0, List.of("pumps")), new RefusedSample(4, List.of())))
+                        .refusedAt(TIME.plusSeconds(9))
+                        .build());
     }
 
     @Test
     void leavesOutWhatIsAbsent() {
         JsonSerde<Status> serde = new JsonSerde<>(Status.class);
-        Status status =
-                new Status("1", "-", null, Kind.DEVICE, Phase.POINT, TIME, TIME, 1, null, "on the CPU", 0, TIME);
+        Status status = StatusBuilder.builder()
+                .id("1")
+                .asset("-")
+                .kind(Kind.DEVICE)
+                .phase(Phase.POINT)
+                .start(TIME)
+                .end(TIME)
+                .count(1)
+                .detail("on the CPU")
+                .epoch(0)
+                .detectedAt(TIME)
+                .build();
 
         String json = new String(serde.toJson(status), UTF_8);
 
@@ -115,7 +129,20 @@ class EventsTest {
                         "processing-failed",
                         "state-lost");
         for (Kind kind : Words.known(Kind.class)) {
-            Status status = new Status("1", "a", "m", kind, Phase.POINT, TIME, TIME, 1, "r", "d", 0, TIME);
+            Status status = StatusBuilder.builder()
+                    .id("1")
+                    .asset("a")
+                    .monitor("m")
+                    .kind(kind)
+                    .phase(Phase.POINT)
+                    .start(TIME)
+                    .end(TIME)
+                    .count(1)
+                    .reason("r")
+                    .detail("d")
+                    .epoch(0)
+                    .detectedAt(TIME)
+                    .build();
             assertThat(SchemaFile.strict("status.v1")
                             .faults(new String(new JsonSerde<>(Status.class).toJson(status), UTF_8)))
                     .isEmpty();
@@ -158,23 +185,23 @@ class EventsTest {
     void refusesNumbersThatJsonCannotBear() {
         assertThatThrownBy(() -> new Contribution("p", Double.NaN, 0, 0))
                 .hasMessage("anomaly.contributions.share must be finite, was NaN");
-        assertThatThrownBy(() -> new Anomaly(
-                        "1",
-                        "a",
-                        "m",
-                        0,
-                        TIME,
-                        TIME,
-                        Double.POSITIVE_INFINITY,
-                        1,
-                        1,
-                        List.of(),
-                        1,
-                        ANOMALY.bundle(),
-                        "cpu",
-                        null,
-                        ClosedBy.IDLE,
-                        TIME))
+        assertThatThrownBy(() -> AnomalyBuilder.builder()
+                        .id("1")
+                        .asset("a")
+                        .monitor("m")
+                        .epoch(0)
+                        .windowStart(TIME)
+                        .windowEnd(TIME)
+                        .score(Double.POSITIVE_INFINITY)
+                        .threshold(1)
+                        .grade(1)
+                        .contributions(List.of())
+                        .coverage(1)
+                        .bundle(ANOMALY.bundle())
+                        .device("cpu")
+                        .closedBy(ClosedBy.IDLE)
+                        .detectedAt(TIME)
+                        .build())
                 .hasMessage("anomaly.score must be finite, was Infinity");
     }
 

@@ -95,82 +95,69 @@ class QualityTrendTest {
     }
 
     private static QualityTrend least(long n, double mean) {
-        return new QualityTrend(
-                "1",
-                "plant1/moulding/press-1",
-                "diameter",
-                "diameters",
-                Source.MEASUREMENT,
-                null,
-                ChartType.INDIVIDUALS,
-                Cause.PERIOD,
-                TIME,
-                TIME,
-                n,
-                n,
-                mean,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                "3 of 25 values of the baseline are there",
-                null,
-                0,
-                null);
+        return QualityTrendBuilder.builder()
+                .id("1")
+                .asset("plant1/moulding/press-1")
+                .characteristic("diameter")
+                .chart("diameters")
+                .source(Source.MEASUREMENT)
+                .type(ChartType.INDIVIDUALS)
+                .cause(Cause.PERIOD)
+                .start(TIME)
+                .end(TIME)
+                .n(n)
+                .subgroups(n)
+                .mean(mean)
+                .rules(List.of())
+                .points(List.of())
+                .message("3 of 25 values of the baseline are there")
+                .epoch(0)
+                .build();
     }
 
     private static QualityTrend whole(
             @Nullable Specification specification, List<Point> points, @Nullable Instant since) {
-        return new QualityTrend(
-                "51ab07",
-                "plant1/moulding/press-1",
-                "die_temp_C",
-                "die-temperature",
-                Source.SIGNAL,
-                "°C",
-                ChartType.XBAR_R,
-                Cause.RULE,
-                TIME.minusSeconds(600),
-                TIME,
-                600,
-                120,
-                80.5,
-                0.4,
-                0.5,
-                new Limits(80, 79.5, 80.5, 0.9, 0, 2),
-                specification,
-                new Capability(
+        return QualityTrendBuilder.builder()
+                .id("51ab07")
+                .asset("plant1/moulding/press-1")
+                .characteristic("die_temp_C")
+                .chart("die-temperature")
+                .source(Source.SIGNAL)
+                .unit("°C")
+                .type(ChartType.XBAR_R)
+                .cause(Cause.RULE)
+                .start(TIME.minusSeconds(600))
+                .end(TIME)
+                .n(600)
+                .subgroups(120)
+                .mean(80.5)
+                .sigmaWithin(0.4)
+                .sigmaOverall(0.5)
+                .limits(new Limits(80, 79.5, 80.5, 0.9, 0, 2))
+                .specification(specification)
+                .capability(new Capability(
                         new Interval(1.6, 1.5, 1.7),
                         new Interval(1.25, 1.1, 1.4),
                         new Interval(1.3, 1.2, 1.4),
                         new Interval(1, 0.9, 1.1),
-                        0.95),
-                "die temperature is not stable: rule 2 tripped",
-                List.of(new TrippedRule(2, "9 points on one side of the centre", TIME.minusSeconds(5), 9)),
-                points,
-                new Ewma(80.25, 79.75, 80.25),
-                new Cusum(4.5, 0, 5),
-                new Slope(1.5, 1, 2, 0.9, since),
-                new TimeToLimit(
+                        0.95))
+                .capabilityRefused("die temperature is not stable: rule 2 tripped")
+                .rules(List.of(new TrippedRule(2, "9 points on one side of the centre", TIME.minusSeconds(5), 9)))
+                .points(points)
+                .ewma(new Ewma(80.25, 79.75, 80.25))
+                .cusum(new Cusum(4.5, 0, 5))
+                .slope(new Slope(1.5, 1, 2, 0.9, since))
+                .timeToLimit(new TimeToLimit(
                         "upper-specification",
                         82,
                         TIME.plusSeconds(3600),
                         TIME.plusSeconds(2700),
                         TIME.plusSeconds(5400),
-                        0.9),
-                "die_temp_C",
-                "die temperature will pass 82 °C in 45 to 90 min",
-                new Context("P-100", "B42", "R1"),
-                1,
-                null);
+                        0.9))
+                .mostly("die_temp_C")
+                .message("die temperature will pass 82 °C in 45 to 90 min")
+                .context(new Context("P-100", "B42", "R1"))
+                .epoch(1)
+                .build();
     }
 }

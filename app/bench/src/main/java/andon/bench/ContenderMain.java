@@ -34,7 +34,7 @@ public final class ContenderMain {
         return switch (contender.kind()) {
             case CONSUMER -> new ConsumerProgram();
             case ONNX -> new OnnxProgram();
-            case ANDON -> contender.build() == null ? new AndonProgram() : new BuildProgram(contender.build());
+            case ANDON -> contender.buildPath() == null ? new AndonProgram() : new BuildProgram(contender.buildPath());
             case STATELESS -> new StatelessProgram();
             case TUTORIAL -> new TutorialProgram();
             case FLINK, FLINK_BATCHED -> new FlinkProgram();

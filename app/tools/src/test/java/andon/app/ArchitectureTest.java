@@ -5,7 +5,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.soabase.recordbuilder.core.RecordBuilderGenerated;
 import java.util.Set;
 
 /** Who may know whom. */
@@ -159,6 +162,30 @@ class ArchitectureTest {
             .beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule classesOfAlertsHaveNoCycles =
+            slices().assignedFrom(new ClassesOf("andon.app.alerts")).should().beFreeOfCycles();
+
+    /** Of so many, nobody can tell which argument is which. */
+    private static final int MOST_COMPONENTS_BY_POSITION = 8;
+
+    @ArchTest
+    static final ArchRule recordsOfManyComponentsAreMadeByTheirBuilders = noClasses()
+            .should()
+            .callConstructorWhere(
+                    new DescribedPredicate<JavaConstructorCall>(
+                            "the record has more than " + MOST_COMPONENTS_BY_POSITION + " components") {
+                        @Override
+                        public boolean test(JavaConstructorCall call) {
+                            JavaClass record = call.getTargetOwner();
+                            String owner = call.getOriginOwner().getName();
+                            return record.isRecord()
+                                    && call.getTarget().getRawParameterTypes().size() > MOST_COMPONENTS_BY_POSITION
+                                    && !owner.equals(record.getName())
+                                    && !owner.equals(record.getName().replace("$", "") + "Builder");
+                        }
+                    });
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("andon.(**)").should().beFreeOfCycles();
 
@@ -227,9 +254,13 @@ class ArchitectureTest {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass nested) {
-            return packages.contains(nested.getPackageName())
-                    ? SliceIdentifier.of(nested.getName().split("\\$", 2)[0])
-                    : SliceIdentifier.ignore();
+            if (!packages.contains(nested.getPackageName())) {
+                return SliceIdentifier.ignore();
+            }
+            String outer = nested.getName().split("\\$", 2)[0];
+            // A record and its generated builder are one.
+            return SliceIdentifier.of(
+                    nested.isAnnotatedWith(RecordBuilderGenerated.class) ? outer.replaceAll("Builder$", "") : outer);
         }
 
         @Override

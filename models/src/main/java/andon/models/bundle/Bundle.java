@@ -1,6 +1,7 @@
 package andon.models.bundle;
 
 import andon.models.window.WindowContract;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
  * @param model the ONNX file
  * @param modelDigest {@code sha256:} and the digest of the ONNX file in hexadecimal; empty until sealed
  */
+@RecordBuilder
 public record Bundle(
         String name,
         String version,
@@ -75,68 +77,55 @@ public record Bundle(
      */
     public static Bundle around(
             Path model, WindowContract window, String input, InputLayout layout, Outputs outputs, ScoreFunction score) {
-        return new Bundle(
-                "unnamed",
-                "1",
-                "",
-                window,
-                input,
-                layout,
-                outputs,
-                score,
-                score.needsResidualSpread()
-                        ? Collections.nCopies(window.signals().size(), 1.0)
-                        : List.of(),
-                Threshold.fixed(1),
-                1,
-                GoldenVectors.none(),
-                Provenance.of(""),
-                model,
-                "");
+        return BundleBuilder.builder()
+                .name("unnamed")
+                .version("1")
+                .digest("")
+                .window(window)
+                .input(input)
+                .layout(layout)
+                .outputs(outputs)
+                .score(score)
+                .residualSpread(
+                        score.needsResidualSpread()
+                                ? Collections.nCopies(window.signals().size(), 1.0)
+                                : List.of())
+                .threshold(Threshold.fixed(1))
+                .smoothing(1)
+                .golden(GoldenVectors.none())
+                .provenance(Provenance.of(""))
+                .model(model)
+                .modelDigest("")
+                .build();
     }
 
     /** The same under this name and version, unsealed. */
     public Bundle withName(String name, String version) {
-        return copy(name, version, score, residualSpread, threshold, smoothing, golden, provenance);
+        return unsealed().name(name).version(version).build();
     }
 
     /** The same with another score function, unsealed; {@code residualSpread} is empty where it isn't needed. */
     public Bundle withScore(ScoreFunction score, List<Double> residualSpread) {
-        return copy(name, version, score, residualSpread, threshold, smoothing, golden, provenance);
+        return unsealed().score(score).residualSpread(residualSpread).build();
     }
 
     /** The same with another threshold and smoothing, unsealed. */
     public Bundle withThreshold(Threshold threshold, int smoothing) {
-        return copy(name, version, score, residualSpread, threshold, smoothing, golden, provenance);
+        return unsealed().threshold(threshold).smoothing(smoothing).build();
     }
 
     /** The same with other golden vectors, unsealed. */
     public Bundle withGolden(GoldenVectors golden) {
-        return copy(name, version, score, residualSpread, threshold, smoothing, golden, provenance);
+        return unsealed().golden(golden).build();
     }
 
     /** The same with another provenance, unsealed. */
     public Bundle withProvenance(Provenance provenance) {
-        return copy(name, version, score, residualSpread, threshold, smoothing, golden, provenance);
+        return unsealed().provenance(provenance).build();
     }
 
     Bundle sealedWith(String modelDigest) {
-        return new Bundle(
-                name,
-                version,
-                "",
-                window,
-                input,
-                layout,
-                outputs,
-                score,
-                residualSpread,
-                threshold,
-                smoothing,
-                golden,
-                provenance,
-                model,
-                modelDigest);
+        return BundleBuilder.builder(this).digest("").modelDigest(modelDigest).build();
     }
 
     /** Whether {@code text} can be a name or version, and so a folder. */
@@ -144,30 +133,7 @@ public record Bundle(
         return PLAIN.matcher(text).matches();
     }
 
-    private Bundle copy(
-            String name,
-            String version,
-            ScoreFunction score,
-            List<Double> residualSpread,
-            Threshold threshold,
-            int smoothing,
-            GoldenVectors golden,
-            Provenance provenance) {
-        return new Bundle(
-                name,
-                version,
-                "",
-                window,
-                input,
-                layout,
-                outputs,
-                score,
-                residualSpread,
-                threshold,
-                smoothing,
-                golden,
-                provenance,
-                model,
-                "");
+    private BundleBuilder unsealed() {
+        return BundleBuilder.builder(this).digest("").modelDigest("");
     }
 }

@@ -58,22 +58,23 @@ final class BundleParts {
         if (!faults.complete() || layout == null || score == null || threshold.isEmpty() || contract.isEmpty()) {
             return new BundleReading(directory.toString(), model, faults, rules, window.names(), Optional.empty());
         }
-        Bundle bundle = new Bundle(
-                name,
-                version,
-                Digest.of(bytes),
-                contract.get(),
-                input,
-                layout,
-                new Outputs(outputs),
-                score,
-                residualSpread,
-                threshold.get(),
-                smoothing,
-                golden,
-                provenance,
-                model,
-                actualDigest);
+        Bundle bundle = BundleBuilder.builder()
+                .name(name)
+                .version(version)
+                .digest(Digest.of(bytes))
+                .window(contract.get())
+                .input(input)
+                .layout(layout)
+                .outputs(new Outputs(outputs))
+                .score(score)
+                .residualSpread(residualSpread)
+                .threshold(threshold.get())
+                .smoothing(smoothing)
+                .golden(golden)
+                .provenance(provenance)
+                .model(model)
+                .modelDigest(actualDigest)
+                .build();
         return new BundleReading(directory.toString(), model, faults, rules, window.names(), Optional.of(bundle));
     }
 

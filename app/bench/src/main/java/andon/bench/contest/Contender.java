@@ -1,6 +1,7 @@
 package andon.bench.contest;
 
 import andon.app.config.Guarantee;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param threads stream threads, or parallelism
  * @param commitMillis the time from commit to commit, or from checkpoint to checkpoint
  * @param extent how much telemetry it gets
- * @param build the class path of the build of Andon that runs, in a file; null for the one that measures
+ * @param buildPath the class path of the build of Andon that runs, in a file; null for the one that measures
  */
+@RecordBuilder
 public record Contender(
         String id,
         String name,
@@ -29,25 +31,10 @@ public record Contender(
         int threads,
         int commitMillis,
         Extent extent,
-        @Nullable String build) {
-    /** Of the build that measures. */
-    public Contender(
-            String id,
-            String name,
-            Kind kind,
-            Model model,
-            int hop,
-            int monitors,
-            @Nullable Guarantee guarantee,
-            int threads,
-            int commitMillis,
-            Extent extent) {
-        this(id, name, kind, model, hop, monitors, guarantee, threads, commitMillis, extent, null);
-    }
-
+        @Nullable String buildPath) {
     /** The same of another build of Andon, as {@code id}, which also says in {@code name} which build it is. */
     public Contender of(String build, String id, String name) {
-        return new Contender(id, name, kind, model, hop, monitors, guarantee, threads, commitMillis, extent, build);
+        return ContenderBuilder.builder(this).id(id).name(name).buildPath(build).build();
     }
 
     /** What runs. */

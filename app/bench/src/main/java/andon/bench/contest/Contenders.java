@@ -30,32 +30,34 @@ public final class Contenders {
             andon("andon-hop10-2t", EXACTLY_ONCE, 10, 2),
             andon("andon-hop1-alo-2t", AT_LEAST_ONCE, 1, 2),
             andon("andon-hop10-alo-2t", AT_LEAST_ONCE, 10, 2),
-            new Contender(
-                    "andon-lstm",
-                    "Andon, exactly once, hop 1, LSTM",
-                    Kind.ANDON,
-                    Model.LSTM,
-                    1,
-                    1,
-                    EXACTLY_ONCE,
-                    1,
-                    COMMIT_MILLIS,
-                    Extent.PART),
+            ContenderBuilder.builder()
+                    .id("andon-lstm")
+                    .name("Andon, exactly once, hop 1, LSTM")
+                    .kind(Kind.ANDON)
+                    .model(Model.LSTM)
+                    .hop(1)
+                    .monitors(1)
+                    .guarantee(EXACTLY_ONCE)
+                    .threads(1)
+                    .commitMillis(COMMIT_MILLIS)
+                    .extent(Extent.PART)
+                    .build(),
             flink("flink", Kind.FLINK, 1000),
             flink("flink-100ms", Kind.FLINK, COMMIT_MILLIS),
             flink("flink-batched", Kind.FLINK_BATCHED, 1000),
             flink("flink-batched-100ms", Kind.FLINK_BATCHED, COMMIT_MILLIS),
-            new Contender(
-                    "tutorial",
-                    "tutorial, exactly once, hop 10",
-                    Kind.TUTORIAL,
-                    Model.MLP,
-                    10,
-                    1,
-                    EXACTLY_ONCE,
-                    1,
-                    COMMIT_MILLIS,
-                    Extent.SMALL));
+            ContenderBuilder.builder()
+                    .id("tutorial")
+                    .name("tutorial, exactly once, hop 10")
+                    .kind(Kind.TUTORIAL)
+                    .model(Model.MLP)
+                    .hop(10)
+                    .monitors(1)
+                    .guarantee(EXACTLY_ONCE)
+                    .threads(1)
+                    .commitMillis(COMMIT_MILLIS)
+                    .extent(Extent.SMALL)
+                    .build());
 
     private Contenders() {}
 
@@ -65,19 +67,51 @@ public final class Contenders {
     }
 
     private static Contender floor(String id, String name, Kind kind, Model model) {
-        return new Contender(id, name, kind, model, kind == Kind.ONNX ? 1 : 0, 1, null, 1, 0, Extent.WHOLE);
+        return ContenderBuilder.builder()
+                .id(id)
+                .name(name)
+                .kind(kind)
+                .model(model)
+                .hop(kind == Kind.ONNX ? 1 : 0)
+                .monitors(1)
+                .threads(1)
+                .commitMillis(0)
+                .extent(Extent.WHOLE)
+                .build();
     }
 
     private static Contender stateless(String id, Guarantee guarantee) {
         String name = "stateless Kafka Streams, " + words(guarantee);
-        return new Contender(id, name, Kind.STATELESS, Model.MLP, 0, 1, guarantee, 1, COMMIT_MILLIS, Extent.WHOLE);
+        return ContenderBuilder.builder()
+                .id(id)
+                .name(name)
+                .kind(Kind.STATELESS)
+                .model(Model.MLP)
+                .hop(0)
+                .monitors(1)
+                .guarantee(guarantee)
+                .threads(1)
+                .commitMillis(COMMIT_MILLIS)
+                .extent(Extent.WHOLE)
+                .build();
     }
 
     private static Contender flink(String id, Kind kind, int checkpointMillis) {
         String name =
                 "Flink, exactly once, hop 1, " + (kind == Kind.FLINK ? "window by window" : "batches") + ", checkpoint "
                         + (checkpointMillis < 1000 ? checkpointMillis + " ms" : checkpointMillis / 1000 + " s");
-        return new Contender(id, name, kind, Model.MLP, 1, 1, EXACTLY_ONCE, 1, checkpointMillis, Extent.WHOLE);
+        return ContenderBuilder.builder()
+                .id(id)
+                .name(name)
+                .kind(kind)
+                .model(Model.MLP)
+                .hop(1)
+                .monitors(1)
+                .guarantee(EXACTLY_ONCE)
+                .threads(1)
+                .commitMillis(checkpointMillis)
+                .extent(Extent.WHOLE)
+                .build();
     }
 
     private static String words(Guarantee guarantee) {
@@ -86,6 +120,17 @@ public final class Contenders {
 
     private static Contender andon(String id, Guarantee guarantee, int hop, int threads) {
         String name = "Andon, " + words(guarantee) + ", hop " + hop + (threads == 1 ? "" : ", " + threads + " threads");
-        return new Contender(id, name, Kind.ANDON, Model.MLP, hop, 1, guarantee, threads, COMMIT_MILLIS, Extent.WHOLE);
+        return ContenderBuilder.builder()
+                .id(id)
+                .name(name)
+                .kind(Kind.ANDON)
+                .model(Model.MLP)
+                .hop(hop)
+                .monitors(1)
+                .guarantee(guarantee)
+                .threads(threads)
+                .commitMillis(COMMIT_MILLIS)
+                .extent(Extent.WHOLE)
+                .build();
     }
 }

@@ -119,7 +119,7 @@ public final class Contest {
         contenders.stream()
                 .filter(contender -> isCompared(contender) && contender.model() == Model.MLP)
                 .forEach(contender -> kinds.putIfAbsent(
-                        contender.kind() + " " + contender.hop() + " " + contender.build(), contender));
+                        contender.kind() + " " + contender.hop() + " " + contender.buildPath(), contender));
         return List.copyOf(kinds.values());
     }
 

@@ -6,6 +6,7 @@ import andon.bench.contest.Contender;
 import andon.bench.contest.Contender.Extent;
 import andon.bench.contest.Contender.Kind;
 import andon.bench.contest.Contender.Model;
+import andon.bench.contest.ContenderBuilder;
 import andon.bench.contest.Contenders;
 import andon.bench.contest.Sizes;
 import java.util.Locale;
@@ -56,16 +57,17 @@ public record Setup(int assets, Shape shape, int hop, int monitors) {
                 shape.signals(),
                 hop,
                 monitors);
-        return new Contender(
-                "andon",
-                name,
-                Kind.ANDON,
-                Model.MLP,
-                hop,
-                monitors,
-                Guarantee.EXACTLY_ONCE,
-                1,
-                Contenders.COMMIT_MILLIS,
-                Extent.PART);
+        return ContenderBuilder.builder()
+                .id("andon")
+                .name(name)
+                .kind(Kind.ANDON)
+                .model(Model.MLP)
+                .hop(hop)
+                .monitors(monitors)
+                .guarantee(Guarantee.EXACTLY_ONCE)
+                .threads(1)
+                .commitMillis(Contenders.COMMIT_MILLIS)
+                .extent(Extent.PART)
+                .build();
     }
 }

@@ -11,6 +11,7 @@ import andon.models.window.UndecidedReason;
 import andon.models.window.WindowLayout;
 import andon.models.window.WindowSink;
 import andon.topics.Anomaly;
+import andon.topics.AnomalyBuilder;
 import andon.topics.JsonSerde;
 import andon.topics.Telemetry;
 import andon.topics.TelemetryDecoder;
@@ -148,23 +149,23 @@ public class HotParts {
                     bundle.window().signals().get(i).name(), share[i], observed[i], expected[i]));
         }
         Instant end = Instant.parse("2026-01-01T00:00:06Z");
-        return new Anomaly(
-                "0123456789abcdef0123456789abcdef",
-                HotRecords.asset(0),
-                "bench",
-                0,
-                end.minusSeconds(6),
-                end,
-                1.5,
-                1.25,
-                1.5 / 2.75,
-                contributions,
-                1,
-                new Anomaly.BundleReference(bundle.name(), bundle.version(), bundle.digest()),
-                "cpu",
-                null,
-                Anomaly.ClosedBy.CLOCK,
-                end.plusSeconds(2));
+        return AnomalyBuilder.builder()
+                .id("0123456789abcdef0123456789abcdef")
+                .asset(HotRecords.asset(0))
+                .monitor("bench")
+                .epoch(0)
+                .windowStart(end.minusSeconds(6))
+                .windowEnd(end)
+                .score(1.5)
+                .threshold(1.25)
+                .grade(1.5 / 2.75)
+                .contributions(contributions)
+                .coverage(1)
+                .bundle(new Anomaly.BundleReference(bundle.name(), bundle.version(), bundle.digest()))
+                .device("cpu")
+                .closedBy(Anomaly.ClosedBy.CLOCK)
+                .detectedAt(end.plusSeconds(2))
+                .build();
     }
 
     /** Remembers which row ended a window last. */

@@ -10,6 +10,7 @@ import andon.bench.contest.Contender;
 import andon.bench.contest.Contender.Extent;
 import andon.bench.contest.Contender.Kind;
 import andon.bench.contest.Contender.Model;
+import andon.bench.contest.ContenderBuilder;
 import andon.bench.contest.Contenders;
 import andon.bench.contest.Contest.Progress;
 import andon.bench.contest.Figures;
@@ -196,16 +197,17 @@ public final class RecoveryBenchmark {
     }
 
     private static Contender andon(int hop, int commitMillis, Extent extent) {
-        return new Contender(
-                "andon",
-                "Andon, exactly once",
-                Kind.ANDON,
-                Model.MLP,
-                hop,
-                1,
-                Guarantee.EXACTLY_ONCE,
-                1,
-                commitMillis,
-                extent);
+        return ContenderBuilder.builder()
+                .id("andon")
+                .name("Andon, exactly once")
+                .kind(Kind.ANDON)
+                .model(Model.MLP)
+                .hop(hop)
+                .monitors(1)
+                .guarantee(Guarantee.EXACTLY_ONCE)
+                .threads(1)
+                .commitMillis(commitMillis)
+                .extent(extent)
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import andon.app.benchmark.StreamMetrics;
 import andon.app.benchmark.Usage;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
+import andon.app.config.AndonConfigBuilder;
 import andon.app.config.BundleName;
 import andon.app.config.MonitorConfig;
 import andon.app.config.Start;
@@ -70,20 +71,21 @@ public final class AndonProgram implements Program {
                 IntStream.rangeClosed(1, contender.monitors())
                         .mapToObj(i -> MonitorConfig.of("bench-" + i, "**", bundle))
                         .toList());
-        return new AndonConfig(
-                assignment.run(),
-                standard.kafka(),
-                assignment.run(),
-                TelemetryConfig.standard(assignment.telemetry()),
-                bundles,
-                DeviceChoice.CPU,
-                standard.linger(),
-                standard.batch(),
-                Start.EARLIEST,
-                Objects.requireNonNull(contender.guarantee()),
-                standard.forgetAfter(),
-                standard.monitors(),
-                List.of(),
-                AlertsConfig.standard());
+        return AndonConfigBuilder.builder()
+                .applicationId(assignment.run())
+                .kafka(standard.kafka())
+                .topicsPrefix(assignment.run())
+                .telemetry(TelemetryConfig.standard(assignment.telemetry()))
+                .bundles(bundles)
+                .device(DeviceChoice.CPU)
+                .linger(standard.linger())
+                .batch(standard.batch())
+                .start(Start.EARLIEST)
+                .guarantee(Objects.requireNonNull(contender.guarantee()))
+                .forgetAfter(standard.forgetAfter())
+                .monitors(standard.monitors())
+                .charts(List.of())
+                .alerts(AlertsConfig.standard())
+                .build();
     }
 }

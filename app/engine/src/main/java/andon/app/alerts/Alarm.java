@@ -2,55 +2,24 @@ package andon.app.alerts;
 
 import andon.app.config.AlertPolicy;
 import andon.app.monitoring.StateLog;
-import andon.models.window.StateInput;
-import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
-import andon.topics.JsonSerde;
 import andon.topics.Transition.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One alarm: its condition, its last alert, what is done with it by command. It depends on its own findings, on commands
- * and on time, never on other alarms. What is logged is all of it.
+ * and on time, never on other alarms. All of it is logged, as a {@link LoggedAlarm}.
  */
 final class Alarm implements StateLog.Part {
-    /**
-     * All of it, for the log; whatever is absent is as at the beginning.
-     *
-     * @param heard when its asset had last been heard of, at least
-     */
-    record State(
-            int epoch,
-            Episode.State episode,
-            @Nullable Worst worst,
-            Severity.State severity,
-            @Nullable Alert alert,
-            long told,
-            @Nullable Instant unacknowledgedSince,
-            @Nullable Hold hold,
-            List<Long> applied,
-            @Nullable Instant heard) {
-        State {
-            StateUnreadable.unless(epoch >= 0, "an epoch is " + epoch);
-            StateUnreadable.unless(episode != null && severity != null, "an alarm lacks its episode or severity");
-            applied = AppliedCommands.sound(applied);
-        }
-    }
-
-    private static final int MOST_REVISIONS = 1_000_000_000;
-
-    private static final JsonSerde<State> STATE = new JsonSerde<>(State.class);
-
     private final AlarmKey key;
     private final AlertPolicy policy;
-    private final AlarmedAsset asset;
+    private final AlarmOwner owner;
     private final Runnable changed;
     private final Episode episode;
     private final Severity severity;
@@ -58,17 +27,17 @@ final class Alarm implements StateLog.Part {
     private final AppliedCommands applied = new AppliedCommands();
 
     private int epoch;
-    private @Nullable Worst worst;
+    private @Nullable WorstFinding worst;
 
     /** From when on the time without acknowledgement counts: event time, wall-clock time for a silence. */
     private @Nullable Instant unacknowledgedSince;
 
-    private @Nullable Hold hold;
+    private @Nullable Suppression suppression;
 
-    Alarm(AlarmKey key, AlertPolicy policy, AlarmedAsset asset, AlertContext context) {
+    Alarm(AlarmKey key, AlertPolicy policy, AlarmOwner owner, AlertContext context) {
         this.key = key;
         this.policy = policy;
-        this.asset = asset;
+        this.owner = owner;
         this.episode = new Episode(EpisodeRule.of(policy, key.kind()), key.kind());
         this.severity = new Severity(policy.escalateAfter());
         this.last = new LastAlert(key, policy, context);
@@ -88,9 +57,10 @@ final class Alarm implements StateLog.Part {
         return last.isOpen();
     }
 
+    /** By a command for this alarm alone; null if there is none. */
     @Nullable
-    Hold hold() {
-        return hold;
+    Suppression suppression() {
+        return suppression;
     }
 
     AppliedCommands applied() {
@@ -104,7 +74,7 @@ final class Alarm implements StateLog.Part {
 
     /** Whether nothing of it needs to be remembered. */
     boolean isQuiet() {
-        return alert() == null && hold == null && episode.isQuiet();
+        return alert() == null && suppression == null && episode.isQuiet();
     }
 
     // --- findings
@@ -115,10 +85,10 @@ final class Alarm implements StateLog.Part {
             epoch = finding.epoch();
             episode.restart();
             unacknowledgedSince = null;
-        } else if (finding.standing() == Standing.UNKNOWN) {
+        } else if (finding.presence() == Presence.UNKNOWN) {
             return;
         }
-        if (finding.standing() != Standing.UNKNOWN) {
+        if (finding.presence() != Presence.UNKNOWN) {
             decided(finding);
         }
         if (!quiet || !episode.isQuiet()) {
@@ -127,8 +97,8 @@ final class Alarm implements StateLog.Part {
     }
 
     private void decided(Finding finding) {
-        if (finding.standing() == Standing.PRESENT) {
-            worst = Worst.of(worst, Worst.of(finding));
+        if (finding.presence() == Presence.PRESENT) {
+            worst = WorstFinding.of(worst, WorstFinding.of(finding));
         }
         Episode.Step step = episode.take(finding);
         if (episode.isQuiet()) {
@@ -143,7 +113,7 @@ final class Alarm implements StateLog.Part {
     }
 
     private void raise(Finding finding) {
-        Worst sofar = Objects.requireNonNull(worst, "raised by no finding");
+        WorstFinding sofar = Objects.requireNonNull(worst, "raised by no finding");
         severity.start(severity(sofar.grade()));
         unacknowledgedSince = key.kind() == AlertKind.SILENCE ? null : finding.end();
         if (last.isOpen()) {
@@ -152,9 +122,9 @@ final class Alarm implements StateLog.Part {
             enter(next(before, AlarmEvent.RAISE), Reason.RAISED_AGAIN, null, null);
         } else {
             last.raise(finding, episode.onset(), sofar, severity.value());
-            Hold holding = asset.holding(this);
+            Suppression effective = effectiveSuppression();
             enter(
-                    holding == null ? next(AlertState.NORMAL, AlarmEvent.RAISE) : holding.state(),
+                    effective == null ? next(AlertState.NORMAL, AlarmEvent.RAISE) : effective.state(),
                     Reason.RAISED,
                     null,
                     null);
@@ -164,8 +134,8 @@ final class Alarm implements StateLog.Part {
     private void goOn(Finding finding) {
         severity.window(severity(grade(finding)), finding.end());
         last.seen(finding);
-        if (!last.tellSeverity(severity.value())) {
-            last.tellOccurrences();
+        if (!last.reportSeverity(severity.value())) {
+            last.reportOccurrences();
         }
     }
 
@@ -173,7 +143,7 @@ final class Alarm implements StateLog.Part {
     private void fade(Finding finding) {
         if (episode.isActive()) {
             severity.window(severity(grade(finding)), finding.end());
-            last.tellSeverity(severity.value());
+            last.reportSeverity(severity.value());
         }
     }
 
@@ -232,7 +202,7 @@ final class Alarm implements StateLog.Part {
         if (!severity.unacknowledged(times)) {
             return false;
         }
-        last.tellSeverity(severity.value());
+        last.reportSeverity(severity.value());
         save();
         return true;
     }
@@ -247,38 +217,43 @@ final class Alarm implements StateLog.Part {
         save();
     }
 
-    /** Holds this alarm alone back, or no longer. */
-    void hold(@Nullable Hold next) {
-        hold = next;
+    /** Suppresses this alarm alone; null ends that. */
+    void suppress(@Nullable Suppression next) {
+        suppression = next;
         save();
     }
 
-    /** What holds the alarm back has changed, for {@code reason}: its alert follows. */
+    /** The strongest suppression that covers this alarm: its own, that of its source, or that of its asset. */
+    private @Nullable Suppression effectiveSuppression() {
+        return Suppression.stronger(suppression, owner.suppressionOf(key.source()));
+    }
+
+    /** The suppression of this alarm has changed, for {@code reason}: its alert takes the state of the strongest. */
     void follow(Reason reason, @Nullable String by, @Nullable String note) {
         if (!last.isOpen()) {
             return;
         }
         Alert now = last.current();
-        Hold holding = asset.holding(this);
-        boolean wasHeld = now.state().compareTo(AlertState.SHELVED) >= 0;
-        if (holding == null && wasHeld) {
+        Suppression effective = effectiveSuppression();
+        boolean wasSuppressed = now.state().compareTo(AlertState.SHELVED) >= 0;
+        if (effective == null && wasSuppressed) {
             unacknowledgedSince = null;
             enter(now.active() ? AlertState.UNACKNOWLEDGED : AlertState.NORMAL, reason, by, note);
-        } else if (holding != null
-                && (holding.state() != now.state() || !Objects.equals(holding.until(), now.shelvedUntil()))) {
-            enter(holding.state(), reason, by, note);
+        } else if (effective != null
+                && (effective.state() != now.state() || !Objects.equals(effective.until(), now.shelvedUntil()))) {
+            enter(effective.state(), reason, by, note);
         } else {
             return;
         }
         save();
     }
 
-    /** Follows what holds it back, should a crash have parted the two. */
+    /** Gives the alert the state of its suppression, in case a crash came between the two. */
     void recover() {
-        Hold holding = asset.holding(this);
+        Suppression effective = effectiveSuppression();
         Alert alert = alert();
-        AlertState state = holding != null ? holding.state() : alert == null ? AlertState.NORMAL : alert.state();
-        boolean ended = holding == null;
+        AlertState state = effective != null ? effective.state() : alert == null ? AlertState.NORMAL : alert.state();
+        boolean ended = effective == null;
         follow(
                 switch (state) {
                     case SHELVED -> ended ? Reason.SHELVING_ENDED : Reason.SHELVED;
@@ -304,8 +279,8 @@ final class Alarm implements StateLog.Part {
         save();
     }
 
-    /** Nothing is found any more, but it is held back by a command of its own, and goes on being so. */
-    void closeHeld(String why) {
+    /** Nothing is found any more, but a command suppresses this alarm alone, and that stays. */
+    void closeSuppressed(String why) {
         if (episode.isActive()) {
             last.inactive(last.current().last().windowEnd());
             enter(last.current().state(), Reason.CLEARED, null, why);
@@ -319,7 +294,7 @@ final class Alarm implements StateLog.Part {
     void drop() {
         last.forget();
         worst = null;
-        hold = null;
+        suppression = null;
         episode.reset();
         save();
     }
@@ -346,8 +321,8 @@ final class Alarm implements StateLog.Part {
     }
 
     private void enter(AlertState state, Reason reason, @Nullable String by, @Nullable String note) {
-        Hold holding = asset.holding(this);
-        last.enter(state, holding == null ? null : holding.until(), reason, by, note);
+        Suppression effective = effectiveSuppression();
+        last.enter(state, effective == null ? null : effective.until(), reason, by, note);
     }
 
     // --- state
@@ -359,7 +334,7 @@ final class Alarm implements StateLog.Part {
 
     @Override
     public void write(StateLog.Writer to) {
-        to.put(AlertStateKey.of(key), isQuiet() ? null : STATE.toJson(state()));
+        to.put(AlertStateKey.of(key), isQuiet() ? null : state().toJson());
     }
 
     @Override
@@ -367,71 +342,30 @@ final class Alarm implements StateLog.Part {
         to.put(AlertStateKey.of(key), null);
     }
 
-    private State state() {
-        return new State(
-                epoch,
-                episode.state(),
-                worst,
-                severity.state(),
-                alert(),
-                last.told(),
-                unacknowledgedSince,
-                hold,
-                applied.state(),
-                asset.lastHeard());
-    }
-
-    /** Reads what was logged of {@code key}; throws any runtime exception if that cannot be it. */
-    static State read(AlarmKey key, byte[] bytes) {
-        State state = STATE.fromJson(bytes);
-        Alert alert = state.alert();
-        requireWritable(state.unacknowledgedSince());
-        requireWritable(state.heard());
-        StateUnreadable.unless(
-                state.episode().active() == (alert != null && alert.active()),
-                "its condition and its alert do not agree");
-        if (alert != null) {
-            requireSound(alert, key);
-        }
-        return state;
-    }
-
-    private static void requireWritable(@Nullable Instant time) {
-        if (time != null) {
-            StateInput.time(time.toEpochMilli());
-        }
-    }
-
-    /** Looks at what an alert's own rules leave open, and its life cycle relies on. */
-    private static void requireSound(Alert alert, AlarmKey key) {
-        StateUnreadable.unless(
-                alert.asset().equals(key.asset())
-                        && alert.area().equals(Alert.areaOf(key.asset()))
-                        && alert.source().equals(key.source())
-                        && alert.kind() == key.kind()
-                        && Objects.equals(alert.signal(), key.signal()),
-                "its alert is of another alarm");
-        boolean possible = switch (alert.state()) {
-            case UNACKNOWLEDGED, ACKNOWLEDGED -> alert.active();
-            case NORMAL, RETURN_TO_NORMAL_UNACKNOWLEDGED -> !alert.active();
-            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE -> true;
-            case OTHER -> false;
-        };
-        StateUnreadable.unless(possible, "its alert is in a state that it cannot be in");
-        StateUnreadable.unless(
-                alert.revision() <= MOST_REVISIONS && alert.occurrences() <= Episode.MOST_OCCURRENCES,
-                "its alert has too many revisions or occurrences");
+    private LoggedAlarm state() {
+        return LoggedAlarmBuilder.builder()
+                .epoch(epoch)
+                .episode(episode.state())
+                .worst(worst)
+                .severity(severity.state())
+                .alert(alert())
+                .reportedOccurrences(last.reportedOccurrences())
+                .unacknowledgedSince(unacknowledgedSince)
+                .suppression(suppression)
+                .applied(applied.state())
+                .heard(owner.lastHeard())
+                .build();
     }
 
     /** Goes on from {@code state}. */
-    void restore(State state) {
+    void restore(LoggedAlarm state) {
         epoch = state.epoch();
         episode.restore(state.episode());
         worst = state.worst();
         severity.restore(state.severity());
-        last.restore(state.alert(), state.told());
+        last.restore(state.alert(), state.reportedOccurrences());
         unacknowledgedSince = state.unacknowledgedSince();
-        hold = state.hold();
+        suppression = state.suppression();
         applied.restore(state.applied());
     }
 }

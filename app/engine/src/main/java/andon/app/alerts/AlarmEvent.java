@@ -24,7 +24,7 @@ enum AlarmEvent {
     IN_SERVICE,
     /** Somebody says something about it. */
     COMMENT,
-    /** Somebody tells whether it was a true alarm. */
+    /** Somebody says whether it was a true alarm. */
     FEEDBACK;
 
     /** What {@code command} does to an alarm. */

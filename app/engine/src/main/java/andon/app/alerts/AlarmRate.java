@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,7 +60,13 @@ final class AlarmRate {
 
     /** All of it, for the log; spans are numbered from the epoch. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record State(long first, long current, int[] counts, long told, long toldAlarms, int toldPeak) {
+    record State(
+            long first,
+            long current,
+            int[] counts,
+            @JsonProperty("told") long published,
+            @JsonProperty("toldAlarms") long publishedAlarms,
+            @JsonProperty("toldPeak") int publishedPeak) {
         State {
             StateInput.time(Math.multiplyExact(first, SPAN.toMillis()));
             StateInput.time(Math.multiplyExact(current, SPAN.toMillis()));
@@ -74,24 +81,24 @@ final class AlarmRate {
     private final int[] counts = new int[SPANS + 1];
     private final long first;
     private long current;
-    private long told;
-    private long toldAlarms;
-    private int toldPeak;
+    private long published;
+    private long publishedAlarms;
+    private int publishedPeak;
 
     /** @param now when the area became known */
     AlarmRate(Instant now) {
         this.first = span(now);
         this.current = first;
-        this.told = first;
+        this.published = first;
     }
 
     private AlarmRate(State state) {
         this.first = state.first();
         this.current = state.current();
         System.arraycopy(state.counts(), 0, counts, 0, counts.length);
-        this.told = state.told();
-        this.toldAlarms = state.toldAlarms();
-        this.toldPeak = state.toldPeak();
+        this.published = state.published();
+        this.publishedAlarms = state.publishedAlarms();
+        this.publishedPeak = state.publishedPeak();
     }
 
     static AlarmRate of(State state) {
@@ -99,7 +106,7 @@ final class AlarmRate {
     }
 
     State state() {
-        return new State(first, current, counts, told, toldAlarms, toldPeak);
+        return new State(first, current, counts, published, publishedAlarms, publishedPeak);
     }
 
     /** An alarm was annunciated. */
@@ -108,14 +115,14 @@ final class AlarmRate {
         counts[slot(current)]++;
     }
 
-    /** The figures, if a span has ended since they were told and they have changed; null otherwise. */
+    /** The figures, if a span has ended since they were published and they have changed; null otherwise. */
     @Nullable
     Reading due(Instant now) {
-        if (span(now) <= told) {
+        if (span(now) <= published) {
             return null;
         }
         roll(now);
-        told = current;
+        published = current;
         long alarms = 0;
         int peak = 0;
         long from = Math.max(first, current - SPANS);
@@ -123,11 +130,11 @@ final class AlarmRate {
             alarms += counts[slot(span)];
             peak = Math.max(peak, counts[slot(span)]);
         }
-        if (alarms == toldAlarms && peak == toldPeak) {
+        if (alarms == publishedAlarms && peak == publishedPeak) {
             return null;
         }
-        toldAlarms = alarms;
-        toldPeak = peak;
+        publishedAlarms = alarms;
+        publishedPeak = peak;
         return new Reading(start(from), start(current), alarms, peak, current - first >= SPANS);
     }
 

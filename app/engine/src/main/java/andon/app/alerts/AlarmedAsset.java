@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One asset: its alarms, and what holds them back. */
-final class AlarmedAsset {
+/** One asset: its alarms, and their suppression. */
+final class AlarmedAsset implements AlarmOwner {
     private static final String ALL = "";
 
     private final String name;
     private final AlertContext context;
     private final Map<AlarmKey, Alarm> alarms = new TreeMap<>();
-    private final Map<String, HeldBack> held = new TreeMap<>();
+    private final Map<String, AssetSuppression> suppressions = new TreeMap<>();
 
     /** How often that is logged within forget-after: with each finding would be one for each of a healthy asset. */
     private static final int HEARD_LOGGED = 16;
@@ -48,7 +48,8 @@ final class AlarmedAsset {
         return name;
     }
 
-    Instant lastHeard() {
+    @Override
+    public Instant lastHeard() {
         return Instant.ofEpochMilli(lastHeard);
     }
 
@@ -60,7 +61,7 @@ final class AlarmedAsset {
             return false;
         }
         if (unrecovered) {
-            // What has to be put right is told with the finding that then comes.
+            // The finding that then comes puts it right and reports that.
             return true;
         }
         heard();
@@ -97,7 +98,7 @@ final class AlarmedAsset {
         AlarmKey key = AlarmKey.of(finding);
         Alarm alarm = alarms.get(key);
         if (alarm == null) {
-            if (finding.standing() != Standing.PRESENT) {
+            if (finding.presence() != Presence.PRESENT) {
                 return;
             }
             alarm = alarm(key, policy);
@@ -109,8 +110,8 @@ final class AlarmedAsset {
     }
 
     /**
-     * A window that begins after the last sample before a silence shows that there were samples again. The monitor tells
-     * that by itself, unless it has lost what it knew of the asset, as with a new model.
+     * A window that begins after the last sample before a silence shows that there were samples again. The monitor
+     * reports that by itself, unless it has lost what it knew of the asset, as with a new model.
      */
     private void endSilenceBefore(Finding window) {
         Alarm alarm = alarms.get(new AlarmKey(name, window.source(), AlertKind.SILENCE, null));
@@ -147,27 +148,28 @@ final class AlarmedAsset {
         return open;
     }
 
-    // --- what holds them back
+    // --- suppression
 
-    /** What holds all alarms back that are of {@code source}, or all of the asset for null. */
-    HeldBack held(@Nullable String source) {
-        return held.computeIfAbsent(
-                source == null ? ALL : source, s -> new HeldBack(context.log(), AlertStateKey.of(name, source)));
+    /** That of the alarms of {@code source}, or for null of all alarms of the asset; a new one if there was none. */
+    AssetSuppression entry(@Nullable String source) {
+        return suppressions.computeIfAbsent(
+                source == null ? ALL : source,
+                s -> new AssetSuppression(context.log(), AlertStateKey.of(name, source)));
     }
 
-    /** What holds {@code alarm} back: a hold of its own, of its source or of the asset. */
+    @Override
+    public @Nullable Suppression suppressionOf(String source) {
+        return Suppression.stronger(suppression(source), suppression(null));
+    }
+
+    /** That of the alarms of {@code source} only, or for null that of the asset; null if there is none. */
     @Nullable
-    Hold holding(Alarm alarm) {
-        return Hold.stronger(alarm.hold(), Hold.stronger(hold(alarm.key().source()), hold(null)));
+    Suppression suppression(@Nullable String source) {
+        AssetSuppression entry = suppressions.get(source == null ? ALL : source);
+        return entry == null ? null : entry.suppression();
     }
 
-    @Nullable
-    Hold hold(@Nullable String source) {
-        HeldBack back = held.get(source == null ? ALL : source);
-        return back == null ? null : back.hold();
-    }
-
-    /** The alerts follow what now holds their alarms back. */
+    /** The alerts take the states of their suppression. */
     void follow(Reason reason, @Nullable String by, @Nullable String note) {
         for (Alarm alarm : alarms.values()) {
             alarm.follow(reason, by, note);
@@ -180,16 +182,16 @@ final class AlarmedAsset {
     boolean tick(Instant now, Instant keptSince, long heardSince) {
         boolean something = recover();
         boolean ended = false;
-        for (HeldBack back : held.values()) {
-            if (back.hold() != null && back.hold().isDue(now)) {
-                back.hold(null);
+        for (AssetSuppression entry : suppressions.values()) {
+            if (entry.suppression() != null && entry.suppression().isDue(now)) {
+                entry.suppress(null);
                 ended = true;
             }
         }
         for (Alarm alarm : alarms.values()) {
-            Hold own = alarm.hold();
+            Suppression own = alarm.suppression();
             if (own != null && own.isDue(now)) {
-                alarm.hold(null);
+                alarm.suppress(null);
                 ended = true;
             }
             something |= alarm.wallTimeIs(now);
@@ -202,7 +204,7 @@ final class AlarmedAsset {
             String why = "the asset has not been heard of for "
                     + Quantities.inWords(Duration.ofMillis(context.forgetAfter()));
             alarms.values().forEach(alarm -> end(alarm, why));
-            held.values().removeIf(HeldBack::forgetIfOver);
+            suppressions.values().removeIf(AssetSuppression::forgetIfOver);
             lastHeard = now.toEpochMilli();
             something = true;
         }
@@ -226,21 +228,21 @@ final class AlarmedAsset {
     }
 
     private static void end(Alarm alarm, String why) {
-        if (alarm.hold() == null) {
+        if (alarm.suppression() == null) {
             alarm.close(why);
         } else {
-            alarm.closeHeld(why);
+            alarm.closeSuppressed(why);
         }
     }
 
     /** Whether nothing of it needs to be remembered. */
     boolean isQuiet() {
-        return alarms.isEmpty() && held.isEmpty();
+        return alarms.isEmpty() && suppressions.isEmpty();
     }
 
     // --- state
 
-    void restore(AlarmKey key, AlertPolicy policy, Alarm.State state) {
+    void restore(AlarmKey key, AlertPolicy policy, LoggedAlarm state) {
         noneUnderWay = false;
         unrecovered = true;
         alarm(key, policy).restore(state);
@@ -253,8 +255,8 @@ final class AlarmedAsset {
     }
 
     /**
-     * Puts right, once, what may not fit together after a restart: closes what nothing in the configuration finds any more,
-     * and lets the alerts follow what holds them back, should a crash have parted them.
+     * Puts right, once, what may not fit together after a restart. It closes alerts that nothing in the configuration finds any
+     * more. It gives the others the states of their suppression, in case a crash came between the two.
      *
      * @return whether anything was closed
      */
@@ -266,7 +268,7 @@ final class AlarmedAsset {
         boolean closed = alarms.values().removeIf(alarm -> {
             String gone = context.policies().gone(alarm.key());
             if (gone != null) {
-                alarm.hold(null);
+                alarm.suppress(null);
                 alarm.close(gone);
             }
             return gone != null;

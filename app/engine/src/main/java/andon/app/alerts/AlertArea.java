@@ -13,6 +13,7 @@ import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import andon.topics.Priority;
 import andon.topics.Status;
+import andon.topics.StatusBuilder;
 import andon.topics.Transition.Reason;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -89,9 +90,9 @@ final class AlertArea {
         if (hidden && calls) {
             flood.suppress();
         }
-        tell(known.shown(), known.publish(alert, hidden, flood(known, alert, hidden, calls), now), now);
-        if (hidden && calls && flood.isWorthTelling()) {
-            tellFirst(now);
+        publish(known.shown(), known.publish(alert, hidden, flood(known, alert, hidden, calls), now), now);
+        if (hidden && calls && flood.isWorthPublishing()) {
+            publishFirst(now);
         }
         forgetContents(known);
         entry.changed();
@@ -118,7 +119,7 @@ final class AlertArea {
         return calls || appears ? null : known.flood();
     }
 
-    private void tell(@Nullable AlertState before, Alert published, Instant now) {
+    private void publish(@Nullable AlertState before, Alert published, Instant now) {
         sink.alert(published);
         if (published.state() == AlertState.UNACKNOWLEDGED && before != AlertState.UNACKNOWLEDGED) {
             rate.count(now);
@@ -131,13 +132,13 @@ final class AlertArea {
 
     // --- floods
 
-    /** Tells on the first of the group how many others there are. */
-    private void tellFirst(Instant now) {
+    /** Publishes with the first of the group how many others there are. */
+    private void publishFirst(Instant now) {
         String id = flood.first();
         PublishedAlert first = id == null ? null : alerts.get(id);
         if (id != null && first != null && first.taken() != null) {
             Flood counted = new Flood(id, flood.suppressed());
-            tell(first.shown(), first.publishAgain(Reason.UPDATED, counted, now), now);
+            publish(first.shown(), first.publishAgain(Reason.UPDATED, counted, now), now);
         }
     }
 
@@ -145,8 +146,8 @@ final class AlertArea {
         if (!flood.isOver(now)) {
             return;
         }
-        if (flood.isAnyUntold()) {
-            tellFirst(now);
+        if (flood.hasUnpublished()) {
+            publishFirst(now);
         }
         String first = flood.first();
         flood.end();
@@ -186,7 +187,7 @@ final class AlertArea {
     }
 
     private void appear(PublishedAlert known, Instant now) {
-        tell(known.shown(), known.appear(now), now);
+        publish(known.shown(), known.appear(now), now);
         forgetContents(known);
         entry.changed();
     }
@@ -235,19 +236,19 @@ final class AlertArea {
     }
 
     private Status status(AlarmRate.Reading reading, Instant now) {
-        return new Status(
-                EventIds.of(name, Status.Kind.ALARM_RATE, reading.end()),
-                name,
-                null,
-                Status.Kind.ALARM_RATE,
-                Status.Phase.POINT,
-                reading.start(),
-                reading.end(),
-                reading.alarms(),
-                reading.judgement(),
-                reading.sentence(),
-                0,
-                now);
+        return StatusBuilder.builder()
+                .id(EventIds.of(name, Status.Kind.ALARM_RATE, reading.end()))
+                .asset(name)
+                .kind(Status.Kind.ALARM_RATE)
+                .phase(Status.Phase.POINT)
+                .start(reading.start())
+                .end(reading.end())
+                .count(reading.alarms())
+                .reason(reading.judgement())
+                .detail(reading.sentence())
+                .epoch(0)
+                .detectedAt(now)
+                .build();
     }
 
     // --- state

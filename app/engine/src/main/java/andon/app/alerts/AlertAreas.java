@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * The second stage: what the alerts of an area come to. It gives each alert its revisions, from 1 without a gap, suppresses
- * floods, tells the rate of alarms, and removes alerts closed long ago. One for each task of a stream keyed by area, for
+ * floods, publishes the rate of alarms, and removes alerts closed long ago. One for each task of a stream keyed by area, for
  * one thread. After a restart {@link #restore} reads back what was logged.
  */
 public final class AlertAreas {
@@ -30,7 +30,7 @@ public final class AlertAreas {
     /**
      * @param config when there is a flood, and how long closed alerts are kept
      * @param log keeps the state
-     * @param sink takes what is to be told
+     * @param sink takes what is to be published
      * @param clock the wall clock, which decides floods, rates and tombstones
      */
     public AlertAreas(AndonConfig config, StateLog log, AreaSink sink, InstantSource clock) {
@@ -41,7 +41,7 @@ public final class AlertAreas {
     }
 
     /**
-     * Takes in an alert of the first stage; what was told before is passed over, also if it is told anew. If that fails
+     * Takes in an alert of the first stage; one that was reported before is passed over, also if it is reported anew. If that fails
      * unexpectedly, the area's flood and rate start afresh. If it fails then too, the alert is published as it came.
      */
     public void take(Alert alert) {
@@ -70,7 +70,7 @@ public final class AlertAreas {
     }
 
     /**
-     * Does what is due, of as many alerts as {@code portion} has: ends floods, tells rates, removes alerts closed long ago. To
+     * Does what is due, of as many alerts as {@code portion} has: ends floods, publishes rates, removes alerts closed long ago. To
      * be called about every second.
      *
      * @return whether all areas have been looked at since that was last so; if not, there is more to do at once

@@ -8,7 +8,7 @@ import andon.topics.Status;
 /** Takes what comes of findings and commands at assets. */
 public interface AlertSink extends PendingEvents {
     /**
-     * An alert changed. Its revision counts what is told here, from 1, and it has no flood: {@link AlertAreas} gives the
+     * An alert changed. Its revision counts what is reported here, from 1, and it has no flood: {@link AlertAreas} gives the
      * revision that is published, and floods.
      */
     void alert(Alert alert);

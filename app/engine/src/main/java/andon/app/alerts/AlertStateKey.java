@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class AlertStateKey {
     /** An alarm. */
     static final byte ALARM = 'A';
-    /** What holds all alarms of an asset, or of a source at an asset, back. */
-    static final byte HOLD = 'H';
+    /** The suppression of all alarms of an asset, or of a source at an asset. */
+    static final byte SUPPRESSION = 'H';
 
     private AlertStateKey() {}
 
@@ -20,9 +20,9 @@ final class AlertStateKey {
         return alarm.bytes(ALARM);
     }
 
-    /** Of what holds back the alarms of an asset; of a source only, if there is one. */
+    /** Of the suppression of the alarms of an asset; of a source only, if there is one. */
     static byte[] of(String asset, @Nullable String source) {
-        return new AlarmKey(asset, source == null ? "" : source, AlertKind.MODEL_ANOMALY, null).bytes(HOLD);
+        return new AlarmKey(asset, source == null ? "" : source, AlertKind.MODEL_ANOMALY, null).bytes(SUPPRESSION);
     }
 
     /**
@@ -33,7 +33,7 @@ final class AlertStateKey {
     static AlarmKey alarm(byte[] key) {
         StateInput from = StateInput.of(key);
         byte letter = from.get();
-        StateUnreadable.unless(letter == ALARM || letter == HOLD, "a key of kind " + letter);
+        StateUnreadable.unless(letter == ALARM || letter == SUPPRESSION, "a key of kind " + letter);
         AlarmKey alarm = AlarmKey.read(from);
         byte[] same = letter == ALARM ? of(alarm) : of(alarm.asset(), alarm.source());
         // Two entries must not be the same, so a key has one form.

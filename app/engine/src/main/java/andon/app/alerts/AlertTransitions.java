@@ -1,6 +1,8 @@
 package andon.app.alerts;
 
+import andon.topics.AlertBuilder;
 import andon.topics.AlertState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,6 +58,16 @@ final class AlertTransitions {
             return acknowledge ? AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED : AlertState.NORMAL;
         }
         return LETTERS.get(letter);
+    }
+
+    /**
+     * Gives {@code alert} its new state, and takes from it what belongs to another state.
+     *
+     * @param until when shelving ends, for an alert that is to be shelved
+     */
+    static AlertBuilder enter(AlertBuilder alert, AlertState state, @Nullable Instant until) {
+        alert.state(state).shelvedUntil(state == AlertState.SHELVED ? until : null);
+        return state == AlertState.UNACKNOWLEDGED ? alert.acknowledgement(null) : alert;
     }
 
     /** What somebody may ask for in {@code state}. */

@@ -53,7 +53,7 @@ public final class Alerting {
     }
 
     /**
-     * An asset was heard of, and is well by that. Nothing is told, so this may be asked from anywhere.
+     * An asset was heard of, and is well by that. Nothing comes of that, so this may be asked from anywhere.
      *
      * @return whether that matters to any alarm of it; if not, no finding need be made of it
      */
@@ -74,7 +74,7 @@ public final class Alerting {
         }
         AlarmedAsset asset = assets.get(finding.asset());
         if (asset == null) {
-            if (finding.standing() != Standing.PRESENT) {
+            if (finding.presence() != Presence.PRESENT) {
                 return;
             }
             asset = asset(finding.asset());
@@ -90,7 +90,7 @@ public final class Alerting {
     }
 
     /**
-     * Carries out a command, or tells why not; one that was carried out before is passed over.
+     * Carries out a command, or refuses it with the reason; one that was carried out before is passed over.
      *
      * @throws RuntimeException if that fails unexpectedly, also as StackOverflowError; the alerts of the asset are closed
      */
@@ -164,24 +164,24 @@ public final class Alerting {
             lost.foreign(key);
             return false;
         }
-        boolean hold = key[0] == AlertStateKey.HOLD;
+        boolean suppression = key[0] == AlertStateKey.SUPPRESSION;
         String source = alarm.source().isEmpty() ? null : alarm.source();
         try {
-            if (hold) {
-                HeldBack.State state = HeldBack.read(value);
-                asset(alarm.asset()).held(source).restore(state);
+            if (suppression) {
+                AssetSuppression.State state = AssetSuppression.read(value);
+                asset(alarm.asset()).entry(source).restore(state);
             } else {
-                Alarm.State state = Alarm.read(alarm, value);
+                LoggedAlarm state = LoggedAlarm.read(alarm, value);
                 AlertPolicy policy = context.policies().of(alarm.source(), alarm.kind());
                 asset(alarm.asset()).restore(alarm, policy == null ? AlertPolicy.standard() : policy, state);
             }
             return true;
         } catch (RuntimeException e) {
-            String what = hold
+            String what = suppression
                     ? "what holds the alerts of " + (source == null ? "the asset" : source) + " back"
                     : "the alert of kind " + Words.of(alarm.kind()) + " by " + alarm.source()
                             + (alarm.signal() == null ? "" : " of " + alarm.signal());
-            lost.add(alarm.asset(), 0, hold ? "hold" : "alert", what, e);
+            lost.add(alarm.asset(), 0, suppression ? "hold" : "alert", what, e);
             return false;
         }
     }

@@ -35,7 +35,7 @@ final class CommandDesk {
         this.context = context;
     }
 
-    /** Carries {@code command} out at its asset, or tells the sink why not. */
+    /** Carries {@code command} out at its asset, or gives the sink the reason why not. */
     void take(AlertCommand command, CommandOrigin origin, AlarmedAsset asset) {
         try {
             requireWatched(command);
@@ -43,7 +43,7 @@ final class CommandDesk {
             long fingerprint = AppliedCommands.fingerprint(origin);
             String alert = command.alert();
             if (alert == null) {
-                hold(command, fingerprint, asset);
+                suppress(command, fingerprint, asset);
             } else {
                 take(command, fingerprint, asset, alert);
             }
@@ -78,7 +78,7 @@ final class CommandDesk {
             return;
         }
         Alert alert = Objects.requireNonNull(alarm.alert());
-        Hold own = alarm.hold();
+        Suppression own = alarm.suppression();
         AlertState state = own == null ? alert.state() : own.state();
         require(command, command.command().ofOneAlert() ? alert.state() : state, "alert " + id + " is ");
         if (command.command().ofOneAlert()) {
@@ -93,7 +93,7 @@ final class CommandDesk {
                             + " in place of the alert");
         }
         if (ends(command.command()) && own == null) {
-            boolean bySource = asset.hold(alert.source()) != null;
+            boolean bySource = asset.suppression(alert.source()) != null;
             throw new Refusal(
                     RefusedCommand.Reason.NOT_ALLOWED,
                     "alert " + id + " is " + Words.of(alert.state()) + " with all alarms of its asset"
@@ -102,29 +102,29 @@ final class CommandDesk {
                             + " in place of the alert");
         }
         alarm.applied().add(fingerprint);
-        alarm.hold(holdBy(command));
+        alarm.suppress(suppressionBy(command));
         alarm.follow(reason(command.command()), command.by(), command.note());
     }
 
-    private void hold(AlertCommand command, long fingerprint, AlarmedAsset asset) throws Refusal {
-        HeldBack held = asset.held(command.source());
-        if (held.applied().contains(fingerprint)) {
+    private void suppress(AlertCommand command, long fingerprint, AlarmedAsset asset) throws Refusal {
+        AssetSuppression entry = asset.entry(command.source());
+        if (entry.applied().contains(fingerprint)) {
             return;
         }
         String whose =
                 "asset " + command.target() + (command.source() == null ? "" : " with source " + command.source());
-        require(command, held.state(), whose + " is ");
-        held.applied().add(fingerprint);
-        held.hold(holdBy(command));
+        require(command, entry.state(), whose + " is ");
+        entry.applied().add(fingerprint);
+        entry.suppress(suppressionBy(command));
         asset.follow(reason(command.command()), command.by(), command.note());
     }
 
-    private @Nullable Hold holdBy(AlertCommand command) {
+    private @Nullable Suppression suppressionBy(AlertCommand command) {
         if (ends(command.command())) {
             return null;
         }
         AlertState state = AlertTransitions.after(AlertState.NORMAL, AlarmEvent.of(command.command()), false, true);
-        return new Hold(Objects.requireNonNull(state), command.by(), context.now(), command.until());
+        return new Suppression(Objects.requireNonNull(state), command.by(), context.now(), command.until());
     }
 
     private static boolean ends(Command command) {
@@ -139,7 +139,7 @@ final class CommandDesk {
             case UNSUPPRESS -> Transition.Reason.UNSUPPRESSED;
             case OUT_OF_SERVICE -> Transition.Reason.OUT_OF_SERVICE;
             case IN_SERVICE -> Transition.Reason.IN_SERVICE;
-            case ACKNOWLEDGE, COMMENT, FEEDBACK -> throw new IllegalArgumentException(command + " holds nothing back");
+            case ACKNOWLEDGE, COMMENT, FEEDBACK -> throw new IllegalArgumentException(command + " suppresses nothing");
         };
     }
 

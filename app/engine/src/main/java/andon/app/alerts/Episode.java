@@ -109,7 +109,7 @@ final class Episode {
 
     /** Takes in a finding that is decided. */
     Step take(Finding finding) {
-        boolean present = finding.standing() == Standing.PRESENT;
+        boolean present = finding.presence() == Presence.PRESENT;
         return active ? whileActive(finding, present) : whileInactive(finding, present);
     }
 

@@ -4,8 +4,10 @@ import andon.topics.AlertKind;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A model's windows are a finding each ({@link AlertKind#MODEL_ANOMALY}: anomalous, normal, or unknown where undecided).
  * {@link AlertKind#UNDECIDED} takes one for each window too: present where a window could not be judged for a reason that
- * somebody should mend, absent otherwise. All other kinds are told when they begin and when they end, and may be told
- * again in between.
+ * somebody should mend, absent otherwise. All other kinds come when they begin and when they end, and may come again in
+ * between.
  *
  * @param asset the asset's path
  * @param epoch how often the asset's clock has been set back, from 0
  * @param source the name of the monitor or chart
  * @param kind what it is about
  * @param signal the signal it is about, null if it is about more
- * @param standing whether the condition holds
+ * @param presence whether the condition holds
  * @param start event time: the start of the window; for other kinds since when it is so
  * @param end event time: the end of the window; for other kinds when it was found
  * @param grade 0 to 1, where 0.5 is the threshold; NaN if there is none
@@ -33,13 +35,14 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, as one sentence for people
  * @param context what was being made, null if unknown
  */
+@RecordBuilder
 public record Finding(
         String asset,
         int epoch,
         String source,
         AlertKind kind,
         @Nullable String signal,
-        Standing standing,
+        Presence presence,
         Instant start,
         Instant end,
         double grade,
@@ -50,7 +53,14 @@ public record Finding(
         String message,
         @Nullable Context context) {
     public Finding {
-        signals = List.copyOf(signals);
+        Objects.requireNonNull(asset, "asset");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(presence, "presence");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(end, "end");
+        Objects.requireNonNull(message, "message");
+        signals = List.copyOf(Objects.requireNonNull(signals, "signals"));
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("a finding must not end before it starts, was " + start + " to " + end);
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Puts what the monitoring engine tells as findings, and says which of it alerts should hear. */
+/** Makes findings of what the monitoring engine reports, as far as alerts need it. */
 public final class Findings implements Outcomes {
     /** What somebody should mend; that a machine stands still, warms up or changes over is none. */
     private static final Set<UndecidedReason> FAULTS = EnumSet.of(
@@ -25,7 +25,7 @@ public final class Findings implements Outcomes {
     private final Consumer<Finding> alerts;
 
     /**
-     * @param alerts takes the findings, in the order in which the engine tells them
+     * @param alerts takes the findings, in the order in which the engine reports them
      */
     public Findings(Consumer<Finding> alerts) {
         this.alerts = alerts;
@@ -45,40 +45,39 @@ public final class Findings implements Outcomes {
 
     private static Finding anomalous(Verdict verdict) {
         return switch (verdict.kind()) {
-            case NORMAL -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.ABSENT, "the model finds nothing");
-            case ANOMALOUS -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.PRESENT, told(verdict));
-            case UNDECIDED -> of(verdict, AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, "windows cannot be judged");
+            case NORMAL -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.ABSENT, "the model finds nothing");
+            case ANOMALOUS -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.PRESENT, sentence(verdict));
+            case UNDECIDED -> of(verdict, AlertKind.MODEL_ANOMALY, Presence.UNKNOWN, "windows cannot be judged");
         };
     }
 
     private static Finding undecided(Verdict verdict) {
         UndecidedReason reason = verdict.reason();
         return reason == null || !FAULTS.contains(reason)
-                ? of(verdict, AlertKind.UNDECIDED, Standing.ABSENT, "windows are judged as far as they should be")
-                : of(verdict, AlertKind.UNDECIDED, Standing.PRESENT, "windows cannot be judged: " + reason.label());
+                ? of(verdict, AlertKind.UNDECIDED, Presence.ABSENT, "windows are judged as far as they should be")
+                : of(verdict, AlertKind.UNDECIDED, Presence.PRESENT, "windows cannot be judged: " + reason.label());
     }
 
-    private static Finding of(Verdict verdict, AlertKind kind, Standing standing, String message) {
+    private static Finding of(Verdict verdict, AlertKind kind, Presence presence, String message) {
         boolean anomaly = kind == AlertKind.MODEL_ANOMALY;
-        return new Finding(
-                verdict.asset(),
-                verdict.epoch(),
-                verdict.monitor(),
-                kind,
-                null,
-                standing,
-                verdict.windowStart(),
-                verdict.windowEnd(),
-                anomaly ? verdict.grade() : Double.NaN,
-                anomaly ? verdict.anomaly() : null,
-                anomaly && standing == Standing.PRESENT ? verdict.contributions() : List.of(),
-                verdict.bundle(),
-                null,
-                message,
-                verdict.context());
+        return FindingBuilder.builder()
+                .asset(verdict.asset())
+                .epoch(verdict.epoch())
+                .source(verdict.monitor())
+                .kind(kind)
+                .presence(presence)
+                .start(verdict.windowStart())
+                .end(verdict.windowEnd())
+                .grade(anomaly ? verdict.grade() : Double.NaN)
+                .anomaly(anomaly ? verdict.anomaly() : null)
+                .signals(anomaly && presence == Presence.PRESENT ? verdict.contributions() : List.of())
+                .bundle(verdict.bundle())
+                .message(message)
+                .context(verdict.context())
+                .build();
     }
 
-    private static String told(Verdict verdict) {
+    private static String sentence(Verdict verdict) {
         if (verdict.contributions().isEmpty()) {
             return verdict.bundle().name() + " finds the asset anomalous";
         }
@@ -98,42 +97,36 @@ public final class Findings implements Outcomes {
         boolean began = status.phase() == Status.Phase.STARTED;
         // The first sample after a silence may be older than the last before it.
         Instant end = status.end().isBefore(status.start()) ? status.start() : status.end();
-        alerts.accept(new Finding(
-                status.asset(),
-                status.epoch(),
-                monitor,
-                AlertKind.SILENCE,
-                null,
-                began ? Standing.PRESENT : Standing.ABSENT,
-                status.start(),
-                end,
-                Double.NaN,
-                null,
-                List.of(),
-                null,
-                null,
-                status.detail(),
-                null));
+        alerts.accept(FindingBuilder.builder()
+                .asset(status.asset())
+                .epoch(status.epoch())
+                .source(monitor)
+                .kind(AlertKind.SILENCE)
+                .presence(began ? Presence.PRESENT : Presence.ABSENT)
+                .start(status.start())
+                .end(end)
+                .grade(Double.NaN)
+                .signals(List.of())
+                .message(status.detail())
+                .build());
     }
 
     @Override
     public void signal(SignalFinding finding) {
-        alerts.accept(new Finding(
-                finding.asset(),
-                finding.epoch(),
-                finding.monitor(),
-                kind(finding.kind()),
-                finding.signal(),
-                finding.present() ? Standing.PRESENT : Standing.ABSENT,
-                finding.start(),
-                finding.end(),
-                Double.NaN,
-                null,
-                List.of(),
-                null,
-                null,
-                finding.detail(),
-                finding.context()));
+        alerts.accept(FindingBuilder.builder()
+                .asset(finding.asset())
+                .epoch(finding.epoch())
+                .source(finding.monitor())
+                .kind(kind(finding.kind()))
+                .signal(finding.signal())
+                .presence(finding.present() ? Presence.PRESENT : Presence.ABSENT)
+                .start(finding.start())
+                .end(finding.end())
+                .grade(Double.NaN)
+                .signals(List.of())
+                .message(finding.detail())
+                .context(finding.context())
+                .build());
     }
 
     private static AlertKind kind(SignalFinding.Kind kind) {
@@ -144,7 +137,7 @@ public final class Findings implements Outcomes {
         };
     }
 
-    /** Told as a verdict too. */
+    /** It comes as a verdict too. */
     @Override
     public void anomaly(Anomaly anomaly) {}
 

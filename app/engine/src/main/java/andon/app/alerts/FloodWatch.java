@@ -2,6 +2,7 @@ package andon.app.alerts;
 
 import andon.app.config.AlertsConfig.Flood;
 import andon.models.window.StateUnreadable;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,17 +27,21 @@ final class FloodWatch {
      * @param arrivals the last of them, as many as can matter
      * @param first the id of the first alert of the group, while there is a flood
      * @param suppressed how many others there have been
-     * @param told how many of which was told
+     * @param published how many of them were last published
      */
-    record State(List<Arrival> arrivals, @Nullable String first, int suppressed, int told) {
+    record State(
+            List<Arrival> arrivals,
+            @Nullable String first,
+            int suppressed,
+            @JsonProperty("told") int published) {
         static final State NONE = new State(List.of(), null, 0, 0);
 
         private static final int MOST = 1_000_000_000;
 
         State {
             StateUnreadable.unless(
-                    arrivals != null && suppressed >= 0 && suppressed <= MOST && told >= 0 && told <= MOST,
-                    "a flood lacks its alarms, or has " + suppressed + " suppressed and " + told + " told of");
+                    arrivals != null && suppressed >= 0 && suppressed <= MOST && published >= 0 && published <= MOST,
+                    "a flood lacks its alarms, or has " + suppressed + " suppressed and " + published + " published");
             arrivals = List.copyOf(arrivals);
         }
     }
@@ -45,18 +50,18 @@ final class FloodWatch {
     private final Deque<Arrival> arrivals;
     private @Nullable String first;
     private int suppressed;
-    private int told;
+    private int published;
 
     FloodWatch(Flood limit, State state) {
         this.limit = limit;
         this.arrivals = new ArrayDeque<>(state.arrivals());
         this.first = state.first();
         this.suppressed = state.suppressed();
-        this.told = state.told();
+        this.published = state.published();
     }
 
     State state() {
-        return new State(List.copyOf(arrivals), first, suppressed, told);
+        return new State(List.copyOf(arrivals), first, suppressed, published);
     }
 
     /** The id of the first alert of the group; null if there is no flood. */
@@ -78,7 +83,7 @@ final class FloodWatch {
         if (first == null && within(now) > limit.alerts()) {
             first = arrivals.getFirst().alert();
             suppressed = 0;
-            told = 0;
+            published = 0;
         }
         return first != null && !first.equals(alert);
     }
@@ -88,18 +93,18 @@ final class FloodWatch {
         suppressed++;
     }
 
-    /** Whether the number of suppressed ones has doubled since it was told; it counts as told from here on. */
-    boolean isWorthTelling() {
-        boolean worth = suppressed >= Math.max(1, 2 * told);
-        told = worth ? suppressed : told;
+    /** Whether the number of suppressed ones has doubled since it was published; it counts as published from here on. */
+    boolean isWorthPublishing() {
+        boolean worth = suppressed >= Math.max(1, 2 * published);
+        published = worth ? suppressed : published;
         return worth;
     }
 
-    /** Whether fewer were told of than there are; all count as told from here on. */
-    boolean isAnyUntold() {
-        boolean untold = suppressed > told;
-        told = suppressed;
-        return untold;
+    /** Whether fewer were published than there are; all count as published from here on. */
+    boolean hasUnpublished() {
+        boolean unpublished = suppressed > published;
+        published = suppressed;
+        return unpublished;
     }
 
     /** Whether the flood, if there is one, is over. */

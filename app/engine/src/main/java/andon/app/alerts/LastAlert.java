@@ -5,6 +5,7 @@ import andon.topics.Alert;
 import andon.topics.Alert.Acknowledgement;
 import andon.topics.Alert.Comment;
 import andon.topics.Alert.Evidence;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertCommand;
 import andon.topics.AlertState;
 import andon.topics.Feedback;
@@ -12,11 +13,12 @@ import andon.topics.Priority;
 import andon.topics.Transition;
 import andon.topics.Transition.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An alarm's last alert as it now is, and what was told of it: not every change of it is. */
+/** An alarm's last alert as it now is, and what was reported of it. Not every change is reported. */
 final class LastAlert {
     private final AlarmKey key;
     private final AlertPolicy policy;
@@ -24,8 +26,8 @@ final class LastAlert {
 
     private @Nullable Alert alert;
 
-    /** The occurrences of which was told. */
-    private long told;
+    /** How many occurrences the last report had. */
+    private long reportedOccurrences;
 
     LastAlert(AlarmKey key, AlertPolicy policy, AlertContext context) {
         this.key = key;
@@ -47,100 +49,109 @@ final class LastAlert {
         return alert != null && alert.state() != AlertState.NORMAL;
     }
 
-    long told() {
-        return told;
+    long reportedOccurrences() {
+        return reportedOccurrences;
     }
 
     // --- what becomes of it
 
-    /** A new one, of which is to be told. */
-    void raise(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+    /** A new one, which is to be reported. */
+    void raise(Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         begin(AlertIds.of(key, finding.epoch(), finding.end(), alert), finding, onset, sofar, severity);
     }
 
     /**
-     * The same one goes on, its condition being back: it tells of this occurrence, and keeps what people said of it and did
+     * The same one goes on, since its condition is back. It describes this occurrence, and keeps what people said of it and did
      * with it.
      */
-    void raiseAgain(Finding finding, Episode.Onset onset, Worst sofar, int severity) {
+    void raiseAgain(Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
         Alert before = current();
-        alert = new AlertDraft(begin(before.id(), finding, onset, sofar, severity))
-                .goingOnFrom(before)
-                .alert();
+        alert = AlertBuilder.builder(begin(before.id(), finding, onset, sofar, severity))
+                .revision(before.revision())
+                .state(before.state())
+                .shelvedUntil(before.shelvedUntil())
+                .acknowledgement(before.acknowledgement())
+                .comments(before.comments())
+                .feedback(before.feedback())
+                .build();
     }
 
-    private Alert begin(String id, Finding finding, Episode.Onset onset, Worst sofar, int severity) {
-        told = onset.occurrences();
-        Alert begun = new Alert(
-                id,
-                0,
-                AlertState.UNACKNOWLEDGED,
-                true,
-                key.kind(),
-                key.asset(),
-                Alert.areaOf(key.asset()),
-                key.source(),
-                key.signal(),
-                sofar.message(),
-                severity,
-                Priority.of(severity),
-                sofar.grade(),
-                onset.since(),
-                finding.end(),
-                null,
-                onset.first(),
-                evidence(finding),
-                onset.occurrences(),
-                sofar.signals(),
-                sofar.bundle(),
-                sofar.rule(),
-                finding.context(),
-                policy.action(),
-                new Transition(Reason.RAISED, null, null, context.now()),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                finding.epoch());
+    private Alert begin(String id, Finding finding, Episode.Onset onset, WorstFinding sofar, int severity) {
+        reportedOccurrences = onset.occurrences();
+        Alert begun = sofar.describe(AlertBuilder.builder())
+                .id(id)
+                .revision(0)
+                .state(AlertState.UNACKNOWLEDGED)
+                .active(true)
+                .kind(key.kind())
+                .asset(key.asset())
+                .area(Alert.areaOf(key.asset()))
+                .source(key.source())
+                .signal(key.signal())
+                .severity(severity)
+                .priority(Priority.of(severity))
+                .since(onset.since())
+                .raisedAt(finding.end())
+                .first(onset.first())
+                .last(evidence(finding))
+                .occurrences(onset.occurrences())
+                .context(finding.context())
+                .action(policy.action())
+                .transition(new Transition(Reason.RAISED, null, null, context.now()))
+                .comments(List.of())
+                .epoch(finding.epoch())
+                .build();
         alert = begun;
         return begun;
     }
 
     void seen(Finding finding) {
         Alert before = current();
-        alert = new AlertDraft(before)
-                .seen(evidence(finding), Worst.of(Worst.of(before), Worst.of(finding)))
-                .alert();
+        WorstFinding worst = WorstFinding.of(WorstFinding.of(before), WorstFinding.of(finding));
+        alert = worst.describe(AlertBuilder.builder(before))
+                .last(evidence(finding))
+                .occurrences(before.occurrences() + 1)
+                .build();
     }
 
     /** Its condition is over. */
     void inactive(@Nullable Instant clearedAt) {
-        alert = new AlertDraft(current()).active(false, clearedAt).alert();
+        alert = AlertBuilder.builder(current())
+                .active(false)
+                .clearedAt(clearedAt)
+                .build();
     }
 
     /** What somebody did with it alone. */
     Reason apply(AlertCommand command) {
         Instant now = context.now();
-        AlertDraft draft = new AlertDraft(current());
+        Alert before = current();
+        AlertBuilder next = AlertBuilder.builder(before);
         Reason reason = switch (command.command()) {
             case ACKNOWLEDGE -> {
-                draft.acknowledged(new Acknowledgement(command.by(), now, command.note()));
+                next.acknowledgement(new Acknowledgement(command.by(), now, command.note()));
                 yield Reason.ACKNOWLEDGED;
             }
             case COMMENT -> {
-                draft.comment(new Comment(command.by(), now, Objects.requireNonNull(command.note())));
+                next.comments(with(
+                        before.comments(), new Comment(command.by(), now, Objects.requireNonNull(command.note()))));
                 yield Reason.COMMENTED;
             }
             case FEEDBACK -> {
-                draft.feedback(
+                next.feedback(
                         new Feedback(Objects.requireNonNull(command.feedback()), command.by(), now, command.note()));
                 yield Reason.FEEDBACK;
             }
             default -> throw new IllegalArgumentException(command.command() + " is about more than an alert");
         };
-        alert = draft.alert();
+        alert = next.build();
         return reason;
+    }
+
+    private static List<Comment> with(List<Comment> comments, Comment latest) {
+        List<Comment> all = new ArrayList<>(comments);
+        all.add(latest);
+        return all.subList(Math.max(0, all.size() - Alert.COMMENTS), all.size());
     }
 
     void forget() {
@@ -151,53 +162,57 @@ final class LastAlert {
         return new Evidence(finding.start(), finding.end(), finding.anomaly());
     }
 
-    // --- telling
+    // --- reports
 
-    /** Tells of a new priority, if it is one. */
-    boolean tellSeverity(int now) {
+    /** Reports a new priority, if it is one. */
+    boolean reportSeverity(int now) {
         Alert before = current();
         if (now == before.severity()) {
             return false;
         }
-        alert = new AlertDraft(before).severity(now).alert();
+        alert = AlertBuilder.builder(before)
+                .severity(now)
+                .priority(Priority.of(now))
+                .build();
         int change = Priority.of(now).compareTo(before.priority());
         if (change != 0) {
-            tell(change > 0 ? Reason.ESCALATED : Reason.DE_ESCALATED, null, null);
+            report(change > 0 ? Reason.ESCALATED : Reason.DE_ESCALATED, null, null);
         }
         return change != 0;
     }
 
-    /** Tells that its findings have doubled in number, if they have. */
-    void tellOccurrences() {
-        if (current().occurrences() >= 2 * told) {
-            tell(Reason.UPDATED, null, null);
+    /** Reports that its findings have doubled in number, if they have. */
+    void reportOccurrences() {
+        if (current().occurrences() >= 2 * reportedOccurrences) {
+            report(Reason.UPDATED, null, null);
         }
     }
 
     /**
-     * Tells that it is in {@code state} now.
+     * Reports that it is in {@code state} now.
      *
      * @param until when shelving ends, if it is shelved
      */
     void enter(AlertState state, @Nullable Instant until, Reason reason, @Nullable String by, @Nullable String note) {
-        alert = new AlertDraft(current()).state(state, until).alert();
-        tell(reason, by, note);
+        alert = AlertTransitions.enter(AlertBuilder.builder(current()), state, until)
+                .build();
+        report(reason, by, note);
     }
 
-    private void tell(Reason reason, @Nullable String by, @Nullable String note) {
-        Alert telling = new AlertDraft(current())
+    private void report(Reason reason, @Nullable String by, @Nullable String note) {
+        Alert next = AlertBuilder.builder(current())
                 .transition(new Transition(reason, by, note, context.now()))
                 .revision(current().revision() + 1)
-                .alert();
-        alert = telling;
-        told = Math.max(told, telling.occurrences());
-        context.sink().alert(telling);
+                .build();
+        alert = next;
+        reportedOccurrences = Math.max(reportedOccurrences, next.occurrences());
+        context.sink().alert(next);
     }
 
     // --- state
 
-    void restore(@Nullable Alert last, long occurrencesTold) {
+    void restore(@Nullable Alert last, long lastReported) {
         alert = last;
-        told = occurrencesTold;
+        reportedOccurrences = lastReported;
     }
 }

@@ -5,10 +5,12 @@ import andon.app.monitoring.StateLog;
 import andon.models.window.StateUnreadable;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
 import andon.topics.Transition;
 import andon.topics.Transition.Reason;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +26,7 @@ final class PublishedAlert {
      * @param shown the state last published
      * @param hidden whether it is suppressed as one of a flood
      * @param closedAt the wall-clock time of closing; null while it is open
-     * @param tellings the last ones of the first stage
+     * @param digests the last revisions that the first stage reported
      */
     record State(
             @Nullable Alert taken,
@@ -33,7 +35,7 @@ final class PublishedAlert {
             boolean hidden,
             @Nullable Flood flood,
             @Nullable Instant closedAt,
-            @Nullable List<Telling> tellings) {
+            @JsonProperty("tellings") @Nullable List<RevisionDigest> digests) {
         State {
             StateUnreadable.unless(
                     revision >= 0 && revision <= MOST_REVISIONS, "an alert has " + revision + " revisions");
@@ -41,7 +43,7 @@ final class PublishedAlert {
             StateUnreadable.unless(
                     shown != AlertState.OTHER && (taken == null || taken.state() != AlertState.OTHER),
                     "an alert is in a state that does not exist");
-            tellings = tellings == null ? null : List.copyOf(tellings);
+            digests = digests == null ? null : List.copyOf(digests);
         }
     }
 
@@ -79,49 +81,48 @@ final class PublishedAlert {
         return state.closedAt();
     }
 
-    /** Whether the first stage told just this before, though at another moment. */
+    /** Whether the first stage reported just this before, though at another moment. */
     boolean hasTaken(Alert alert) {
-        return Telling.contains(state.tellings(), alert);
+        return RevisionDigest.contains(state.digests(), alert);
     }
 
     /** The next revision of {@code alert}, suppressed if it is to be hidden. */
     Alert publish(Alert alert, boolean hidden, @Nullable Flood flood, Instant now) {
-        AlertDraft draft = new AlertDraft(alert).flood(flood);
+        AlertBuilder next = AlertBuilder.builder(alert).flood(flood);
         if (hidden) {
-            draft.state(AlertState.SUPPRESSED_BY_DESIGN, null);
+            AlertTransitions.enter(next, AlertState.SUPPRESSED_BY_DESIGN, null);
         }
-        return publish(draft, alert, hidden, Telling.with(state.tellings(), alert), now);
+        return publish(next, alert, hidden, RevisionDigest.with(state.digests(), alert), now);
     }
 
     /** The next revision of what was taken last, for a reason of the area's own; it stays as visible as it was. */
     Alert publishAgain(Reason reason, @Nullable Flood flood, Instant now) {
-        AlertDraft draft = again(reason, now).flood(flood);
-        return publish(draft, current(), state.hidden(), state.tellings(), now);
+        return publish(again(reason, now).flood(flood), current(), state.hidden(), state.digests(), now);
     }
 
     /**
      * The flood that hid it is over: it is as any alert is that is suppressed no longer. If its condition is over too,
-     * nobody has to take note of it, since nobody was told.
+     * nobody has to take note of it, since nobody knew of it.
      */
     Alert appear(Instant now) {
         Alert taken = current();
         AlertState next =
                 AlertTransitions.after(AlertState.SUPPRESSED_BY_DESIGN, AlarmEvent.UNSUPPRESS, taken.active(), true);
-        AlertDraft draft = again(Reason.FLOOD_ENDED, now)
-                .state(Objects.requireNonNull(next), null)
+        AlertBuilder appearing = AlertTransitions.enter(
+                        again(Reason.FLOOD_ENDED, now), Objects.requireNonNull(next), null)
                 .flood(taken.active() ? null : flood());
-        return publish(draft, taken, false, state.tellings(), now);
+        return publish(appearing, taken, false, state.digests(), now);
     }
 
-    private AlertDraft again(Reason reason, Instant now) {
-        return new AlertDraft(current()).transition(new Transition(reason, null, null, now));
+    private AlertBuilder again(Reason reason, Instant now) {
+        return AlertBuilder.builder(current()).transition(new Transition(reason, null, null, now));
     }
 
     private Alert publish(
-            AlertDraft draft, Alert taken, boolean hidden, @Nullable List<Telling> tellings, Instant now) {
-        Alert published = draft.revision(state.revision() + 1).alert();
+            AlertBuilder next, Alert taken, boolean hidden, @Nullable List<RevisionDigest> digests, Instant now) {
+        Alert published = next.revision(state.revision() + 1).build();
         Instant closedAt = published.state() == AlertState.NORMAL ? now : null;
-        put(new State(taken, published.revision(), published.state(), hidden, published.flood(), closedAt, tellings));
+        put(new State(taken, published.revision(), published.state(), hidden, published.flood(), closedAt, digests));
         return published;
     }
 
@@ -131,7 +132,7 @@ final class PublishedAlert {
 
     /** A closed alert is kept without its contents. */
     void forgetContents() {
-        put(new State(null, state.revision(), state.shown(), false, state.flood(), state.closedAt(), state.tellings()));
+        put(new State(null, state.revision(), state.shown(), false, state.flood(), state.closedAt(), state.digests()));
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package andon.app.config;
 
 import andon.models.inference.DeviceChoice;
 import andon.topics.Topics;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param charts what is watched by control charts, names unique; none by default
  * @param alerts what holds for the alerts of all of them
  */
+@RecordBuilder
 public record AndonConfig(
         String applicationId,
         Map<String, String> kafka,
@@ -49,21 +51,22 @@ public record AndonConfig(
 
     /** All defaults, for the given client properties, bundles and monitors. */
     public static AndonConfig standard(Map<String, String> kafka, Path bundles, List<MonitorConfig> monitors) {
-        return new AndonConfig(
-                "andon",
-                kafka,
-                "andon",
-                TelemetryConfig.standard("andon.telemetry"),
-                bundles,
-                DeviceChoice.AUTO,
-                Duration.ofMillis(2),
-                64,
-                Start.LATEST,
-                Guarantee.EXACTLY_ONCE,
-                Duration.ofDays(30),
-                monitors,
-                List.of(),
-                AlertsConfig.standard());
+        return AndonConfigBuilder.builder()
+                .applicationId("andon")
+                .kafka(kafka)
+                .topicsPrefix("andon")
+                .telemetry(TelemetryConfig.standard("andon.telemetry"))
+                .bundles(bundles)
+                .device(DeviceChoice.AUTO)
+                .linger(Duration.ofMillis(2))
+                .batch(64)
+                .start(Start.LATEST)
+                .guarantee(Guarantee.EXACTLY_ONCE)
+                .forgetAfter(Duration.ofDays(30))
+                .monitors(monitors)
+                .charts(List.of())
+                .alerts(AlertsConfig.standard())
+                .build();
     }
 
     /** The topics that this configuration names. */
@@ -75,34 +78,16 @@ public record AndonConfig(
     public AndonConfig withKafka(String name, String value) {
         Map<String, String> changed = new HashMap<>(kafka);
         changed.put(name, value);
-        return with(changed, charts, alerts);
+        return AndonConfigBuilder.builder(this).kafka(changed).build();
     }
 
     /** The same with other charts. */
     public AndonConfig withCharts(List<ChartConfig> charts) {
-        return with(kafka, charts, alerts);
+        return AndonConfigBuilder.builder(this).charts(charts).build();
     }
 
     /** The same with other settings for all alerts. */
     public AndonConfig withAlerts(AlertsConfig alerts) {
-        return with(kafka, charts, alerts);
-    }
-
-    private AndonConfig with(Map<String, String> kafka, List<ChartConfig> charts, AlertsConfig alerts) {
-        return new AndonConfig(
-                applicationId,
-                kafka,
-                topicsPrefix,
-                telemetry,
-                bundles,
-                device,
-                linger,
-                batch,
-                start,
-                guarantee,
-                forgetAfter,
-                monitors,
-                charts,
-                alerts);
+        return AndonConfigBuilder.builder(this).alerts(alerts).build();
     }
 }

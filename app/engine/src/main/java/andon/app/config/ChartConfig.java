@@ -2,6 +2,7 @@ package andon.app.config;
 
 import andon.topics.ChartType;
 import andon.topics.QualityTrend.Source;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     before it is closed without waiting for the next value; null for never; 60 s by default
  * @param alerts how what it finds is shown as an alert
  */
+@RecordBuilder
 public record ChartConfig(
         String name,
         List<AssetGlob> assets,
@@ -55,22 +57,22 @@ public record ChartConfig(
 
     /** Individuals of {@code characteristic} with all defaults. */
     public static ChartConfig of(String name, String assets, Source source, String characteristic) {
-        return new ChartConfig(
-                name,
-                List.of(new AssetGlob(assets)),
-                source,
-                characteristic,
-                null,
-                ChartType.INDIVIDUALS,
-                Subgroup.standard(ChartType.INDIVIDUALS),
-                Baseline.STANDARD,
-                RuleConfig.STANDARD,
-                Specification.NONE,
-                CapabilityConfig.STANDARD,
-                TrendConfig.standard(DEFAULT_PERIOD),
-                DEFAULT_PERIOD,
-                DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        return ChartConfigBuilder.builder()
+                .name(name)
+                .assets(List.of(new AssetGlob(assets)))
+                .source(source)
+                .characteristic(characteristic)
+                .type(ChartType.INDIVIDUALS)
+                .subgroup(Subgroup.standard(ChartType.INDIVIDUALS))
+                .baseline(Baseline.STANDARD)
+                .rules(RuleConfig.STANDARD)
+                .specification(Specification.NONE)
+                .capability(CapabilityConfig.STANDARD)
+                .trend(TrendConfig.standard(DEFAULT_PERIOD))
+                .period(DEFAULT_PERIOD)
+                .idleTimeout(DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
     }
 
     /** Whether {@code asset} has the chart. */

@@ -2,6 +2,7 @@ package andon.app.config;
 
 import andon.models.window.RunningCondition;
 import andon.models.window.WindowContract;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param checks what is asked of recipes, clocks and signals; nothing by default
  * @param alerts when what it finds becomes an alert
  */
+@RecordBuilder
 public record MonitorConfig(
         String name,
         List<AssetGlob> assets,
@@ -67,12 +69,12 @@ public record MonitorConfig(
 
     /** The same with other checks. */
     public MonitorConfig withChecks(MonitorChecks checks) {
-        return new MonitorConfig(name, assets, bundle, signals, grace, idleTimeout, activeWhen, checks, alerts);
+        return MonitorConfigBuilder.builder(this).checks(checks).build();
     }
 
     /** The same with another alert policy. */
     public MonitorConfig withAlerts(AlertPolicy alerts) {
-        return new MonitorConfig(name, assets, bundle, signals, grace, idleTimeout, activeWhen, checks, alerts);
+        return MonitorConfigBuilder.builder(this).alerts(alerts).build();
     }
 
     /** Whether the monitor watches {@code asset}. */

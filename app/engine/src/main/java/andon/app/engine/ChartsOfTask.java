@@ -1,7 +1,7 @@
 package andon.app.engine;
 
-import andon.app.alerts.Finding;
-import andon.app.alerts.Standing;
+import andon.app.alerts.FindingBuilder;
+import andon.app.alerts.Presence;
 import andon.app.config.AndonConfig;
 import andon.app.config.ChartConfig;
 import andon.app.monitoring.Failures;
@@ -95,22 +95,21 @@ final class ChartsOfTask implements TrendSink {
     @Override
     public void finding(TrendFinding found) {
         alerts.engine()
-                .find(new Finding(
-                        found.asset(),
-                        found.epoch(),
-                        found.chart(),
-                        AlertKind.SPC_RULE,
-                        signalCharts.contains(found.chart()) ? found.characteristic() : null,
-                        found.present() ? Standing.PRESENT : Standing.ABSENT,
-                        found.start(),
-                        found.end(),
-                        Double.NaN,
-                        null,
-                        List.of(),
-                        null,
-                        found.rule(),
-                        found.message(),
-                        found.context()));
+                .find(FindingBuilder.builder()
+                        .asset(found.asset())
+                        .epoch(found.epoch())
+                        .source(found.chart())
+                        .kind(AlertKind.SPC_RULE)
+                        .signal(signalCharts.contains(found.chart()) ? found.characteristic() : null)
+                        .presence(found.present() ? Presence.PRESENT : Presence.ABSENT)
+                        .start(found.start())
+                        .end(found.end())
+                        .grade(Double.NaN)
+                        .signals(List.of())
+                        .rule(found.rule())
+                        .message(found.message())
+                        .context(found.context())
+                        .build());
     }
 
     @Override

@@ -5,6 +5,7 @@ import andon.topics.ResendScope;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
+import andon.topics.StatusBuilder;
 import andon.topics.Telemetry;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -57,20 +58,19 @@ final class AssetsLimit {
     private void tell(TelemetryRecord record, String detail) {
         Instant now = context.now();
         context.outcomes()
-                .status(new Status(
-                        EventIds.of(Kind.TOO_MANY_ASSETS, record.topic(), record.partition(), record.offset()),
-                        Status.SERVICE,
-                        null,
-                        Kind.TOO_MANY_ASSETS,
-                        Phase.POINT,
-                        now,
-                        now,
-                        1,
-                        null,
-                        detail + ". Its records become dead letters, as do those of all further assets. "
-                                + Reason.TOO_MANY_ASSETS.mend(),
-                        0,
-                        now));
+                .status(StatusBuilder.builder()
+                        .id(EventIds.of(Kind.TOO_MANY_ASSETS, record.topic(), record.partition(), record.offset()))
+                        .asset(Status.SERVICE)
+                        .kind(Kind.TOO_MANY_ASSETS)
+                        .phase(Phase.POINT)
+                        .start(now)
+                        .end(now)
+                        .count(1)
+                        .detail(detail + ". Its records become dead letters, as do those of all further assets. "
+                                + Reason.TOO_MANY_ASSETS.mend())
+                        .epoch(0)
+                        .detectedAt(now)
+                        .build());
     }
 
     /** There are so many assets now: one was forgotten, or a new one has found room. */

@@ -1,6 +1,7 @@
 package andon.app.monitoring;
 
 import andon.topics.Status;
+import andon.topics.StatusBuilder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,19 +53,18 @@ public final class Failures {
      * @param detail a sentence for people
      */
     public static Status status(String asset, int epoch, String detail, Instant now) {
-        return new Status(
-                EventIds.of(asset, epoch, Status.Kind.PROCESSING_FAILED, now),
-                asset,
-                null,
-                Status.Kind.PROCESSING_FAILED,
-                Status.Phase.POINT,
-                now,
-                now,
-                1,
-                null,
-                detail,
-                epoch,
-                now);
+        return StatusBuilder.builder()
+                .id(EventIds.of(asset, epoch, Status.Kind.PROCESSING_FAILED, now))
+                .asset(asset)
+                .kind(Status.Kind.PROCESSING_FAILED)
+                .phase(Status.Phase.POINT)
+                .start(now)
+                .end(now)
+                .count(1)
+                .detail(detail)
+                .epoch(epoch)
+                .detectedAt(now)
+                .build();
     }
 
     private static String kind(Throwable failure) {

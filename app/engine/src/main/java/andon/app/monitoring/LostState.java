@@ -4,6 +4,7 @@ import andon.models.window.StateUnreadable;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
+import andon.topics.StatusBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,19 +74,19 @@ public final class LostState {
             LOG.warn("{} parts of the state in all could not be read back", lost.size());
         }
         for (Lost one : lost) {
-            sink.accept(new Status(
-                    EventIds.of(one.asset, Kind.STATE_LOST, one.reason, one.detail, now),
-                    one.asset,
-                    null,
-                    Kind.STATE_LOST,
-                    Phase.POINT,
-                    now,
-                    now,
-                    1,
-                    one.reason,
-                    one.detail,
-                    one.epoch,
-                    now));
+            sink.accept(StatusBuilder.builder()
+                    .id(EventIds.of(one.asset, Kind.STATE_LOST, one.reason, one.detail, now))
+                    .asset(one.asset)
+                    .kind(Kind.STATE_LOST)
+                    .phase(Phase.POINT)
+                    .start(now)
+                    .end(now)
+                    .count(1)
+                    .reason(one.reason)
+                    .detail(one.detail)
+                    .epoch(one.epoch)
+                    .detectedAt(now)
+                    .build());
         }
         lost.clear();
     }

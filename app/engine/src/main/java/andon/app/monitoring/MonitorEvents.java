@@ -6,10 +6,12 @@ import andon.models.window.UndecidedReason;
 import andon.topics.Anomaly;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.Anomaly.Contribution;
+import andon.topics.AnomalyBuilder;
 import andon.topics.Context;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
+import andon.topics.StatusBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,42 +36,44 @@ final class MonitorEvents {
             @Nullable UndecidedReason reason,
             List<Contribution> contributions,
             @Nullable String anomaly) {
-        return new Verdict(
-                asset.name(),
-                monitor.name(),
-                start(window.first()),
-                end(window.last()),
-                window.count(),
-                score,
-                monitor.bundle().threshold().value(),
-                monitor.bundle().threshold().grade(score),
-                reason,
-                contributions,
-                anomaly,
-                asset.clock().epoch(),
-                monitor.reference(),
-                window.context());
+        return VerdictBuilder.builder()
+                .asset(asset.name())
+                .monitor(monitor.name())
+                .windowStart(start(window.first()))
+                .windowEnd(end(window.last()))
+                .count(window.count())
+                .score(score)
+                .threshold(monitor.bundle().threshold().value())
+                .grade(monitor.bundle().threshold().grade(score))
+                .reason(reason)
+                .contributions(contributions)
+                .anomaly(anomaly)
+                .epoch(asset.clock().epoch())
+                .bundle(monitor.reference())
+                .context(window.context())
+                .build();
     }
 
     Anomaly anomaly(Waiting window, double score, List<Contribution> contributions, boolean idle) {
         Instant end = end(window.last());
-        return new Anomaly(
-                id("anomaly", end),
-                asset.name(),
-                monitor.name(),
-                asset.clock().epoch(),
-                start(window.last()),
-                end,
-                score,
-                monitor.bundle().threshold().value(),
-                monitor.bundle().threshold().grade(score),
-                contributions,
-                window.coverage(),
-                monitor.reference(),
-                monitor.session().device(),
-                window.context(),
-                idle ? ClosedBy.IDLE : ClosedBy.CLOCK,
-                context.now());
+        return AnomalyBuilder.builder()
+                .id(id("anomaly", end))
+                .asset(asset.name())
+                .monitor(monitor.name())
+                .epoch(asset.clock().epoch())
+                .windowStart(start(window.last()))
+                .windowEnd(end)
+                .score(score)
+                .threshold(monitor.bundle().threshold().value())
+                .grade(monitor.bundle().threshold().grade(score))
+                .contributions(contributions)
+                .coverage(window.coverage())
+                .bundle(monitor.reference())
+                .device(monitor.session().device())
+                .context(window.context())
+                .closedBy(idle ? ClosedBy.IDLE : ClosedBy.CLOCK)
+                .detectedAt(context.now())
+                .build();
     }
 
     /** Each signal's share in the score of a window, largest first. */
@@ -119,34 +123,36 @@ final class MonitorEvents {
             String detail,
             @Nullable Context made) {
         context.outcomes()
-                .signal(new SignalFinding(
-                        asset.name(),
-                        monitor.name(),
-                        asset.clock().epoch(),
-                        kind,
-                        signal,
-                        present,
-                        Instant.ofEpochMilli(start),
-                        Instant.ofEpochMilli(end),
-                        signal == null ? detail : "signal " + signal + " " + detail,
-                        made));
+                .signal(SignalFindingBuilder.builder()
+                        .asset(asset.name())
+                        .monitor(monitor.name())
+                        .epoch(asset.clock().epoch())
+                        .kind(kind)
+                        .signal(signal)
+                        .present(present)
+                        .start(Instant.ofEpochMilli(start))
+                        .end(Instant.ofEpochMilli(end))
+                        .detail(signal == null ? detail : "signal " + signal + " " + detail)
+                        .context(made)
+                        .build());
     }
 
     private Status status(
             Kind kind, Phase phase, long start, long end, long count, @Nullable String reason, String detail) {
-        return new Status(
-                id(kind, phase, start, reason == null ? "" : reason),
-                asset.name(),
-                monitor.name(),
-                kind,
-                phase,
-                Instant.ofEpochMilli(start),
-                Instant.ofEpochMilli(end),
-                count,
-                reason,
-                detail,
-                asset.clock().epoch(),
-                context.now());
+        return StatusBuilder.builder()
+                .id(id(kind, phase, start, reason == null ? "" : reason))
+                .asset(asset.name())
+                .monitor(monitor.name())
+                .kind(kind)
+                .phase(phase)
+                .start(Instant.ofEpochMilli(start))
+                .end(Instant.ofEpochMilli(end))
+                .count(count)
+                .reason(reason)
+                .detail(detail)
+                .epoch(asset.clock().epoch())
+                .detectedAt(context.now())
+                .build();
     }
 
     private String id(Object... what) {

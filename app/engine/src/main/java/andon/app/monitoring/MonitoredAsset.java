@@ -6,9 +6,9 @@ import andon.app.monitoring.AssetMonitor.Use;
 import andon.models.window.StateInput;
 import andon.topics.Reason;
 import andon.topics.ResendScope;
-import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
+import andon.topics.StatusBuilder;
 import andon.topics.Telemetry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -259,19 +259,18 @@ final class MonitoredAsset implements StateLog.Part {
 
     private void tell(Kind kind, long start, long end, String detail) {
         context.outcomes()
-                .status(new Status(
-                        EventIds.of(name, clock.epoch(), kind, start, end),
-                        name,
-                        null,
-                        kind,
-                        Phase.POINT,
-                        Instant.ofEpochMilli(start),
-                        Instant.ofEpochMilli(end),
-                        1,
-                        null,
-                        detail,
-                        clock.epoch(),
-                        context.now()));
+                .status(StatusBuilder.builder()
+                        .id(EventIds.of(name, clock.epoch(), kind, start, end))
+                        .asset(name)
+                        .kind(kind)
+                        .phase(Phase.POINT)
+                        .start(Instant.ofEpochMilli(start))
+                        .end(Instant.ofEpochMilli(end))
+                        .count(1)
+                        .detail(detail)
+                        .epoch(clock.epoch())
+                        .detectedAt(context.now())
+                        .build());
     }
 
     private HeldSamples held() {

@@ -6,6 +6,7 @@ import andon.models.inference.ScoringSession;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
+import andon.topics.StatusBuilder;
 import java.time.Instant;
 
 /**
@@ -66,18 +67,18 @@ final class ServiceStatus {
     private void tell(Kind kind, String detail) {
         Instant now = context.now();
         context.outcomes()
-                .status(new Status(
-                        EventIds.of(monitor.name(), kind, detail, now),
-                        Status.SERVICE,
-                        monitor.name(),
-                        kind,
-                        Phase.POINT,
-                        now,
-                        now,
-                        1,
-                        null,
-                        detail,
-                        0,
-                        now));
+                .status(StatusBuilder.builder()
+                        .id(EventIds.of(monitor.name(), kind, detail, now))
+                        .asset(Status.SERVICE)
+                        .monitor(monitor.name())
+                        .kind(kind)
+                        .phase(Phase.POINT)
+                        .start(now)
+                        .end(now)
+                        .count(1)
+                        .detail(detail)
+                        .epoch(0)
+                        .detectedAt(now)
+                        .build());
     }
 }

@@ -1,7 +1,9 @@
 package andon.app.monitoring;
 
 import andon.topics.Context;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence for people
  * @param context what was being made then, as far as told
  */
+@RecordBuilder
 public record SignalFinding(
         String asset,
         String monitor,
@@ -29,6 +32,15 @@ public record SignalFinding(
         Instant end,
         String detail,
         @Nullable Context context) {
+    public SignalFinding {
+        Objects.requireNonNull(asset, "asset");
+        Objects.requireNonNull(monitor, "monitor");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(end, "end");
+        Objects.requireNonNull(detail, "detail");
+    }
+
     /** What can be wrong. */
     public enum Kind {
         /** A value lies outside the signal's physical range. */

@@ -4,8 +4,10 @@ import andon.models.window.UndecidedReason;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.Context;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundle the model
  * @param context what was being made at the window's last row; null if not told, and for windows in a gap
  */
+@RecordBuilder
 public record Verdict(
         String asset,
         String monitor,
@@ -41,6 +44,15 @@ public record Verdict(
         int epoch,
         BundleReference bundle,
         @Nullable Context context) {
+    public Verdict {
+        Objects.requireNonNull(asset, "asset");
+        Objects.requireNonNull(monitor, "monitor");
+        Objects.requireNonNull(windowStart, "windowStart");
+        Objects.requireNonNull(windowEnd, "windowEnd");
+        Objects.requireNonNull(contributions, "contributions");
+        Objects.requireNonNull(bundle, "bundle");
+    }
+
     /** The three verdicts. */
     public enum Kind {
         /** The score is at most the threshold. */

@@ -1,5 +1,6 @@
 package andon.app.spc;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import org.apache.commons.numbers.arrays.Selection;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -32,6 +33,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param inflation f, at least 1
  * @param points how many points
  */
+@RecordBuilder
 public record RobustSlope(
         double perHour,
         double lower,
@@ -88,16 +90,17 @@ public record RobustSlope(
         }
         double inflation = SerialCorrelation.inflation(residuals, 1);
         double reach = standardNormal(confidence) * Math.sqrt(variance(values) * inflation);
-        return new RobustSlope(
-                slope,
-                at(slopes, slope, (slopes.length - reach) / 2 - 1),
-                at(slopes, slope, (slopes.length + reach) / 2),
-                confidence,
-                centre,
-                level,
-                Math.sqrt(inflation * squares / (n - 2) / n),
-                inflation,
-                n);
+        return RobustSlopeBuilder.builder()
+                .perHour(slope)
+                .lower(at(slopes, slope, (slopes.length - reach) / 2 - 1))
+                .upper(at(slopes, slope, (slopes.length + reach) / 2))
+                .confidence(confidence)
+                .centre(centre)
+                .level(level)
+                .levelError(Math.sqrt(inflation * squares / (n - 2) / n))
+                .inflation(inflation)
+                .points(n)
+                .build();
     }
 
     /** What is left of values without this line, cut off as they are for its level. */

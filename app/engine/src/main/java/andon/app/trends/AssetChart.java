@@ -227,17 +227,18 @@ final class AssetChart {
     /** Publishes that all findings are over, because the chart starts afresh. */
     private void publishEnd(Instant time, @Nullable Context made, String why) {
         ChartConfig config = chart.config();
-        sink.finding(new TrendFinding(
-                asset,
-                clock.epoch(),
-                config.name(),
-                config.characteristic(),
-                "",
-                false,
-                time,
-                time,
-                "chart " + config.name() + " " + why + " and starts afresh",
-                made));
+        sink.finding(TrendFindingBuilder.builder()
+                .asset(asset)
+                .epoch(clock.epoch())
+                .chart(config.name())
+                .characteristic(config.characteristic())
+                .rule("")
+                .present(false)
+                .start(time)
+                .end(time)
+                .message("chart " + config.name() + " " + why + " and starts afresh")
+                .context(made)
+                .build());
     }
 
     // --- what others ask

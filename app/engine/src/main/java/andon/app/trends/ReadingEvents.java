@@ -12,6 +12,7 @@ import andon.topics.QualityTrend.Cusum;
 import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Slope;
 import andon.topics.QualityTrend.TrippedRule;
+import andon.topics.QualityTrendBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +37,18 @@ final class ReadingEvents {
                 Instant.ofEpochMilli(Math.min(begun, state.history().all().end()));
         ChartConfig config = state.chart().config();
         TrendSentence sentence = new TrendSentence(reading);
-        return new TrendFinding(
-                state.asset(),
-                state.epoch(),
-                config.name(),
-                config.characteristic(),
-                rule,
-                present,
-                since,
-                reading.end(),
-                present ? sentence.lasting() : sentence.over(rule),
-                state.context());
+        return TrendFindingBuilder.builder()
+                .asset(state.asset())
+                .epoch(state.epoch())
+                .chart(config.name())
+                .characteristic(config.characteristic())
+                .rule(rule)
+                .present(present)
+                .start(since)
+                .end(reading.end())
+                .message(present ? sentence.lasting() : sentence.over(rule))
+                .context(state.context())
+                .build();
     }
 
     /**
@@ -58,43 +60,44 @@ final class ReadingEvents {
         ChartState state = reading.state();
         ChartConfig config = state.chart().config();
         PointSummary all = state.history().all();
-        return new QualityTrend(
-                EventIds.of(
+        return QualityTrendBuilder.builder()
+                .id(EventIds.of(
                         state.asset(),
                         state.epoch(),
                         config.name(),
                         reading.cause(),
                         all.end(),
-                        state.history().subgroups()),
-                state.asset(),
-                config.characteristic(),
-                config.name(),
-                config.source(),
-                config.unit(),
-                config.type(),
-                reading.cause(),
-                Instant.ofEpochMilli(all.start()),
-                reading.end(),
-                all.values(),
-                all.subgroups(),
-                all.mean(),
-                present(all.within()),
-                present(all.overall()),
-                limits(state.controlLimits()),
-                specification(config.specification()),
-                capability(reading.capability()),
-                reading.refusal(),
-                rules(state),
-                points,
-                ewma(state),
-                cusum(state),
-                slope(state.history()),
-                timeToLimit(reading.ahead()),
-                reading.risingSignal(),
-                new TrendSentence(reading).text(),
-                state.context(),
-                state.epoch(),
-                reading.closedBy());
+                        state.history().subgroups()))
+                .asset(state.asset())
+                .characteristic(config.characteristic())
+                .chart(config.name())
+                .source(config.source())
+                .unit(config.unit())
+                .type(config.type())
+                .cause(reading.cause())
+                .start(Instant.ofEpochMilli(all.start()))
+                .end(reading.end())
+                .n(all.values())
+                .subgroups(all.subgroups())
+                .mean(all.mean())
+                .sigmaWithin(present(all.within()))
+                .sigmaOverall(present(all.overall()))
+                .limits(limits(state.controlLimits()))
+                .specification(specification(config.specification()))
+                .capability(capability(reading.capability()))
+                .capabilityRefused(reading.refusal())
+                .rules(rules(state))
+                .points(points)
+                .ewma(ewma(state))
+                .cusum(cusum(state))
+                .slope(slope(state.history()))
+                .timeToLimit(timeToLimit(reading.ahead()))
+                .mostly(reading.risingSignal())
+                .message(new TrendSentence(reading).text())
+                .context(state.context())
+                .epoch(state.epoch())
+                .closedBy(reading.closedBy())
+                .build();
     }
 
     private static @Nullable Double present(double number) {

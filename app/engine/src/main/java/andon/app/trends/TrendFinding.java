@@ -1,7 +1,9 @@
 package andon.app.trends;
 
 import andon.topics.Context;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param message a sentence for people
  * @param context what was being made
  */
+@RecordBuilder
 public record TrendFinding(
         String asset,
         int epoch,
@@ -29,4 +32,14 @@ public record TrendFinding(
         Instant start,
         Instant end,
         String message,
-        @Nullable Context context) {}
+        @Nullable Context context) {
+    public TrendFinding {
+        Objects.requireNonNull(asset, "asset");
+        Objects.requireNonNull(chart, "chart");
+        Objects.requireNonNull(characteristic, "characteristic");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(end, "end");
+        Objects.requireNonNull(message, "message");
+    }
+}

@@ -1,6 +1,7 @@
 package andon.app.trends;
 
 import andon.app.spc.RobustSlope;
+import andon.app.spc.RobustSlopeBuilder;
 import andon.app.spc.StateFigures;
 import andon.app.spc.TrendFit;
 import andon.models.window.StateInput;
@@ -69,16 +70,17 @@ final class TrendMemory {
 
     private static @Nullable RobustSlope slope(StateInput from) {
         int points = from.getInt(0, RobustSlope.MOST);
-        RobustSlope of = new RobustSlope(
-                StateFigures.figure(from),
-                StateFigures.figure(from),
-                StateFigures.figure(from),
-                from.finite(),
-                from.time(),
-                StateFigures.figure(from),
-                StateFigures.spread(from),
-                StateFigures.figure(from),
-                points);
+        RobustSlope of = RobustSlopeBuilder.builder()
+                .perHour(StateFigures.figure(from))
+                .lower(StateFigures.figure(from))
+                .upper(StateFigures.figure(from))
+                .confidence(from.finite())
+                .centre(from.time())
+                .level(StateFigures.figure(from))
+                .levelError(StateFigures.spread(from))
+                .inflation(StateFigures.figure(from))
+                .points(points)
+                .build();
         if (points == NONE) {
             return null;
         }

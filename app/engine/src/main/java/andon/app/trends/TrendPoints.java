@@ -2,6 +2,7 @@ package andon.app.trends;
 
 import andon.app.spc.NelsonRules;
 import andon.topics.QualityTrend;
+import andon.topics.QualityTrendPointBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +28,21 @@ final class TrendPoints {
     private static QualityTrend.Point point(Chart chart, RetainedPoint point, boolean open) {
         int size = (int) Math.max(1, Math.round((double) point.values() / point.subgroups()));
         boolean several = point.subgroups() > 1;
-        return new QualityTrend.Point(
-                Instant.ofEpochMilli(point.start()),
-                Instant.ofEpochMilli(point.end()),
-                point.subgroups(),
-                point.mean(),
-                several ? point.low() : null,
-                several ? point.high() : null,
-                dispersion(chart, point.within(), size),
-                several ? dispersion(chart, point.widest(), size) : null,
-                IntStream.rangeClosed(1, Episodes.RULES)
+        return QualityTrendPointBuilder.builder()
+                .start(Instant.ofEpochMilli(point.start()))
+                .end(Instant.ofEpochMilli(point.end()))
+                .subgroups(point.subgroups())
+                .mean(point.mean())
+                .low(several ? point.low() : null)
+                .high(several ? point.high() : null)
+                .dispersion(dispersion(chart, point.within(), size))
+                .dispersionHigh(several ? dispersion(chart, point.widest(), size) : null)
+                .rules(IntStream.rangeClosed(1, Episodes.RULES)
                         .filter(rule -> NelsonRules.isTripped(point.tripped(), rule))
                         .boxed()
-                        .toList(),
-                open);
+                        .toList())
+                .open(open)
+                .build();
     }
 
     private static @Nullable Double dispersion(Chart chart, double sigma, int size) {

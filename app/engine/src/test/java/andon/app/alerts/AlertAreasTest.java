@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.app.config.AlertsConfig;
 import andon.topics.Alert;
 import andon.topics.Alert.Flood;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertCommand.Command;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
@@ -54,7 +55,7 @@ class AlertAreasTest {
     @Test
     void areasHaveTheirOwnFloods() {
         for (int i = 0; i < 20; i++) {
-            run.find("plant1/line" + i + "/pump", 0, "pumps", AlertKind.SILENCE, Standing.PRESENT, Double.NaN);
+            run.find("plant1/line" + i + "/pump", 0, "pumps", AlertKind.SILENCE, Presence.PRESENT, Double.NaN);
         }
 
         assertThat(run.states()).containsOnly(UNACKNOWLEDGED);
@@ -149,17 +150,17 @@ class AlertAreasTest {
     // --- at least once
 
     @Test
-    void whatTheFirstStageTellsAgainAfterACrashIsPassedOver() {
+    void whatTheFirstStageReportsAgainAfterACrashIsPassedOver() {
         raise(1, 12);
         run.command(Command.COMMENT, latest().get(0).id())
                 .command(Command.ACKNOWLEDGE, latest().get(0).id());
         clear(1);
-        List<Alert> told = List.copyOf(run.alerts);
+        List<Alert> published = List.copyOf(run.alerts);
         run.wait(Duration.ofMinutes(1)).crash();
 
         List.copyOf(run.taken).forEach(alert -> run.take(later(alert)));
 
-        assertThat(run.alerts).isEqualTo(told);
+        assertThat(run.alerts).isEqualTo(published);
     }
 
     @Test
@@ -172,12 +173,14 @@ class AlertAreasTest {
         Alert acknowledged = run.taken.get(2);
 
         // After the crash the acknowledgement came before the comment.
-        Alert first =
-                new AlertDraft(acknowledged).revision(2).comments(List.of()).alert();
-        Alert second = new AlertDraft(acknowledged)
+        Alert first = AlertBuilder.builder(acknowledged)
+                .revision(2)
+                .comments(List.of())
+                .build();
+        Alert second = AlertBuilder.builder(acknowledged)
                 .revision(3)
                 .transition(commented.transition())
-                .alert();
+                .build();
         run.take(raised).take(first).take(second).take(second);
 
         assertThat(run.alerts).extracting(Alert::revision).containsExactly(1, 2, 3, 4, 5);
@@ -233,7 +236,7 @@ class AlertAreasTest {
         assertThat(latest()).extracting(Alert::state).containsExactlyElementsOf(states(12, 4));
         run.crash();
         assertThat(run.tickAreas(2)).isFalse();
-        silence(run, 16, Standing.ABSENT);
+        silence(run, 16, Presence.ABSENT);
         assertThat(run.last().state()).isEqualTo(RETURN_TO_NORMAL_UNACKNOWLEDGED);
         assertThat(run.tickAreas(2)).isTrue();
 
@@ -265,8 +268,8 @@ class AlertAreasTest {
                 AlertRun.POLICY.withAcknowledge(false),
                 new AlertsConfig(Duration.ofHours(1), new AlertsConfig.Flood(10, Duration.ofMinutes(10)))));
         for (int i = 1; i <= 5; i++) {
-            silence(brief, i, Standing.PRESENT);
-            silence(brief, i, Standing.ABSENT);
+            silence(brief, i, Presence.PRESENT);
+            silence(brief, i, Presence.ABSENT);
         }
         brief.clock.move(Duration.ofHours(2));
 
@@ -291,7 +294,7 @@ class AlertAreasTest {
 
         AlertRun uninterrupted = new AlertRun();
         for (int i = 1; i <= 14; i++) {
-            silence(uninterrupted, i, Standing.PRESENT);
+            silence(uninterrupted, i, Presence.PRESENT);
         }
         uninterrupted.wait(Duration.ofMinutes(10));
         assertThat(run.alerts).isEqualTo(uninterrupted.alerts);
@@ -301,7 +304,7 @@ class AlertAreasTest {
     // --- rate
 
     @Test
-    void tellsTheRateOfAlarmsAgainstEemua191() {
+    void publishesTheRateOfAlarmsAgainstEemua191() {
         raise(1, 3);
         run.wait(Duration.ofMinutes(9));
         assertThat(run.statuses).isEmpty();
@@ -357,9 +360,9 @@ class AlertAreasTest {
         AlertRun brief = new AlertRun(AlertRun.config(
                 AlertRun.POLICY.withAcknowledge(false),
                 new AlertsConfig(Duration.ofHours(1), new AlertsConfig.Flood(10, Duration.ofMinutes(10)))));
-        silence(brief, 1, Standing.PRESENT);
+        silence(brief, 1, Presence.PRESENT);
         brief.wait(Duration.ofHours(2));
-        silence(brief, 1, Standing.ABSENT);
+        silence(brief, 1, Presence.ABSENT);
         assertThat(brief.last().state()).isEqualTo(NORMAL);
         brief.wait(Duration.ofHours(1)).crash();
         assertThat(brief.tombstones).isEmpty();
@@ -383,7 +386,7 @@ class AlertAreasTest {
 
     private void raise(int from, int to) {
         for (int i = from; i <= to; i++) {
-            silence(run, i, Standing.PRESENT);
+            silence(run, i, Presence.PRESENT);
         }
     }
 
@@ -394,21 +397,21 @@ class AlertAreasTest {
         }
     }
 
-    /** The same, as told a minute later by the wall clock. */
+    /** The same, as reported a minute later by the wall clock. */
     private static Alert later(Alert alert) {
         Transition turn = alert.transition();
-        return new AlertDraft(alert)
+        return AlertBuilder.builder(alert)
                 .transition(new Transition(
                         turn.reason(), turn.by(), turn.note(), turn.at().plusSeconds(60)))
-                .alert();
+                .build();
     }
 
     private void clear(int pump) {
-        silence(run, pump, Standing.ABSENT);
+        silence(run, pump, Presence.ABSENT);
     }
 
-    private static void silence(AlertRun run, int pump, Standing standing) {
-        run.find("plant1/line2/pump-" + pump, 0, "pumps", AlertKind.SILENCE, standing, Double.NaN);
+    private static void silence(AlertRun run, int pump, Presence presence) {
+        run.find("plant1/line2/pump-" + pump, 0, "pumps", AlertKind.SILENCE, presence, Double.NaN);
     }
 
     /** The last revision of each alert, in the order in which they were raised. */

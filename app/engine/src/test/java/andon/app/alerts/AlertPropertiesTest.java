@@ -7,6 +7,7 @@ import andon.app.config.AlertPolicy.Clear;
 import andon.app.config.AlertPolicy.Raise;
 import andon.app.config.AlertsConfig;
 import andon.topics.Alert;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertCommand.Command;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
@@ -190,7 +191,7 @@ class AlertPropertiesTest {
                         0,
                         source,
                         kind(happening),
-                        happening.source % 2 == 0 ? Standing.PRESENT : Standing.ABSENT,
+                        happening.source % 2 == 0 ? Presence.PRESENT : Presence.ABSENT,
                         Double.NaN);
             case COMMAND_ON_ALERT -> {
                 int back = happening.detail % 30;
@@ -213,9 +214,9 @@ class AlertPropertiesTest {
 
     private static List<Alert> timeless(AlertRun run) {
         return run.alerts.stream()
-                .map(alert -> new AlertDraft(alert)
+                .map(alert -> AlertBuilder.builder(alert)
                         .transition(new Transition(alert.transition().reason(), null, null, Instant.EPOCH))
-                        .alert())
+                        .build())
                 .toList();
     }
 }

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Both stages behind each other, with a clock to move, a log to crash with, and all they tell. */
+/** Both stages behind each other, with a clock to move, a log to crash with, and all that they report. */
 final class AlertRun implements AreaSink {
     static final String PUMP = "plant1/line2/pump-7";
     static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
@@ -51,7 +51,7 @@ final class AlertRun implements AreaSink {
     final List<Status> statuses = new ArrayList<>();
     final List<String> tombstones = new ArrayList<>();
 
-    /** All that the first stage told. */
+    /** All that the first stage reported. */
     final List<Alert> taken = new ArrayList<>();
 
     private final KeptLog log = new KeptLog();
@@ -112,7 +112,7 @@ final class AlertRun implements AreaSink {
     }
 
     AlertRun window(String asset, String source, double grade) {
-        return find(asset, 0, source, AlertKind.MODEL_ANOMALY, grade > 0.5 ? Standing.PRESENT : Standing.ABSENT, grade);
+        return find(asset, 0, source, AlertKind.MODEL_ANOMALY, grade > 0.5 ? Presence.PRESENT : Presence.ABSENT, grade);
     }
 
     /** The pump is well; whether that matters to an alarm of it. */
@@ -121,40 +121,42 @@ final class AlertRun implements AreaSink {
     }
 
     AlertRun undecidedWindow() {
-        return find(PUMP, 0, "pumps", AlertKind.MODEL_ANOMALY, Standing.UNKNOWN, Double.NaN);
+        return find(PUMP, 0, "pumps", AlertKind.MODEL_ANOMALY, Presence.UNKNOWN, Double.NaN);
     }
 
-    AlertRun find(AlertKind kind, Standing standing) {
-        return find(PUMP, 0, "pumps", kind, standing, Double.NaN);
+    AlertRun find(AlertKind kind, Presence presence) {
+        return find(PUMP, 0, "pumps", kind, presence, Double.NaN);
     }
 
-    AlertRun find(String asset, int epoch, String source, AlertKind kind, Standing standing, double grade) {
+    AlertRun find(String asset, int epoch, String source, AlertKind kind, Presence presence, double grade) {
         Instant start = time;
         time = time.plusSeconds(1);
-        alerting.find(new Finding(
-                asset,
-                epoch,
-                source,
-                kind,
-                kind == AlertKind.OUT_OF_RANGE || kind == AlertKind.FROZEN_SIGNAL ? "pressure" : null,
-                standing,
-                start,
-                time,
-                grade,
-                standing == Standing.PRESENT
-                        ? "anomaly-" + Duration.between(START, time).toSeconds()
-                        : null,
-                Double.isNaN(grade)
-                        ? List.of()
-                        : List.of(
-                                new Contribution("vibration", 0.7, grade, 1),
-                                new Contribution("flow", 0.2, 3, 3),
-                                new Contribution("speed", 0.07, 3, 3),
-                                new Contribution("level", 0.03, 3, 3)),
-                new BundleReference("pump", "1", "sha256:" + "0".repeat(64)),
-                null,
-                "grade " + grade,
-                new Context("P-100", "B42", "R1")));
+        alerting.find(FindingBuilder.builder()
+                .asset(asset)
+                .epoch(epoch)
+                .source(source)
+                .kind(kind)
+                .signal(kind == AlertKind.OUT_OF_RANGE || kind == AlertKind.FROZEN_SIGNAL ? "pressure" : null)
+                .presence(presence)
+                .start(start)
+                .end(time)
+                .grade(grade)
+                .anomaly(
+                        presence == Presence.PRESENT
+                                ? "anomaly-" + Duration.between(START, time).toSeconds()
+                                : null)
+                .signals(
+                        Double.isNaN(grade)
+                                ? List.of()
+                                : List.of(
+                                        new Contribution("vibration", 0.7, grade, 1),
+                                        new Contribution("flow", 0.2, 3, 3),
+                                        new Contribution("speed", 0.07, 3, 3),
+                                        new Contribution("level", 0.03, 3, 3)))
+                .bundle(new BundleReference("pump", "1", "sha256:" + "0".repeat(64)))
+                .message("grade " + grade)
+                .context(new Context("P-100", "B42", "R1"))
+                .build());
         return this;
     }
 
@@ -266,7 +268,7 @@ final class AlertRun implements AreaSink {
         return areaLog;
     }
 
-    // --- told
+    // --- published
 
     Alert last() {
         return alerts.get(alerts.size() - 1);
@@ -280,7 +282,7 @@ final class AlertRun implements AreaSink {
         return alerts.stream().map(alert -> alert.transition().reason()).toList();
     }
 
-    /** The second stage hears what the first one told, or might have told. */
+    /** Gives the second stage what the first one reported, or might have reported. */
     AlertRun take(Alert alert) {
         areas.take(alert);
         return this;

@@ -26,7 +26,7 @@ class AlertStateKeyTest {
     }
 
     @Test
-    void whatHoldsBackIsKeyedLikeAnAlarmOfAModel() {
+    void aSuppressionIsKeyedLikeAnAlarmOfAModel() {
         byte[] bytes = HexFormat.of().parseHex("48" + "0000000161" + "00000000" + MODEL_ANOMALY + "ffffffff");
 
         assertThat(AlertStateKey.of("a", null)).isEqualTo(bytes);

@@ -146,7 +146,7 @@ class AlertTransitionsTest {
     }
 
     @Test
-    void whatIsHeldBackEndsInNormalWhereTheConditionIsOver() {
+    void aSuppressedAlarmEndsInNormalWhereTheConditionIsOver() {
         assertThat(AlertTransitions.after(SHELVED, UNSHELVE, false, true)).isEqualTo(NORMAL);
         assertThat(AlertTransitions.after(SUPPRESSED_BY_DESIGN, UNSUPPRESS, false, true))
                 .isEqualTo(NORMAL);

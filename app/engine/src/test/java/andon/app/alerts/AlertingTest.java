@@ -136,7 +136,7 @@ class AlertingTest {
     }
 
     @Test
-    void raisedAgainItTellsOfThePresentOccurrence() {
+    void raisedAgainItDescribesThePresentOccurrence() {
         AlertRun run = new AlertRun()
                 .windows(6, 0.9)
                 .windows(5, 0.2)
@@ -180,7 +180,7 @@ class AlertingTest {
     void raisedAgainAfterTheClockWasSetBackItIsOfTheNewEpoch() {
         AlertRun run = new AlertRun().windows(3, 0.6).windows(5, 0.2);
         for (int i = 0; i < 3; i++) {
-            run.find(PUMP, 1, "pumps", AlertKind.MODEL_ANOMALY, Standing.PRESENT, 0.6);
+            run.find(PUMP, 1, "pumps", AlertKind.MODEL_ANOMALY, Presence.PRESENT, 0.6);
         }
 
         assertThat(run.alerts).extracting(Alert::epoch).containsExactly(0, 0, 1);
@@ -189,12 +189,12 @@ class AlertingTest {
 
     @Test
     void anEpisodeAtTheMomentOfAnAlertRaisedAgainSinceHasAnotherId() {
-        AlertRun run = new AlertRun().find(AlertKind.SILENCE, Standing.PRESENT);
+        AlertRun run = new AlertRun().find(AlertKind.SILENCE, Presence.PRESENT);
         String first = run.last().id();
-        run.find(AlertKind.SILENCE, Standing.ABSENT).find(AlertKind.SILENCE, Standing.PRESENT);
-        run.command(Command.ACKNOWLEDGE, first).find(AlertKind.SILENCE, Standing.ABSENT);
+        run.find(AlertKind.SILENCE, Presence.ABSENT).find(AlertKind.SILENCE, Presence.PRESENT);
+        run.command(Command.ACKNOWLEDGE, first).find(AlertKind.SILENCE, Presence.ABSENT);
 
-        run.later(Duration.ofSeconds(-4)).find(AlertKind.SILENCE, Standing.PRESENT);
+        run.later(Duration.ofSeconds(-4)).find(AlertKind.SILENCE, Presence.PRESENT);
 
         assertThat(run.last().revision()).isEqualTo(1);
         assertThat(run.last().id()).isNotEqualTo(first);
@@ -213,15 +213,15 @@ class AlertingTest {
     void episodesRaisedAtTheSameEventTimeHaveDifferentIds() {
         AlertRun run = new AlertRun(AlertRun.POLICY.withAcknowledge(false));
         for (int i = 0; i < 3; i++) {
-            run.find(AlertKind.SILENCE, Standing.PRESENT).later(Duration.ofSeconds(-1));
-            run.find(AlertKind.SILENCE, Standing.ABSENT).later(Duration.ofSeconds(-1));
+            run.find(AlertKind.SILENCE, Presence.PRESENT).later(Duration.ofSeconds(-1));
+            run.find(AlertKind.SILENCE, Presence.ABSENT).later(Duration.ofSeconds(-1));
         }
 
         assertThat(run.alerts.stream().map(Alert::id).distinct()).hasSize(3);
     }
 
     @Test
-    void isToldAgainOnlyWhenItsWindowsHaveDoubled() {
+    void isPublishedAgainOnlyWhenItsWindowsHaveDoubled() {
         AlertRun run = new AlertRun().windows(50, 0.6);
 
         assertThat(run.alerts).extracting(Alert::occurrences).containsExactly(3L, 6L, 12L, 24L, 48L);
@@ -231,8 +231,8 @@ class AlertingTest {
     @Test
     void otherKindsAreRaisedAndClearedByOneFinding() {
         AlertRun run = new AlertRun()
-                .find(AlertKind.OUT_OF_RANGE, Standing.PRESENT)
-                .find(AlertKind.OUT_OF_RANGE, Standing.ABSENT);
+                .find(AlertKind.OUT_OF_RANGE, Presence.PRESENT)
+                .find(AlertKind.OUT_OF_RANGE, Presence.ABSENT);
 
         assertThat(run.states()).containsExactly(UNACKNOWLEDGED, RETURN_TO_NORMAL_UNACKNOWLEDGED);
         assertThat(run.last().signal()).isEqualTo("pressure");
@@ -244,12 +244,12 @@ class AlertingTest {
 
     @Test
     void aMonitorThatCannotJudgeIsAnAlertOnlyAfterTenMinutes() {
-        AlertRun run = new AlertRun().find(AlertKind.UNDECIDED, Standing.PRESENT);
-        run.later(Duration.ofMinutes(9)).find(AlertKind.UNDECIDED, Standing.PRESENT);
+        AlertRun run = new AlertRun().find(AlertKind.UNDECIDED, Presence.PRESENT);
+        run.later(Duration.ofMinutes(9)).find(AlertKind.UNDECIDED, Presence.PRESENT);
         assertThat(run.alerts).isEmpty();
 
-        run.later(Duration.ofMinutes(1)).find(AlertKind.UNDECIDED, Standing.PRESENT);
-        run.find(AlertKind.UNDECIDED, Standing.ABSENT);
+        run.later(Duration.ofMinutes(1)).find(AlertKind.UNDECIDED, Presence.PRESENT);
+        run.find(AlertKind.UNDECIDED, Presence.ABSENT);
 
         assertThat(run.reasons()).containsExactly(Reason.RAISED, Reason.CLEARED);
         assertThat(run.last().severity()).isEqualTo(300);
@@ -260,11 +260,11 @@ class AlertingTest {
         AlertPolicy standard = AlertRun.POLICY;
         AlertRun run = new AlertRun(new AlertPolicy(
                 standard.raise(), standard.clear(), null, true, null, false, Map.of(), "Call maintenance"));
-        run.find(AlertKind.SILENCE, Standing.PRESENT)
-                .find(PUMP, 0, "unknown", AlertKind.OUT_OF_RANGE, Standing.PRESENT, Double.NaN)
-                .find(AlertKind.UNDECIDED, Standing.PRESENT)
+        run.find(AlertKind.SILENCE, Presence.PRESENT)
+                .find(PUMP, 0, "unknown", AlertKind.OUT_OF_RANGE, Presence.PRESENT, Double.NaN)
+                .find(AlertKind.UNDECIDED, Presence.PRESENT)
                 .later(Duration.ofHours(1))
-                .find(AlertKind.UNDECIDED, Standing.PRESENT);
+                .find(AlertKind.UNDECIDED, Presence.PRESENT);
         assertThat(run.alerts).isEmpty();
 
         run.windows(3, 0.6).later(Duration.ofHours(2)).window(0.6);
@@ -279,7 +279,7 @@ class AlertingTest {
         run.window("plant1/line2/pump-8", "pumps", 0.6).window(PUMP, "fans", 0.6);
         assertThat(run.alerts).isEmpty();
 
-        run.window(0.6).find(AlertKind.SILENCE, Standing.PRESENT);
+        run.window(0.6).find(AlertKind.SILENCE, Presence.PRESENT);
 
         assertThat(run.alerts).extracting(Alert::kind).containsExactly(AlertKind.MODEL_ANOMALY, AlertKind.SILENCE);
     }
@@ -287,15 +287,15 @@ class AlertingTest {
     @Test
     void aClockSetBackStartsCountingAnewButKeepsWhatIsOpen() {
         AlertRun run = new AlertRun().windows(2, 0.6);
-        run.find(PUMP, 1, "pumps", AlertKind.MODEL_ANOMALY, Standing.PRESENT, 0.6);
+        run.find(PUMP, 1, "pumps", AlertKind.MODEL_ANOMALY, Presence.PRESENT, 0.6);
         assertThat(run.alerts).isEmpty();
 
         for (int i = 0; i < 2; i++) {
-            run.find(PUMP, 1, "pumps", AlertKind.MODEL_ANOMALY, Standing.PRESENT, 0.6);
+            run.find(PUMP, 1, "pumps", AlertKind.MODEL_ANOMALY, Presence.PRESENT, 0.6);
         }
         assertThat(run.last().epoch()).isEqualTo(1);
         for (int i = 0; i < 5; i++) {
-            run.find(PUMP, 2, "pumps", AlertKind.MODEL_ANOMALY, Standing.ABSENT, 0.1);
+            run.find(PUMP, 2, "pumps", AlertKind.MODEL_ANOMALY, Presence.ABSENT, 0.1);
         }
 
         assertThat(run.states()).containsExactly(UNACKNOWLEDGED, RETURN_TO_NORMAL_UNACKNOWLEDGED);
@@ -352,7 +352,7 @@ class AlertingTest {
     void manySilencesEscalateInPortions() {
         AlertRun run = new AlertRun();
         for (String pump : new String[] {"a", "b", "c"}) {
-            run.find("plant1/line2/" + pump, 0, "pumps", AlertKind.SILENCE, Standing.PRESENT, Double.NaN);
+            run.find("plant1/line2/" + pump, 0, "pumps", AlertKind.SILENCE, Presence.PRESENT, Double.NaN);
         }
         run.wait(Duration.ofSeconds(1));
         run.clock.move(Duration.ofMinutes(10));
@@ -371,7 +371,7 @@ class AlertingTest {
 
     @Test
     void aSilenceEscalatesByTheWallClock() {
-        AlertRun run = new AlertRun().find(AlertKind.SILENCE, Standing.PRESENT).wait(Duration.ofSeconds(1));
+        AlertRun run = new AlertRun().find(AlertKind.SILENCE, Presence.PRESENT).wait(Duration.ofSeconds(1));
         run.wait(Duration.ofMinutes(9)).wait(Duration.ofMinutes(1));
 
         assertThat(run.alerts).extracting(Alert::severity).containsExactly(500, 601);
@@ -464,7 +464,7 @@ class AlertingTest {
     }
 
     @Test
-    void ofSeveralThatHoldBackTheStrongestShows() {
+    void ofSeveralSuppressionsTheStrongestShows() {
         AlertRun run = new AlertRun().windows(3, 0.6);
         String id = run.last().id();
         run.command(Command.SHELVE, id)

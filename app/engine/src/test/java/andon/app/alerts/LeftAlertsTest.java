@@ -38,7 +38,7 @@ class LeftAlertsTest {
     }
 
     @Test
-    void tellsNothingWhileItIsOnlyAskedAfterAnAsset() {
+    void publishesNothingWhileItIsOnlyAskedAfterAnAsset() {
         AlertRun run = raised(AlertKind.MODEL_ANOMALY);
         run.restart(AndonConfig.standard(
                 Map.of(), CONFIG.bundles(), List.of(CONFIG.monitors().get(1))));
@@ -117,7 +117,7 @@ class LeftAlertsTest {
         run.restart(checking(new SignalCheck(0, 20, Duration.ZERO))).wait(Duration.ZERO);
 
         assertThat(run.alerts).hasSize(1);
-        assertThat(run.find(AlertKind.OUT_OF_RANGE, Standing.ABSENT).last().active())
+        assertThat(run.find(AlertKind.OUT_OF_RANGE, Presence.ABSENT).last().active())
                 .isFalse();
     }
 
@@ -205,7 +205,7 @@ class LeftAlertsTest {
         if (kind == AlertKind.MODEL_ANOMALY) {
             run.windows(3, 0.6);
         } else {
-            run.find(kind, Standing.PRESENT);
+            run.find(kind, Presence.PRESENT);
         }
         assertThat(run.last().active()).isTrue();
         return run;

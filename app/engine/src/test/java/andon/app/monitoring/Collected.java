@@ -1,13 +1,16 @@
 package andon.app.monitoring;
 
 import andon.topics.Alert;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertKind;
 import andon.topics.Anomaly;
 import andon.topics.Anomaly.ClosedBy;
+import andon.topics.AnomalyBuilder;
 import andon.topics.DeadLetter;
 import andon.topics.QualityTrend;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
+import andon.topics.StatusBuilder;
 import andon.topics.Telemetry;
 import andon.topics.Transition;
 import java.time.Instant;
@@ -175,74 +178,20 @@ public class Collected implements Outcomes {
     }
 
     private static Anomaly withoutTimeAndDevice(Anomaly anomaly) {
-        return new Anomaly(
-                anomaly.id(),
-                anomaly.asset(),
-                anomaly.monitor(),
-                anomaly.epoch(),
-                anomaly.windowStart(),
-                anomaly.windowEnd(),
-                anomaly.score(),
-                anomaly.threshold(),
-                anomaly.grade(),
-                anomaly.contributions(),
-                anomaly.coverage(),
-                anomaly.bundle(),
-                "any",
-                anomaly.context(),
-                anomaly.closedBy(),
-                Instant.EPOCH);
+        return AnomalyBuilder.builder(anomaly)
+                .device("any")
+                .detectedAt(Instant.EPOCH)
+                .build();
     }
 
     private static Alert withoutTime(Alert alert) {
         Transition transition = alert.transition();
-        return new Alert(
-                alert.id(),
-                alert.revision(),
-                alert.state(),
-                alert.active(),
-                alert.kind(),
-                alert.asset(),
-                alert.area(),
-                alert.source(),
-                alert.signal(),
-                alert.message(),
-                alert.severity(),
-                alert.priority(),
-                alert.grade(),
-                alert.since(),
-                alert.raisedAt(),
-                alert.clearedAt(),
-                alert.first(),
-                alert.last(),
-                alert.occurrences(),
-                alert.signals(),
-                alert.bundle(),
-                alert.rule(),
-                alert.context(),
-                alert.action(),
-                new Transition(transition.reason(), transition.by(), transition.note(), Instant.EPOCH),
-                alert.acknowledgement(),
-                alert.shelvedUntil(),
-                alert.comments(),
-                alert.feedback(),
-                alert.flood(),
-                alert.epoch());
+        return AlertBuilder.builder(alert)
+                .transition(new Transition(transition.reason(), transition.by(), transition.note(), Instant.EPOCH))
+                .build();
     }
 
     private static Status withoutTime(Status status) {
-        return new Status(
-                status.id(),
-                status.asset(),
-                status.monitor(),
-                status.kind(),
-                status.phase(),
-                status.start(),
-                status.end(),
-                status.count(),
-                status.reason(),
-                status.detail(),
-                status.epoch(),
-                Instant.EPOCH);
+        return StatusBuilder.builder(status).detectedAt(Instant.EPOCH).build();
     }
 }

@@ -7,6 +7,7 @@ import andon.app.alerts.AreaSink;
 import andon.app.config.AlertPolicy;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
+import andon.app.config.AndonConfigBuilder;
 import andon.app.config.AssetGlob;
 import andon.app.config.BundleName;
 import andon.app.config.ChartConfig;
@@ -16,6 +17,7 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.app.config.MonitorChecks;
 import andon.app.config.MonitorConfig;
 import andon.app.config.SignalCheck;
@@ -168,22 +170,22 @@ public final class Fixtures {
 
     private static ChartConfig chart(String name, Source source, String characteristic, Subgroup subgroup) {
         Duration period = Duration.ofSeconds(30);
-        return new ChartConfig(
-                name,
-                List.of(new AssetGlob("plant/*")),
-                source,
-                characteristic,
-                null,
-                ChartType.INDIVIDUALS,
-                subgroup,
-                Baseline.STANDARD,
-                RuleConfig.STANDARD,
-                new Specification(-8, 8, 0),
-                CapabilityConfig.STANDARD,
-                TrendConfig.standard(period),
-                period,
-                IDLE_TIMEOUT,
-                withoutEscalation(AlertPolicy.standard()));
+        return ChartConfigBuilder.builder()
+                .name(name)
+                .assets(List.of(new AssetGlob("plant/*")))
+                .source(source)
+                .characteristic(characteristic)
+                .type(ChartType.INDIVIDUALS)
+                .subgroup(subgroup)
+                .baseline(Baseline.STANDARD)
+                .rules(RuleConfig.STANDARD)
+                .specification(new Specification(-8, 8, 0))
+                .capability(CapabilityConfig.STANDARD)
+                .trend(TrendConfig.standard(period))
+                .period(period)
+                .idleTimeout(IDLE_TIMEOUT)
+                .alerts(withoutEscalation(AlertPolicy.standard()))
+                .build();
     }
 
     /** Measurements of parts, {@code each} of every asset, one every three seconds. */
@@ -248,21 +250,7 @@ public final class Fixtures {
     }
 
     private static AndonConfig with(AndonConfig config, TelemetryConfig telemetry) {
-        return new AndonConfig(
-                config.applicationId(),
-                config.kafka(),
-                config.topicsPrefix(),
-                telemetry,
-                config.bundles(),
-                config.device(),
-                config.linger(),
-                config.batch(),
-                config.start(),
-                config.guarantee(),
-                config.forgetAfter(),
-                config.monitors(),
-                config.charts(),
-                config.alerts());
+        return AndonConfigBuilder.builder(config).telemetry(telemetry).build();
     }
 
     /** Writes a recording of {@code plant/0} as CSV, and returns it as it is produced: a record a row. */

@@ -27,7 +27,17 @@ class TimeToLimitTest {
     /** A strong trend passes the selection whatever the noise, so that the interval is Fieller's: (L − a − bτ)² = z² (s_a² + s_b² τ²). */
     @Test
     void aStrongTrendHasFiellersInterval() {
-        RobustSlope slope = new RobustSlope(-2, -2.164485, -1.835515, 0.9, 0, 100, 0.3, 1, 100);
+        RobustSlope slope = RobustSlopeBuilder.builder()
+                .perHour(-2)
+                .lower(-2.164485)
+                .upper(-1.835515)
+                .confidence(0.9)
+                .centre(0)
+                .level(100)
+                .levelError(0.3)
+                .inflation(1)
+                .points(100)
+                .build();
 
         TimeToLimit time = TimeToLimit.of(slope, 60, 0);
 
@@ -45,7 +55,17 @@ class TimeToLimitTest {
     /** b / s_b is 2.2: above 1.645, but Φ(−2.2) / Φ(−1.645) = 0.28 > 0.05, so that never cannot be excluded. */
     @Test
     void aSlightTrendHasNoLatestTime() {
-        RobustSlope slope = new RobustSlope(2.2, 0.555, 3.845, 0.9, 0, 100, 0.3, 1, 100);
+        RobustSlope slope = RobustSlopeBuilder.builder()
+                .perHour(2.2)
+                .lower(0.555)
+                .upper(3.845)
+                .confidence(0.9)
+                .centre(0)
+                .level(100)
+                .levelError(0.3)
+                .inflation(1)
+                .points(100)
+                .build();
 
         TimeToLimit time = TimeToLimit.of(slope, 160, 0);
 
@@ -59,14 +79,34 @@ class TimeToLimitTest {
     /** b / s_b is 1.7: Φ(−1.7) / Φ(−1.645) = 0.89 > ½; as likely as not there is no rise at all. */
     @Test
     void aTrendThatOnlyJustPassesIsGivenNoTime() {
-        RobustSlope slope = new RobustSlope(1.7, 0.055, 3.345, 0.9, 0, 100, 0.3, 1, 100);
+        RobustSlope slope = RobustSlopeBuilder.builder()
+                .perHour(1.7)
+                .lower(0.055)
+                .upper(3.345)
+                .confidence(0.9)
+                .centre(0)
+                .level(100)
+                .levelError(0.3)
+                .inflation(1)
+                .points(100)
+                .build();
 
         assertThat(TimeToLimit.of(slope, 160, 0)).isNull();
     }
 
     @Test
     void noTrendHasNone() {
-        RobustSlope slope = new RobustSlope(1, -0.1, 2.1, 0.9, 0, 100, 0.3, 1, 100);
+        RobustSlope slope = RobustSlopeBuilder.builder()
+                .perHour(1)
+                .lower(-0.1)
+                .upper(2.1)
+                .confidence(0.9)
+                .centre(0)
+                .level(100)
+                .levelError(0.3)
+                .inflation(1)
+                .points(100)
+                .build();
 
         assertThat(TimeToLimit.of(slope, 160, 0)).isNull();
     }
@@ -81,7 +121,17 @@ class TimeToLimitTest {
 
     @Test
     void nothingIsEarlierThanNow() {
-        RobustSlope slope = new RobustSlope(2, 1.835515, 2.164485, 0.9, 0, 100, 3, 1, 100);
+        RobustSlope slope = RobustSlopeBuilder.builder()
+                .perHour(2)
+                .lower(1.835515)
+                .upper(2.164485)
+                .confidence(0.9)
+                .centre(0)
+                .level(100)
+                .levelError(3)
+                .inflation(1)
+                .points(100)
+                .build();
         long now = 19 * 3_600_000L;
 
         TimeToLimit time = TimeToLimit.of(slope, 140, now);
@@ -92,7 +142,17 @@ class TimeToLimitTest {
 
     @Test
     void anEstimatedLimitWidensTheInterval() {
-        RobustSlope slope = new RobustSlope(2, 1.835515, 2.164485, 0.9, 0, 100, 0.3, 1, 100);
+        RobustSlope slope = RobustSlopeBuilder.builder()
+                .perHour(2)
+                .lower(1.835515)
+                .upper(2.164485)
+                .confidence(0.9)
+                .centre(0)
+                .level(100)
+                .levelError(0.3)
+                .inflation(1)
+                .points(100)
+                .build();
 
         TimeToLimit known = TimeToLimit.of(slope, 140, 0);
         TimeToLimit estimated = TimeToLimit.of(slope, 140, 2, 0);

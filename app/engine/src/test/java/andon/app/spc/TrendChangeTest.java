@@ -100,7 +100,17 @@ class TrendChangeTest {
 
     private static RobustSlope slope(double perHour, double error) {
         double reach = error * RobustSlope.standardNormal(0.9);
-        return new RobustSlope(perHour, perHour - reach, perHour + reach, 0.9, 20 * HOUR, 10, 0.1, 1, 40);
+        return RobustSlopeBuilder.builder()
+                .perHour(perHour)
+                .lower(perHour - reach)
+                .upper(perHour + reach)
+                .confidence(0.9)
+                .centre(20 * HOUR)
+                .level(10)
+                .levelError(0.1)
+                .inflation(1)
+                .points(40)
+                .build();
     }
 
     private static @Nullable TrendChange change(double[] values) {

@@ -11,6 +11,7 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.topics.ChartType;
 import andon.topics.InputLimits;
 import andon.topics.QualityTrend;
@@ -84,21 +85,22 @@ class ExtremeValuesTest {
     }
 
     private static ChartConfig chart(ChartType type, int size, Baseline baseline, Specification specification) {
-        return new ChartConfig(
-                "c",
-                List.of(new AssetGlob("plant/**")),
-                Source.SIGNAL,
-                "t",
-                "°C",
-                type,
-                new Subgroup(size, null),
-                baseline,
-                RuleConfig.STANDARD,
-                specification,
-                new CapabilityConfig(5, 1.33, 0.95),
-                TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
-                ChartConfig.DEFAULT_PERIOD,
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        return ChartConfigBuilder.builder()
+                .name("c")
+                .assets(List.of(new AssetGlob("plant/**")))
+                .source(Source.SIGNAL)
+                .characteristic("t")
+                .unit("°C")
+                .type(type)
+                .subgroup(new Subgroup(size, null))
+                .baseline(baseline)
+                .rules(RuleConfig.STANDARD)
+                .specification(specification)
+                .capability(new CapabilityConfig(5, 1.33, 0.95))
+                .trend(TrendConfig.standard(ChartConfig.DEFAULT_PERIOD))
+                .period(ChartConfig.DEFAULT_PERIOD)
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
     }
 }

@@ -11,7 +11,8 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
-import andon.app.monitoring.Verdict;
+import andon.app.config.ChartConfigBuilder;
+import andon.app.monitoring.VerdictBuilder;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.Contribution;
 import andon.topics.ChartType;
@@ -42,22 +43,22 @@ class LoggedChartsTest {
     private static ChartConfig chart(
             String name, Source source, String characteristic, ChartType type, Subgroup subgroup) {
         ChartConfig standard = ChartConfig.of(name, "plant/*", source, characteristic);
-        return new ChartConfig(
-                name,
-                List.of(new AssetGlob("plant/*")),
-                source,
-                characteristic,
-                null,
-                type,
-                subgroup,
-                Baseline.STANDARD,
-                RuleConfig.STANDARD,
-                source == Source.OUTPUT ? standard.specification() : new Specification(5, 16, 10),
-                standard.capability(),
-                TrendConfig.standard(Duration.ofMinutes(20)),
-                Duration.ofMinutes(20),
-                Duration.ofMinutes(1),
-                standard.alerts());
+        return ChartConfigBuilder.builder()
+                .name(name)
+                .assets(List.of(new AssetGlob("plant/*")))
+                .source(source)
+                .characteristic(characteristic)
+                .type(type)
+                .subgroup(subgroup)
+                .baseline(Baseline.STANDARD)
+                .rules(RuleConfig.STANDARD)
+                .specification(source == Source.OUTPUT ? standard.specification() : new Specification(5, 16, 10))
+                .capability(standard.capability())
+                .trend(TrendConfig.standard(Duration.ofMinutes(20)))
+                .period(Duration.ofMinutes(20))
+                .idleTimeout(Duration.ofMinutes(1))
+                .alerts(standard.alerts())
+                .build();
     }
 
     private static HealthyModels aModelOfTwoSignals() {
@@ -88,21 +89,19 @@ class LoggedChartsTest {
                         .getBytes(UTF_8)),
                 0);
         double score = value / 10;
-        run.charts.verdict(new Verdict(
-                TrendsRun.ASSET,
-                "pumps",
-                time,
-                time.plusSeconds(30),
-                1,
-                score,
-                2,
-                score / (score + 2),
-                null,
-                List.of(new Contribution("a", 0.7, 1, 1), new Contribution("b", 0.3, 1, 1)),
-                null,
-                0,
-                new BundleReference("pump", "1", "sha256:1"),
-                null));
+        run.charts.verdict(VerdictBuilder.builder()
+                .asset(TrendsRun.ASSET)
+                .monitor("pumps")
+                .windowStart(time)
+                .windowEnd(time.plusSeconds(30))
+                .count(1)
+                .score(score)
+                .threshold(2)
+                .grade(score / (score + 2))
+                .contributions(List.of(new Contribution("a", 0.7, 1, 1), new Contribution("b", 0.3, 1, 1)))
+                .epoch(0)
+                .bundle(new BundleReference("pump", "1", "sha256:1"))
+                .build());
     }
 
     static void minutes(TrendsRun run, int from, int to) throws Exception {

@@ -16,8 +16,10 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.app.monitoring.Portion;
 import andon.app.monitoring.Verdict;
+import andon.app.monitoring.VerdictBuilder;
 import andon.app.trends.TrendSink.Counted;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.ClosedBy;
@@ -187,22 +189,22 @@ class QualityChartsTest {
 
     @Test
     void aLimitThatIsNearAndACapabilityThatIsLowAreFindings() {
-        ChartConfig chart = new ChartConfig(
-                "c",
-                List.of(new AssetGlob("plant/**")),
-                Source.SIGNAL,
-                "t",
-                null,
-                ChartType.INDIVIDUALS,
-                new Subgroup(1, null),
-                Baseline.given(10, 5),
-                List.of(RuleConfig.nelson(1)),
-                new Specification(Double.NaN, 20, Double.NaN),
-                new CapabilityConfig(25, 1.33, 0.95),
-                new TrendConfig(Duration.ofHours(4), 0.9, Duration.ofHours(2)),
-                Duration.ofMinutes(10),
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        ChartConfig chart = ChartConfigBuilder.builder()
+                .name("c")
+                .assets(List.of(new AssetGlob("plant/**")))
+                .source(Source.SIGNAL)
+                .characteristic("t")
+                .type(ChartType.INDIVIDUALS)
+                .subgroup(new Subgroup(1, null))
+                .baseline(Baseline.given(10, 5))
+                .rules(List.of(RuleConfig.nelson(1)))
+                .specification(new Specification(Double.NaN, 20, Double.NaN))
+                .capability(new CapabilityConfig(25, 1.33, 0.95))
+                .trend(new TrendConfig(Duration.ofHours(4), 0.9, Duration.ofHours(2)))
+                .period(Duration.ofMinutes(10))
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
         TrendsRun run = new TrendsRun(chart);
         Random random = new Random(1);
 
@@ -751,22 +753,22 @@ class QualityChartsTest {
 
     @Test
     void aRisingScoreSaysThatTheModelMayHaveAgedAndWhichSignalRises() {
-        ChartConfig chart = new ChartConfig(
-                "scores",
-                List.of(new AssetGlob("plant/**")),
-                Source.OUTPUT,
-                "health",
-                null,
-                ChartType.INDIVIDUALS,
-                new Subgroup(1, null),
-                Baseline.first(25),
-                List.of(),
-                Specification.NONE,
-                CapabilityConfig.STANDARD,
-                TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
-                ChartConfig.DEFAULT_PERIOD,
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        ChartConfig chart = ChartConfigBuilder.builder()
+                .name("scores")
+                .assets(List.of(new AssetGlob("plant/**")))
+                .source(Source.OUTPUT)
+                .characteristic("health")
+                .type(ChartType.INDIVIDUALS)
+                .subgroup(new Subgroup(1, null))
+                .baseline(Baseline.first(25))
+                .rules(List.of())
+                .specification(Specification.NONE)
+                .capability(CapabilityConfig.STANDARD)
+                .trend(TrendConfig.standard(ChartConfig.DEFAULT_PERIOD))
+                .period(ChartConfig.DEFAULT_PERIOD)
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
         TrendsRun run = new TrendsRun(models(null), chart);
         Random random = new Random(5);
 
@@ -793,21 +795,19 @@ class QualityChartsTest {
     }
 
     private static Verdict verdict(Instant end, double score, double partOfB) {
-        return new Verdict(
-                TrendsRun.ASSET,
-                "health",
-                end.minusSeconds(60),
-                end,
-                1,
-                score,
-                2,
-                score / (score + 2),
-                null,
-                List.of(new Contribution("b", partOfB, 1, 1), new Contribution("a", 1 - partOfB, 1, 1)),
-                null,
-                0,
-                new BundleReference("m", "1", "sha256:1"),
-                null);
+        return VerdictBuilder.builder()
+                .asset(TrendsRun.ASSET)
+                .monitor("health")
+                .windowStart(end.minusSeconds(60))
+                .windowEnd(end)
+                .count(1)
+                .score(score)
+                .threshold(2)
+                .grade(score / (score + 2))
+                .contributions(List.of(new Contribution("b", partOfB, 1, 1), new Contribution("a", 1 - partOfB, 1, 1)))
+                .epoch(0)
+                .bundle(new BundleReference("m", "1", "sha256:1"))
+                .build();
     }
 
     @Test
@@ -901,22 +901,10 @@ class QualityChartsTest {
 
     /** Of a Cpk below 1.33. */
     private static ChartConfig warning(ChartConfig chart) {
-        return new ChartConfig(
-                chart.name(),
-                chart.assets(),
-                chart.source(),
-                chart.characteristic(),
-                chart.unit(),
-                chart.type(),
-                chart.subgroup(),
-                chart.baseline(),
-                chart.rules(),
-                chart.specification(),
-                new CapabilityConfig(25, 1.33, 0.95),
-                chart.trend(),
-                chart.period(),
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                chart.alerts());
+        return ChartConfigBuilder.builder(chart)
+                .capability(new CapabilityConfig(25, 1.33, 0.95))
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .build();
     }
 
     @Test
@@ -1019,22 +1007,23 @@ class QualityChartsTest {
     }
 
     private static ChartConfig rings(ChartType type) {
-        return new ChartConfig(
-                "diameter",
-                List.of(new AssetGlob("**")),
-                Source.MEASUREMENT,
-                "diameter",
-                "mm",
-                type,
-                new Subgroup(5, null),
-                Baseline.first(25),
-                RuleConfig.STANDARD,
-                Specification.NONE,
-                CapabilityConfig.STANDARD,
-                TrendConfig.standard(Duration.ofHours(1)),
-                Duration.ofHours(1),
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        return ChartConfigBuilder.builder()
+                .name("diameter")
+                .assets(List.of(new AssetGlob("**")))
+                .source(Source.MEASUREMENT)
+                .characteristic("diameter")
+                .unit("mm")
+                .type(type)
+                .subgroup(new Subgroup(5, null))
+                .baseline(Baseline.first(25))
+                .rules(RuleConfig.STANDARD)
+                .specification(Specification.NONE)
+                .capability(CapabilityConfig.STANDARD)
+                .trend(TrendConfig.standard(Duration.ofHours(1)))
+                .period(Duration.ofHours(1))
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
     }
 
     /** Individuals of tag t. */
@@ -1043,59 +1032,37 @@ class QualityChartsTest {
     }
 
     private static ChartConfig with(ChartType type, Subgroup subgroup, Baseline baseline, Specification specification) {
-        return new ChartConfig(
-                "c",
-                List.of(new AssetGlob("plant/**")),
-                Source.SIGNAL,
-                "t",
-                "°C",
-                type,
-                subgroup,
-                baseline,
-                RuleConfig.STANDARD,
-                specification,
-                CapabilityConfig.STANDARD,
-                TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
-                ChartConfig.DEFAULT_PERIOD,
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        return ChartConfigBuilder.builder()
+                .name("c")
+                .assets(List.of(new AssetGlob("plant/**")))
+                .source(Source.SIGNAL)
+                .characteristic("t")
+                .unit("°C")
+                .type(type)
+                .subgroup(subgroup)
+                .baseline(baseline)
+                .rules(RuleConfig.STANDARD)
+                .specification(specification)
+                .capability(CapabilityConfig.STANDARD)
+                .trend(TrendConfig.standard(ChartConfig.DEFAULT_PERIOD))
+                .period(ChartConfig.DEFAULT_PERIOD)
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
     }
 
     private static ChartConfig period(Duration period, ChartConfig chart) {
-        return new ChartConfig(
-                chart.name(),
-                chart.assets(),
-                chart.source(),
-                chart.characteristic(),
-                chart.unit(),
-                chart.type(),
-                chart.subgroup(),
-                chart.baseline(),
-                chart.rules(),
-                chart.specification(),
-                chart.capability(),
-                chart.trend(),
-                period,
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                chart.alerts());
+        return ChartConfigBuilder.builder(chart)
+                .period(period)
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .build();
     }
 
     private static ChartConfig named(String name, List<RuleConfig> rules, ChartConfig chart) {
-        return new ChartConfig(
-                name,
-                chart.assets(),
-                chart.source(),
-                chart.characteristic(),
-                chart.unit(),
-                chart.type(),
-                chart.subgroup(),
-                chart.baseline(),
-                rules,
-                chart.specification(),
-                chart.capability(),
-                chart.trend(),
-                chart.period(),
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                chart.alerts());
+        return ChartConfigBuilder.builder(chart)
+                .name(name)
+                .rules(rules)
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .build();
     }
 }

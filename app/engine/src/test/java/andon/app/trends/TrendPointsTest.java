@@ -12,6 +12,7 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.topics.ChartType;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Cause;
@@ -175,21 +176,22 @@ class TrendPointsTest {
 
     /** Subgroups of two, at most 85, 80 aimed at. */
     private static ChartConfig ranges() {
-        return new ChartConfig(
-                "ranges",
-                List.of(new AssetGlob("plant/**")),
-                Source.SIGNAL,
-                "t",
-                "°C",
-                ChartType.XBAR_R,
-                new Subgroup(2, null),
-                Baseline.given(80, 10),
-                RuleConfig.STANDARD,
-                new Specification(Double.NaN, 85, 80),
-                CapabilityConfig.STANDARD,
-                TrendConfig.standard(ChartConfig.DEFAULT_PERIOD),
-                ChartConfig.DEFAULT_PERIOD,
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        return ChartConfigBuilder.builder()
+                .name("ranges")
+                .assets(List.of(new AssetGlob("plant/**")))
+                .source(Source.SIGNAL)
+                .characteristic("t")
+                .unit("°C")
+                .type(ChartType.XBAR_R)
+                .subgroup(new Subgroup(2, null))
+                .baseline(Baseline.given(80, 10))
+                .rules(RuleConfig.STANDARD)
+                .specification(new Specification(Double.NaN, 85, 80))
+                .capability(CapabilityConfig.STANDARD)
+                .trend(TrendConfig.standard(ChartConfig.DEFAULT_PERIOD))
+                .period(ChartConfig.DEFAULT_PERIOD)
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
     }
 }

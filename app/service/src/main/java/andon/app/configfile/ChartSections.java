@@ -7,6 +7,7 @@ import andon.app.config.ChartConfig.CapabilityConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.app.config.Quantities;
 import andon.models.settings.Rule;
 import andon.models.settings.Section;
@@ -72,22 +73,23 @@ final class ChartSections {
         Map.Entry<Source, String> source = source(section);
         ChartType type = section.optional("type", ChartType.INDIVIDUALS, Rule.oneOf(types()));
         Duration period = section.optional("period", ChartConfig.DEFAULT_PERIOD, SettingRules.POSITIVE);
-        ChartConfig chart = new ChartConfig(
-                name == null ? "" : name,
-                assets,
-                source == null ? Source.SIGNAL : source.getKey(),
-                source == null ? "" : source.getValue(),
-                section.has("unit") ? section.required("unit", UNIT) : null,
-                type,
-                subgroup(section, type),
-                baseline(section, source == null || source.getKey() == Source.SIGNAL),
-                RuleSections.read(section),
-                specification(section),
-                capability(section),
-                trend(section, period),
-                period,
-                AlertSections.orOff(section, "idle-timeout", ChartConfig.DEFAULT_IDLE_TIMEOUT),
-                AlertSections.ofChart(section));
+        ChartConfig chart = ChartConfigBuilder.builder()
+                .name(name == null ? "" : name)
+                .assets(assets)
+                .source(source == null ? Source.SIGNAL : source.getKey())
+                .characteristic(source == null ? "" : source.getValue())
+                .unit(section.has("unit") ? section.required("unit", UNIT) : null)
+                .type(type)
+                .subgroup(subgroup(section, type))
+                .baseline(baseline(section, source == null || source.getKey() == Source.SIGNAL))
+                .rules(RuleSections.read(section))
+                .specification(specification(section))
+                .capability(capability(section))
+                .trend(trend(section, period))
+                .period(period)
+                .idleTimeout(AlertSections.orOff(section, "idle-timeout", ChartConfig.DEFAULT_IDLE_TIMEOUT))
+                .alerts(AlertSections.ofChart(section))
+                .build();
         return name == null ? null : chart;
     }
 

@@ -3,6 +3,7 @@ package andon.app.configfile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import andon.app.config.AndonConfig;
+import andon.app.config.AndonConfigBuilder;
 import andon.app.config.Guarantee;
 import andon.app.config.Quantities;
 import andon.app.config.Start;
@@ -125,21 +126,22 @@ public final class ConfigFile {
     private static AndonConfig config(Section settings, boolean bootstrapNeeded) {
         AndonConfig standard = AndonConfig.standard(Map.of(), Path.of("models", "bundles"), List.of());
         String prefix = settings.optional("topics-prefix", standard.topicsPrefix(), SettingRules.name(200));
-        return new AndonConfig(
-                settings.optional("application-id", standard.applicationId(), SettingRules.name(100)),
-                kafka(settings, bootstrapNeeded),
-                prefix,
-                telemetry(settings, prefix).withAssetsLimit(assetsLimit(settings)),
-                settings.optional("bundles", standard.bundles(), DIRECTORY),
-                settings.optional("device", standard.device(), Rule.oneOf(devices())),
-                settings.optional("linger", standard.linger(), SettingRules.DURATION),
-                settings.optional("batch", standard.batch(), SettingRules.whole(1, 1024)),
-                settings.optional("start", standard.start(), START),
-                settings.optional("guarantee", standard.guarantee(), Rule.oneOf(guarantees())),
-                settings.optional("forget-after", standard.forgetAfter(), SettingRules.POSITIVE),
-                MonitorSections.read(settings),
-                ChartSections.read(settings),
-                AlertSections.all(settings));
+        return AndonConfigBuilder.builder()
+                .applicationId(settings.optional("application-id", standard.applicationId(), SettingRules.name(100)))
+                .kafka(kafka(settings, bootstrapNeeded))
+                .topicsPrefix(prefix)
+                .telemetry(telemetry(settings, prefix).withAssetsLimit(assetsLimit(settings)))
+                .bundles(settings.optional("bundles", standard.bundles(), DIRECTORY))
+                .device(settings.optional("device", standard.device(), Rule.oneOf(devices())))
+                .linger(settings.optional("linger", standard.linger(), SettingRules.DURATION))
+                .batch(settings.optional("batch", standard.batch(), SettingRules.whole(1, 1024)))
+                .start(settings.optional("start", standard.start(), START))
+                .guarantee(settings.optional("guarantee", standard.guarantee(), Rule.oneOf(guarantees())))
+                .forgetAfter(settings.optional("forget-after", standard.forgetAfter(), SettingRules.POSITIVE))
+                .monitors(MonitorSections.read(settings))
+                .charts(ChartSections.read(settings))
+                .alerts(AlertSections.all(settings))
+                .build();
     }
 
     private static Map<String, String> kafka(Section settings, boolean bootstrapNeeded) {

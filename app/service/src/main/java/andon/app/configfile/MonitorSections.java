@@ -4,6 +4,7 @@ import andon.app.config.AssetGlob;
 import andon.app.config.BundleName;
 import andon.app.config.MonitorChecks;
 import andon.app.config.MonitorConfig;
+import andon.app.config.MonitorConfigBuilder;
 import andon.app.config.SignalCheck;
 import andon.app.config.TagMapping;
 import andon.models.settings.Rule;
@@ -67,19 +68,21 @@ final class MonitorSections {
         Map<String, TagMapping> signals = new HashMap<>();
         Map<String, SignalCheck> checked = new HashMap<>();
         signals(section, signals, checked);
-        MonitorConfig monitor = new MonitorConfig(
-                name == null ? "" : name,
-                assets,
-                bundle == null ? NO_BUNDLE : bundle,
-                signals,
-                section.optional("grace", MonitorConfig.DEFAULT_GRACE, SettingRules.DURATION),
-                section.optional("idle-timeout", MonitorConfig.DEFAULT_IDLE_TIMEOUT, SettingRules.POSITIVE),
-                activeWhen(section),
-                new MonitorChecks(
+        MonitorConfig monitor = MonitorConfigBuilder.builder()
+                .name(name == null ? "" : name)
+                .assets(assets)
+                .bundle(bundle == null ? NO_BUNDLE : bundle)
+                .signals(signals)
+                .grace(section.optional("grace", MonitorConfig.DEFAULT_GRACE, SettingRules.DURATION))
+                .idleTimeout(
+                        section.optional("idle-timeout", MonitorConfig.DEFAULT_IDLE_TIMEOUT, SettingRules.POSITIVE))
+                .activeWhen(activeWhen(section))
+                .checks(new MonitorChecks(
                         section.optional("changeover", Duration.ZERO, SettingRules.DURATION),
                         section.optional("max-skew", Duration.ZERO, SettingRules.POSITIVE),
-                        checked),
-                AlertSections.policy(section));
+                        checked))
+                .alerts(AlertSections.policy(section))
+                .build();
         return name == null ? null : monitor;
     }
 

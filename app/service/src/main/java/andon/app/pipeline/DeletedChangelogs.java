@@ -5,6 +5,7 @@ import andon.app.monitoring.EventIds;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
+import andon.topics.StatusBuilder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -124,18 +125,18 @@ final class DeletedChangelogs {
     }
 
     private static Status status(String changelog, String detail, Instant now) {
-        return new Status(
-                EventIds.of(Kind.STATE_LOST, changelog, now),
-                Status.SERVICE,
-                null,
-                Kind.STATE_LOST,
-                Phase.POINT,
-                now,
-                now,
-                1,
-                "changelog",
-                detail,
-                0,
-                now);
+        return StatusBuilder.builder()
+                .id(EventIds.of(Kind.STATE_LOST, changelog, now))
+                .asset(Status.SERVICE)
+                .kind(Kind.STATE_LOST)
+                .phase(Phase.POINT)
+                .start(now)
+                .end(now)
+                .count(1)
+                .reason("changelog")
+                .detail(detail)
+                .epoch(0)
+                .detectedAt(now)
+                .build();
     }
 }

@@ -12,6 +12,7 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.topics.ChartType;
 import andon.topics.QualityTrend.Source;
 import java.io.IOException;
@@ -71,22 +72,22 @@ class ChartSectionsTest {
                 """);
 
         assertThat(charts.get(0))
-                .isEqualTo(new ChartConfig(
-                        "diameter",
-                        List.of(new AssetGlob("plant1/*"), new AssetGlob("plant2/*")),
-                        Source.MEASUREMENT,
-                        "diameter",
-                        "mm",
-                        ChartType.XBAR_R,
-                        new Subgroup(4, null),
-                        Baseline.given(74, 0.01),
-                        List.of(new RuleConfig(1, 1), new RuleConfig(2, 7)),
-                        new Specification(73.95, 74.05, 74),
-                        new CapabilityConfig(20, 1.33, 0.9),
-                        new TrendConfig(Duration.ofHours(8), 0.8, Duration.ofHours(2)),
-                        Duration.ofHours(1),
-                        null,
-                        AlertPolicy.standard().withAcknowledge(false)));
+                .isEqualTo(ChartConfigBuilder.builder()
+                        .name("diameter")
+                        .assets(List.of(new AssetGlob("plant1/*"), new AssetGlob("plant2/*")))
+                        .source(Source.MEASUREMENT)
+                        .characteristic("diameter")
+                        .unit("mm")
+                        .type(ChartType.XBAR_R)
+                        .subgroup(new Subgroup(4, null))
+                        .baseline(Baseline.given(74, 0.01))
+                        .rules(List.of(new RuleConfig(1, 1), new RuleConfig(2, 7)))
+                        .specification(new Specification(73.95, 74.05, 74))
+                        .capability(new CapabilityConfig(20, 1.33, 0.9))
+                        .trend(new TrendConfig(Duration.ofHours(8), 0.8, Duration.ofHours(2)))
+                        .period(Duration.ofHours(1))
+                        .alerts(AlertPolicy.standard().withAcknowledge(false))
+                        .build());
         assertThat(charts.get(1).source()).isEqualTo(Source.OUTPUT);
         assertThat(charts.get(1).subgroup()).isEqualTo(new Subgroup(0, Duration.ofMinutes(5)));
         assertThat(charts.get(1).rules()).isEmpty();

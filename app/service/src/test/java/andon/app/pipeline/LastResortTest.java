@@ -7,6 +7,7 @@ import andon.app.config.AlertPolicy;
 import andon.app.config.AndonConfig;
 import andon.app.config.AssetGlob;
 import andon.app.config.ChartConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
@@ -188,22 +189,13 @@ class LastResortTest {
 
     private static ChartConfig broken(Source source, String characteristic) {
         ChartConfig sound = ChartConfig.of("broken", "plant/0", source, characteristic);
-        return new ChartConfig(
-                sound.name(),
-                List.of(new AssetGlob("plant/0")),
-                source,
-                characteristic,
-                null,
-                sound.type(),
-                sound.subgroup(),
-                sound.baseline(),
-                sound.rules(),
-                sound.specification(),
-                sound.capability(),
-                sound.trend(),
-                Duration.ZERO,
-                sound.idleTimeout(),
-                sound.alerts());
+        return ChartConfigBuilder.builder(sound)
+                .assets(List.of(new AssetGlob("plant/0")))
+                .source(source)
+                .characteristic(characteristic)
+                .unit(null)
+                .period(Duration.ZERO)
+                .build();
     }
 
     private static AndonConfig escalatingAtOnce() {

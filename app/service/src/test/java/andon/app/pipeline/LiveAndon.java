@@ -7,6 +7,7 @@ import andon.app.Contract;
 import andon.app.admin.TopicAdmin;
 import andon.app.broker.EmbeddedBroker;
 import andon.app.config.AndonConfig;
+import andon.app.config.AndonConfigBuilder;
 import andon.app.config.Start;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures.Sent;
@@ -103,21 +104,10 @@ final class LiveAndon implements AutoCloseable {
         kafka.put("producer.transaction.timeout.ms", "5000");
         kafka.put("replication.factor", "1");
         kafka.put("num.standby.replicas", String.valueOf(standbys));
-        return new AndonConfig(
-                config.applicationId(),
-                kafka,
-                config.topicsPrefix(),
-                config.telemetry(),
-                config.bundles(),
-                config.device(),
-                config.linger(),
-                config.batch(),
-                Start.EARLIEST,
-                config.guarantee(),
-                config.forgetAfter(),
-                config.monitors(),
-                config.charts(),
-                config.alerts());
+        return AndonConfigBuilder.builder(config)
+                .kafka(kafka)
+                .start(Start.EARLIEST)
+                .build();
     }
 
     void send(Sent sent) {

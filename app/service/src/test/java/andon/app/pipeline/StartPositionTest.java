@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import andon.app.admin.TopicAdmin;
 import andon.app.broker.EmbeddedBroker;
 import andon.app.config.AndonConfig;
+import andon.app.config.AndonConfigBuilder;
 import andon.app.config.Start;
 import andon.app.config.TelemetryConfig;
 import andon.app.monitoring.Fixtures;
@@ -122,21 +123,12 @@ class StartPositionTest {
         }
         AndonConfig standard = AndonConfig.standard(
                 Map.of("bootstrap.servers", broker.bootstrap()), directory.resolve("bundles"), List.of());
-        return new AndonConfig(
-                name,
-                standard.kafka(),
-                name,
-                TelemetryConfig.standard(name + ".telemetry"),
-                standard.bundles(),
-                standard.device(),
-                standard.linger(),
-                standard.batch(),
-                start,
-                standard.guarantee(),
-                standard.forgetAfter(),
-                standard.monitors(),
-                standard.charts(),
-                standard.alerts());
+        return AndonConfigBuilder.builder(standard)
+                .applicationId(name)
+                .topicsPrefix(name)
+                .telemetry(TelemetryConfig.standard(name + ".telemetry"))
+                .start(start)
+                .build();
     }
 
     private static void send(AndonConfig config, int partition, Instant... kafkaTimes) throws Exception {

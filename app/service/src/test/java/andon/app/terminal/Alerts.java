@@ -2,6 +2,7 @@ package andon.app.terminal;
 
 import andon.topics.Alert;
 import andon.topics.Alert.Evidence;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
 import andon.topics.Feedback;
@@ -88,37 +89,31 @@ public final class Alerts {
         String asset = String.valueOf(Alert.assetOf(id));
         boolean over = state == AlertState.NORMAL || state == AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED;
         @Nullable Instant until = state == AlertState.SHELVED ? Instant.parse("2026-11-22T12:00:00Z") : null;
-        return new Alert(
-                id,
-                revision,
-                state,
-                !over,
-                AlertKind.MODEL_ANOMALY,
-                asset,
-                Alert.areaOf(asset),
-                "pumps",
-                null,
-                message,
-                severity,
-                Priority.of(severity),
-                0.8,
-                since,
-                since,
-                over ? since : null,
-                new Evidence(since, since, null),
-                new Evidence(since, since, null),
-                1,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                transition,
-                null,
-                until,
-                List.of(),
-                feedback,
-                null,
-                0);
+        return AlertBuilder.builder()
+                .id(id)
+                .revision(revision)
+                .state(state)
+                .active(!over)
+                .kind(AlertKind.MODEL_ANOMALY)
+                .asset(asset)
+                .area(Alert.areaOf(asset))
+                .source("pumps")
+                .message(message)
+                .severity(severity)
+                .priority(Priority.of(severity))
+                .grade(0.8)
+                .since(since)
+                .raisedAt(since)
+                .clearedAt(over ? since : null)
+                .first(new Evidence(since, since, null))
+                .last(new Evidence(since, since, null))
+                .occurrences(1)
+                .signals(List.of())
+                .transition(transition)
+                .shelvedUntil(until)
+                .comments(List.of())
+                .feedback(feedback)
+                .epoch(0)
+                .build();
     }
 }

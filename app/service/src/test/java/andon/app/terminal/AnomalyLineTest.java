@@ -3,6 +3,7 @@ package andon.app.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.topics.Anomaly;
+import andon.topics.AnomalyBuilder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,25 +49,25 @@ class AnomalyLineTest {
     }
 
     private static Anomaly anomaly(double grade) {
-        return new Anomaly(
-                "id",
-                "line2/pump-7",
-                "pumps",
-                0,
-                END.minusSeconds(60),
-                END,
-                3 * grade,
-                1.5,
-                grade,
-                List.of(
+        return AnomalyBuilder.builder()
+                .id("id")
+                .asset("line2/pump-7")
+                .monitor("pumps")
+                .epoch(0)
+                .windowStart(END.minusSeconds(60))
+                .windowEnd(END)
+                .score(3 * grade)
+                .threshold(1.5)
+                .grade(grade)
+                .contributions(List.of(
                         new Anomaly.Contribution("vibration", 0.74, 2.612, 1.04),
                         new Anomaly.Contribution("bearing", 0.18, 57.2, 43),
-                        new Anomaly.Contribution("flow", 0.08, 38, 38)),
-                1,
-                new Anomaly.BundleReference("pump-health", "1", "sha256:00"),
-                "cpu",
-                null,
-                Anomaly.ClosedBy.CLOCK,
-                END);
+                        new Anomaly.Contribution("flow", 0.08, 38, 38)))
+                .coverage(1)
+                .bundle(new Anomaly.BundleReference("pump-health", "1", "sha256:00"))
+                .device("cpu")
+                .closedBy(Anomaly.ClosedBy.CLOCK)
+                .detectedAt(END)
+                .build();
     }
 }

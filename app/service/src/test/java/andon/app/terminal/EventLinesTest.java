@@ -8,6 +8,7 @@ import andon.topics.Anomaly;
 import andon.topics.Anomaly.BundleReference;
 import andon.topics.Anomaly.ClosedBy;
 import andon.topics.Anomaly.Contribution;
+import andon.topics.AnomalyBuilder;
 import andon.topics.ChartType;
 import andon.topics.Context;
 import andon.topics.DeadLetter.RefusedSample;
@@ -16,12 +17,14 @@ import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.Capability;
 import andon.topics.QualityTrend.Interval;
 import andon.topics.QualityTrend.TrippedRule;
+import andon.topics.QualityTrendBuilder;
 import andon.topics.Reason;
 import andon.topics.RefusedCommand;
 import andon.topics.RefusedRecord;
 import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
+import andon.topics.StatusBuilder;
 import andon.topics.Transition;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,10 +65,32 @@ class EventLinesTest {
 
     @Test
     void tellsAStatusInOneLine() {
-        Status spell = new Status(
-                "1", "a", "pumps", Kind.UNDECIDED, Phase.ENDED, TIME, TIME, 300, "gap", "300 windows", 0, TIME);
-        Status device = new Status(
-                "2", Status.SERVICE, null, Kind.DEVICE, Phase.POINT, TIME, TIME, 1, null, "on the CPU", 0, TIME);
+        Status spell = StatusBuilder.builder()
+                .id("1")
+                .asset("a")
+                .monitor("pumps")
+                .kind(Kind.UNDECIDED)
+                .phase(Phase.ENDED)
+                .start(TIME)
+                .end(TIME)
+                .count(300)
+                .reason("gap")
+                .detail("300 windows")
+                .epoch(0)
+                .detectedAt(TIME)
+                .build();
+        Status device = StatusBuilder.builder()
+                .id("2")
+                .asset(Status.SERVICE)
+                .kind(Kind.DEVICE)
+                .phase(Phase.POINT)
+                .start(TIME)
+                .end(TIME)
+                .count(1)
+                .detail("on the CPU")
+                .epoch(0)
+                .detectedAt(TIME)
+                .build();
 
         assertThat(lines.status(spell)).isEqualTo("2026-11-22 10:15:00  a  pumps  undecided ended (gap)  300 windows");
         assertThat(lines.status(device)).isEqualTo("2026-11-22 10:15:00  andon  device  on the CPU");
@@ -184,60 +209,50 @@ class EventLinesTest {
     }
 
     private static QualityTrend trend(@Nullable String unit, @Nullable Capability capability, List<TrippedRule> rules) {
-        return new QualityTrend(
-                "1",
-                "plant1/press-1",
-                "die_temp_C",
-                "die-temperature",
-                QualityTrend.Source.SIGNAL,
-                unit,
-                ChartType.INDIVIDUALS,
-                QualityTrend.Cause.PERIOD,
-                TIME.minusSeconds(60),
-                TIME,
-                60,
-                60,
-                80.5,
-                null,
-                null,
-                null,
-                null,
-                capability,
-                null,
-                rules,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                "it is not as it was",
-                null,
-                0,
-                null);
+        return QualityTrendBuilder.builder()
+                .id("1")
+                .asset("plant1/press-1")
+                .characteristic("die_temp_C")
+                .chart("die-temperature")
+                .source(QualityTrend.Source.SIGNAL)
+                .unit(unit)
+                .type(ChartType.INDIVIDUALS)
+                .cause(QualityTrend.Cause.PERIOD)
+                .start(TIME.minusSeconds(60))
+                .end(TIME)
+                .n(60)
+                .subgroups(60)
+                .mean(80.5)
+                .capability(capability)
+                .rules(rules)
+                .points(List.of())
+                .message("it is not as it was")
+                .epoch(0)
+                .build();
     }
 
     private static Anomaly anomaly(String asset, double grade, @Nullable Context context) {
-        return new Anomaly(
-                "1",
-                asset,
-                "pumps",
-                0,
-                TIME.minusSeconds(60),
-                TIME,
-                3,
-                1,
-                grade,
-                List.of(
+        return AnomalyBuilder.builder()
+                .id("1")
+                .asset(asset)
+                .monitor("pumps")
+                .epoch(0)
+                .windowStart(TIME.minusSeconds(60))
+                .windowEnd(TIME)
+                .score(3)
+                .threshold(1)
+                .grade(grade)
+                .contributions(List.of(
                         new Contribution("pressure", 0.8, 2.9, 2.3),
                         new Contribution("flow", 0.15, 11, 12.5),
                         new Contribution("temperature", 0.04, 12345, 0),
-                        new Contribution("level", 0.01, 1, 1)),
-                1,
-                new BundleReference("pump", "1", "sha256:0"),
-                "cpu",
-                context,
-                ClosedBy.CLOCK,
-                TIME);
+                        new Contribution("level", 0.01, 1, 1)))
+                .coverage(1)
+                .bundle(new BundleReference("pump", "1", "sha256:0"))
+                .device("cpu")
+                .context(context)
+                .closedBy(ClosedBy.CLOCK)
+                .detectedAt(TIME)
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package andon.app.benchmark;
 
 import andon.app.admin.TopicAdmin;
 import andon.app.config.AndonConfig;
+import andon.app.config.AndonConfigBuilder;
 import andon.app.config.BundleName;
 import andon.app.config.Guarantee;
 import andon.app.config.MonitorConfig;
@@ -119,18 +120,19 @@ public final class PipelineBenchmark {
                 }
             }
             progress.step(total, total, "done");
-            return new PipelineReport(
-                    load.records(),
-                    load.warmUp(),
-                    assets,
-                    irregularity,
-                    load.bytesPerRecord(),
-                    load.sentBytes(),
-                    bundle.name() + "/" + bundle.version(),
-                    new PipelineReport.Line("read and decode alone", null, 0, consumer),
-                    new PipelineReport.Line("model alone, per window", null, 1, model),
-                    variants.stream().map(Variant::line).toList(),
-                    Usage.residentPeak());
+            return PipelineReportBuilder.builder()
+                    .records(load.records())
+                    .warmUp(load.warmUp())
+                    .assets(assets)
+                    .irregularity(irregularity)
+                    .bytesPerRecord(load.bytesPerRecord())
+                    .bytesSent(load.sentBytes())
+                    .bundle(bundle.name() + "/" + bundle.version())
+                    .consumer(new PipelineReport.Line("read and decode alone", null, 0, consumer))
+                    .model(new PipelineReport.Line("model alone, per window", null, 1, model))
+                    .pipelines(variants.stream().map(Variant::line).toList())
+                    .residentPeak(Usage.residentPeak())
+                    .build();
         }
     }
 
@@ -160,21 +162,12 @@ public final class PipelineBenchmark {
         kafka.put("state.dir", directory.resolve("state").toString());
         AndonConfig standard =
                 AndonConfig.standard(kafka, bundles, List.of(MonitorConfig.of("benchmark", "**", variant.model)));
-        return new AndonConfig(
-                "andon-benchmark-" + runs,
-                standard.kafka(),
-                standard.topicsPrefix(),
-                standard.telemetry(),
-                standard.bundles(),
-                DeviceChoice.CPU,
-                standard.linger(),
-                standard.batch(),
-                Start.EARLIEST,
-                variant.guarantee,
-                standard.forgetAfter(),
-                standard.monitors(),
-                standard.charts(),
-                standard.alerts());
+        return AndonConfigBuilder.builder(standard)
+                .applicationId("andon-benchmark-" + runs)
+                .device(DeviceChoice.CPU)
+                .start(Start.EARLIEST)
+                .guarantee(variant.guarantee)
+                .build();
     }
 
     private record Variant(Guarantee guarantee, int hop, BundleName model, List<Measurement> measured) {

@@ -2,6 +2,7 @@ package andon.app.benchmark;
 
 import andon.app.config.Guarantee;
 import andon.app.device.Spread;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntToDoubleFunction;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipelines Andon as a whole, in several ways
  * @param residentPeak the most bytes of memory that the process has held at once; empty where the system does not tell
  */
+@RecordBuilder
 public record PipelineReport(
         int records,
         int warmUp,

@@ -10,6 +10,7 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.HealthyModels;
 import andon.app.trends.QualityCharts;
@@ -141,22 +142,22 @@ public final class TrendsBenchmark {
     }
 
     private static ChartConfig chart(String signal, Baseline baseline) {
-        return new ChartConfig(
-                "temperature",
-                List.of(new AssetGlob("**")),
-                Source.SIGNAL,
-                signal,
-                null,
-                ChartType.INDIVIDUALS,
-                new Subgroup(1, Duration.ofMinutes(15)),
-                baseline,
-                List.of(RuleConfig.nelson(1)),
-                Specification.NONE,
-                CapabilityConfig.STANDARD,
-                new TrendConfig(Duration.ofDays(2), 0.9, WITHIN),
-                PERIOD,
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        return ChartConfigBuilder.builder()
+                .name("temperature")
+                .assets(List.of(new AssetGlob("**")))
+                .source(Source.SIGNAL)
+                .characteristic(signal)
+                .type(ChartType.INDIVIDUALS)
+                .subgroup(new Subgroup(1, Duration.ofMinutes(15)))
+                .baseline(baseline)
+                .rules(List.of(RuleConfig.nelson(1)))
+                .specification(Specification.NONE)
+                .capability(CapabilityConfig.STANDARD)
+                .trend(new TrendConfig(Duration.ofDays(2), 0.9, WITHIN))
+                .period(PERIOD)
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
     }
 
     /**

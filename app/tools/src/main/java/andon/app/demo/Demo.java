@@ -4,6 +4,7 @@ import andon.app.admin.TopicAdmin;
 import andon.app.broker.EmbeddedBroker;
 import andon.app.config.AlertsConfig;
 import andon.app.config.AndonConfig;
+import andon.app.config.AndonConfigBuilder;
 import andon.app.config.ChartConfig;
 import andon.app.config.MonitorConfig;
 import andon.app.config.Start;
@@ -91,21 +92,14 @@ final class Demo implements AutoCloseable {
                         "20"),
                 bundles,
                 monitors);
-        return new AndonConfig(
-                standard.applicationId(),
-                standard.kafka(),
-                standard.topicsPrefix(),
-                standard.telemetry(),
-                bundles,
-                device,
-                standard.linger(),
-                standard.batch(),
-                Start.EARLIEST,
-                standard.guarantee(),
-                standard.forgetAfter(),
-                monitors,
-                charts,
-                new AlertsConfig(standard.alerts().keep(), NO_FLOOD));
+        return AndonConfigBuilder.builder(standard)
+                .bundles(bundles)
+                .device(device)
+                .start(Start.EARLIEST)
+                .monitors(monitors)
+                .charts(charts)
+                .alerts(new AlertsConfig(standard.alerts().keep(), NO_FLOOD))
+                .build();
     }
 
     String bootstrap() {

@@ -11,6 +11,7 @@ import andon.app.config.ChartConfig.CapabilityConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.app.config.MonitorConfig;
 import andon.topics.ChartType;
 import andon.topics.QualityTrend.Source;
@@ -44,21 +45,22 @@ final class PlantMonitors {
      */
     static List<ChartConfig> charts() {
         Duration period = Duration.ofSeconds(30);
-        return List.of(new ChartConfig(
-                "filter-clogging",
-                List.of(new AssetGlob(CoolantFilter.ASSET)),
-                Source.SIGNAL,
-                CoolantFilter.PRESSURE_DROP,
-                "bar",
-                ChartType.INDIVIDUALS,
-                new Subgroup(0, Duration.ofSeconds(4)),
-                Baseline.first(25),
-                List.of(),
-                new Specification(Double.NaN, CoolantFilter.LIMIT, Double.NaN),
-                CapabilityConfig.STANDARD,
-                new TrendConfig(Duration.ofMinutes(2), 0.9, Duration.ofMinutes(4)),
-                period,
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard().withAction("Change the filter")));
+        return List.of(ChartConfigBuilder.builder()
+                .name("filter-clogging")
+                .assets(List.of(new AssetGlob(CoolantFilter.ASSET)))
+                .source(Source.SIGNAL)
+                .characteristic(CoolantFilter.PRESSURE_DROP)
+                .unit("bar")
+                .type(ChartType.INDIVIDUALS)
+                .subgroup(new Subgroup(0, Duration.ofSeconds(4)))
+                .baseline(Baseline.first(25))
+                .rules(List.of())
+                .specification(new Specification(Double.NaN, CoolantFilter.LIMIT, Double.NaN))
+                .capability(CapabilityConfig.STANDARD)
+                .trend(new TrendConfig(Duration.ofMinutes(2), 0.9, Duration.ofMinutes(4)))
+                .period(period)
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard().withAction("Change the filter"))
+                .build());
     }
 }

@@ -3,6 +3,7 @@ package andon.app.tools;
 import andon.app.config.Quantities;
 import andon.models.recording.BadCells;
 import andon.models.recording.CsvOptions;
+import andon.models.recording.CsvOptionsBuilder;
 import andon.models.recording.CsvRecordings;
 import andon.models.recording.Readout;
 import andon.models.recording.Recording;
@@ -101,18 +102,19 @@ final class CsvArguments {
     String assetColumn;
 
     CsvOptions options() {
-        return new CsvOptions(
-                timeColumn,
-                timeFormat,
-                zone,
-                separator,
-                noHeader ? Boolean.FALSE : null,
-                signals,
-                exclude,
-                period,
-                start,
-                asset,
-                assetColumn);
+        return CsvOptionsBuilder.builder()
+                .timeColumn(timeColumn)
+                .timeFormat(timeFormat)
+                .zone(zone)
+                .separator(separator)
+                .header(noHeader ? Boolean.FALSE : null)
+                .signals(signals)
+                .exclude(exclude)
+                .period(period)
+                .start(start)
+                .asset(asset)
+                .assetColumn(assetColumn)
+                .build();
     }
 
     /**

@@ -50,18 +50,19 @@ class PipelineBenchmarkTest {
         PipelineReport.Line consumer = line(new Measurement(100, 0, new Usage(200_000, 0, 1), 0, 0, 1));
         PipelineReport.Line model = line(new Measurement(0, 100, new Usage(400_000, 0, 1), 0, 0, 1));
         PipelineReport.Line pipeline = line(new Measurement(100, 50, new Usage(800_000, 0, 1), 5_000, 0, 1));
-        PipelineReport report = new PipelineReport(
-                100,
-                0,
-                1,
-                Irregularity.NONE,
-                90,
-                10_000,
-                "m/1",
-                consumer,
-                model,
-                List.of(pipeline),
-                java.util.OptionalLong.empty());
+        PipelineReport report = PipelineReportBuilder.builder()
+                .records(100)
+                .warmUp(0)
+                .assets(1)
+                .irregularity(Irregularity.NONE)
+                .bytesPerRecord(90)
+                .bytesSent(10_000)
+                .bundle("m/1")
+                .consumer(consumer)
+                .model(model)
+                .pipelines(List.of(pipeline))
+                .residentPeak(java.util.OptionalLong.empty())
+                .build();
 
         assertThat(report.timesFloor(pipeline).median()).isEqualTo(8.0 / (2 + 4 * 0.5));
         assertThat(report.loggedPerByte(pipeline).median()).isEqualTo(0.5);

@@ -9,6 +9,7 @@ import andon.topics.DeadLetter;
 import andon.topics.JsonSerde;
 import andon.topics.RefusedCommand;
 import andon.topics.Status;
+import andon.topics.StatusBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,19 +116,20 @@ class SequencesTest {
     private static Sequences of(String... names) {
         Collected collected = new Collected();
         for (String name : names) {
-            collected.status(new Status(
-                    name,
-                    name.substring(0, 1),
-                    "monitor",
-                    Status.Kind.UNDECIDED,
-                    Status.Phase.STARTED,
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    1,
-                    "gap",
-                    "",
-                    0,
-                    Instant.EPOCH));
+            collected.status(StatusBuilder.builder()
+                    .id(name)
+                    .asset(name.substring(0, 1))
+                    .monitor("monitor")
+                    .kind(Status.Kind.UNDECIDED)
+                    .phase(Status.Phase.STARTED)
+                    .start(Instant.EPOCH)
+                    .end(Instant.EPOCH)
+                    .count(1)
+                    .reason("gap")
+                    .detail("")
+                    .epoch(0)
+                    .detectedAt(Instant.EPOCH)
+                    .build());
         }
         return new Sequences(collected);
     }

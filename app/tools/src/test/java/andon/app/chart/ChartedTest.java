@@ -10,6 +10,7 @@ import andon.topics.QualityTrend.Limits;
 import andon.topics.QualityTrend.Point;
 import andon.topics.QualityTrend.Slope;
 import andon.topics.QualityTrend.TrippedRule;
+import andon.topics.QualityTrendBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,36 +128,26 @@ class ChartedTest {
             List<TrippedRule> rules,
             @Nullable Slope slope,
             Point... points) {
-        return new QualityTrend(
-                "id",
-                "press",
-                "t",
-                "t",
-                QualityTrend.Source.SIGNAL,
-                null,
-                ChartType.INDIVIDUALS,
-                QualityTrend.Cause.PERIOD,
-                START,
-                START.plusSeconds(end),
-                1,
-                1,
-                80,
-                null,
-                null,
-                limits,
-                null,
-                null,
-                null,
-                rules,
-                List.of(points),
-                new Ewma(80 + end / 100.0, 79, 81),
-                null,
-                slope,
-                null,
-                null,
-                "t",
-                null,
-                epoch,
-                null);
+        return QualityTrendBuilder.builder()
+                .id("id")
+                .asset("press")
+                .characteristic("t")
+                .chart("t")
+                .source(QualityTrend.Source.SIGNAL)
+                .type(ChartType.INDIVIDUALS)
+                .cause(QualityTrend.Cause.PERIOD)
+                .start(START)
+                .end(START.plusSeconds(end))
+                .n(1)
+                .subgroups(1)
+                .mean(80)
+                .limits(limits)
+                .rules(rules)
+                .points(List.of(points))
+                .ewma(new Ewma(80 + end / 100.0, 79, 81))
+                .slope(slope)
+                .message("t")
+                .epoch(epoch)
+                .build();
     }
 }

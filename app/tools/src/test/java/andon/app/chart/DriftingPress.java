@@ -10,6 +10,7 @@ import andon.app.config.ChartConfig.RuleConfig;
 import andon.app.config.ChartConfig.Specification;
 import andon.app.config.ChartConfig.Subgroup;
 import andon.app.config.ChartConfig.TrendConfig;
+import andon.app.config.ChartConfigBuilder;
 import andon.app.monitoring.StateLog;
 import andon.app.trends.HealthyModels;
 import andon.app.trends.QualityCharts;
@@ -60,21 +61,22 @@ public final class DriftingPress {
     }
 
     private static ChartConfig config() {
-        return new ChartConfig(
-                "die-temperature",
-                List.of(new AssetGlob("plant1/**")),
-                Source.SIGNAL,
-                "die_temp_C",
-                "°C",
-                ChartType.INDIVIDUALS,
-                new Subgroup(1, null),
-                Baseline.first(60),
-                RuleConfig.STANDARD,
-                new Specification(76, 86, Double.NaN),
-                CapabilityConfig.STANDARD,
-                new TrendConfig(Duration.ofHours(3), 0.9, null),
-                Duration.ofMinutes(10),
-                ChartConfig.DEFAULT_IDLE_TIMEOUT,
-                AlertPolicy.standard());
+        return ChartConfigBuilder.builder()
+                .name("die-temperature")
+                .assets(List.of(new AssetGlob("plant1/**")))
+                .source(Source.SIGNAL)
+                .characteristic("die_temp_C")
+                .unit("°C")
+                .type(ChartType.INDIVIDUALS)
+                .subgroup(new Subgroup(1, null))
+                .baseline(Baseline.first(60))
+                .rules(RuleConfig.STANDARD)
+                .specification(new Specification(76, 86, Double.NaN))
+                .capability(CapabilityConfig.STANDARD)
+                .trend(new TrendConfig(Duration.ofHours(3), 0.9, null))
+                .period(Duration.ofMinutes(10))
+                .idleTimeout(ChartConfig.DEFAULT_IDLE_TIMEOUT)
+                .alerts(AlertPolicy.standard())
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.topics.ChartType;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.TimeToLimit;
+import andon.topics.QualityTrendBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,36 +50,25 @@ class HeadingsTest {
     }
 
     private static QualityTrend reading(@Nullable TimeToLimit limit) {
-        return new QualityTrend(
-                "id",
-                "filter",
-                "dp",
-                "clogging",
-                QualityTrend.Source.SIGNAL,
-                "bar",
-                ChartType.INDIVIDUALS,
-                QualityTrend.Cause.PERIOD,
-                START,
-                START.plusSeconds(60),
-                7,
-                7,
-                0.51237,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                limit,
-                null,
-                "dp rises",
-                null,
-                0,
-                null);
+        return QualityTrendBuilder.builder()
+                .id("id")
+                .asset("filter")
+                .characteristic("dp")
+                .chart("clogging")
+                .source(QualityTrend.Source.SIGNAL)
+                .unit("bar")
+                .type(ChartType.INDIVIDUALS)
+                .cause(QualityTrend.Cause.PERIOD)
+                .start(START)
+                .end(START.plusSeconds(60))
+                .n(7)
+                .subgroups(7)
+                .mean(0.51237)
+                .rules(List.of())
+                .points(List.of())
+                .timeToLimit(limit)
+                .message("dp rises")
+                .epoch(0)
+                .build();
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.terminal.Terminal;
 import andon.topics.Alert;
+import andon.topics.AlertBuilder;
 import andon.topics.AlertKind;
 import andon.topics.AlertState;
 import andon.topics.Anomaly;
+import andon.topics.AnomalyBuilder;
 import andon.topics.Priority;
 import andon.topics.Transition;
 import java.io.PrintWriter;
@@ -125,38 +127,31 @@ class DemoScreenTest {
 
     private static Alert alert(Transition.Reason reason, boolean active, @Nullable String by, long second) {
         Alert.Evidence evidence = new Alert.Evidence(START, START.plusSeconds(second), null);
-        return new Alert(
-                "pump-1#0123ab6789abcdef",
-                1,
-                active ? AlertState.UNACKNOWLEDGED : AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED,
-                active,
-                AlertKind.MODEL_ANOMALY,
-                "pump-1",
-                "pump-1",
-                "pumps",
-                null,
-                "v is off",
-                650,
-                Priority.HIGH,
-                0.7,
-                START,
-                START,
-                active ? null : START.plusSeconds(second),
-                evidence,
-                evidence,
-                7,
-                List.of(new Anomaly.Contribution("v", 0.8, 2.1, 1.1)),
-                null,
-                null,
-                null,
-                "Listen to the bearing, and call somebody who knows what it should sound like",
-                new Transition(reason, by, by == null ? null : "on my way", START),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                0);
+        return AlertBuilder.builder()
+                .id("pump-1#0123ab6789abcdef")
+                .revision(1)
+                .state(active ? AlertState.UNACKNOWLEDGED : AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED)
+                .active(active)
+                .kind(AlertKind.MODEL_ANOMALY)
+                .asset("pump-1")
+                .area("pump-1")
+                .source("pumps")
+                .message("v is off")
+                .severity(650)
+                .priority(Priority.HIGH)
+                .grade(0.7)
+                .since(START)
+                .raisedAt(START)
+                .clearedAt(active ? null : START.plusSeconds(second))
+                .first(evidence)
+                .last(evidence)
+                .occurrences(7)
+                .signals(List.of(new Anomaly.Contribution("v", 0.8, 2.1, 1.1)))
+                .action("Listen to the bearing, and call somebody who knows what it should sound like")
+                .transition(new Transition(reason, by, by == null ? null : "on my way", START))
+                .comments(List.of())
+                .epoch(0)
+                .build();
     }
 
     private DemoScreen screen(Terminal terminal) {
@@ -166,22 +161,22 @@ class DemoScreenTest {
 
     private static Anomaly anomaly(String asset, long second) {
         Instant end = START.plusSeconds(second);
-        return new Anomaly(
-                asset + second,
-                asset,
-                "pumps",
-                0,
-                end.minusSeconds(60),
-                end,
-                3,
-                1.5,
-                0.67,
-                List.of(),
-                1,
-                new Anomaly.BundleReference("pump-health", "1", "sha256:00"),
-                "cpu",
-                null,
-                Anomaly.ClosedBy.CLOCK,
-                end);
+        return AnomalyBuilder.builder()
+                .id(asset + second)
+                .asset(asset)
+                .monitor("pumps")
+                .epoch(0)
+                .windowStart(end.minusSeconds(60))
+                .windowEnd(end)
+                .score(3)
+                .threshold(1.5)
+                .grade(0.67)
+                .contributions(List.of())
+                .coverage(1)
+                .bundle(new Anomaly.BundleReference("pump-health", "1", "sha256:00"))
+                .device("cpu")
+                .closedBy(Anomaly.ClosedBy.CLOCK)
+                .detectedAt(end)
+                .build();
     }
 }

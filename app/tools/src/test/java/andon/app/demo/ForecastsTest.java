@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.topics.ChartType;
 import andon.topics.QualityTrend;
 import andon.topics.QualityTrend.TimeToLimit;
+import andon.topics.QualityTrendBuilder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -84,36 +85,25 @@ class ForecastsTest {
     }
 
     private static QualityTrend trend(long now, @Nullable TimeToLimit ahead) {
-        return new QualityTrend(
-                "id",
-                "filter",
-                "dp",
-                "clogging",
-                QualityTrend.Source.SIGNAL,
-                "bar",
-                ChartType.INDIVIDUALS,
-                QualityTrend.Cause.PERIOD,
-                START,
-                START.plusSeconds(now),
-                30,
-                30,
-                0.7,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                ahead,
-                null,
-                "dp rises",
-                null,
-                0,
-                null);
+        return QualityTrendBuilder.builder()
+                .id("id")
+                .asset("filter")
+                .characteristic("dp")
+                .chart("clogging")
+                .source(QualityTrend.Source.SIGNAL)
+                .unit("bar")
+                .type(ChartType.INDIVIDUALS)
+                .cause(QualityTrend.Cause.PERIOD)
+                .start(START)
+                .end(START.plusSeconds(now))
+                .n(30)
+                .subgroups(30)
+                .mean(0.7)
+                .rules(List.of())
+                .points(List.of())
+                .timeToLimit(ahead)
+                .message("dp rises")
+                .epoch(0)
+                .build();
     }
 }

@@ -7,6 +7,7 @@ import andon.app.alerts.AlertSink;
 import andon.app.alerts.Alerting;
 import andon.app.alerts.AreaSink;
 import andon.app.config.AndonConfig;
+import andon.app.config.AndonConfigBuilder;
 import andon.app.monitoring.Collected;
 import andon.app.monitoring.Fixtures;
 import andon.app.monitoring.Fixtures.Sent;
@@ -74,21 +75,7 @@ final class StateSubject implements Subject {
     }
 
     private static AndonConfig single(AndonConfig config) {
-        return new AndonConfig(
-                config.applicationId(),
-                config.kafka(),
-                config.topicsPrefix(),
-                config.telemetry(),
-                config.bundles(),
-                config.device(),
-                config.linger(),
-                1,
-                config.start(),
-                config.guarantee(),
-                config.forgetAfter(),
-                config.monitors(),
-                config.charts(),
-                config.alerts());
+        return AndonConfigBuilder.builder(config).batch(1).build();
     }
 
     /** The state of all stores after a messy stream, and a jump that is in doubt. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.benchmark.Irregularity;
 import andon.app.benchmark.Measurement;
-import andon.app.benchmark.PipelineReport;
 import andon.app.benchmark.PipelineReport.Line;
+import andon.app.benchmark.PipelineReportBuilder;
 import andon.app.benchmark.Usage;
 import andon.app.config.Guarantee;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,19 +17,20 @@ import org.junit.jupiter.api.Test;
 class PipelineFiguresTest {
     private static final long SECOND = 1_000_000_000;
 
-    private final PipelineFigures figures = new PipelineFigures(new PipelineReport(
-            2_000,
-            1_000,
-            10,
-            new Irregularity(0.05, 0.1),
-            180,
-            400_000,
-            "m/1",
-            new Line("read and decode alone", null, 0, List.of(run(1_000, 0, 2_000_000, 0))),
-            new Line("model alone, per window", null, 1, List.of(run(0, 1_000, 3_000_000, 0))),
-            List.of(new Line(
-                    "exactly once, hop 1", Guarantee.EXACTLY_ONCE, 1, List.of(run(1_000, 1_000, 10_000_000, 100_000)))),
-            OptionalLong.of(300 << 20)));
+    private final PipelineFigures figures = new PipelineFigures(PipelineReportBuilder.builder()
+            .records(2_000)
+            .warmUp(1_000)
+            .assets(10)
+            .irregularity(new Irregularity(0.05, 0.1))
+            .bytesPerRecord(180)
+            .bytesSent(400_000)
+            .bundle("m/1")
+            .consumer(new Line("read and decode alone", null, 0, List.of(run(1_000, 0, 2_000_000, 0))))
+            .model(new Line("model alone, per window", null, 1, List.of(run(0, 1_000, 3_000_000, 0))))
+            .pipelines(List.of(new Line(
+                    "exactly once, hop 1", Guarantee.EXACTLY_ONCE, 1, List.of(run(1_000, 1_000, 10_000_000, 100_000)))))
+            .residentPeak(OptionalLong.of(300 << 20))
+            .build());
 
     private static Measurement run(long records, long windows, long cpuNanos, long logged) {
         return new Measurement(records, windows, new Usage(cpuNanos, 0, SECOND), logged, 0, 64 << 20);

@@ -1,5 +1,6 @@
 package andon.models.recording;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param asset the asset's path; by default the file's name without its extension
  * @param assetColumn the column that names the asset, in a file with several
  */
+@RecordBuilder
 public record CsvOptions(
         @Nullable String timeColumn,
         @Nullable String timeFormat,
@@ -49,75 +51,54 @@ public record CsvOptions(
 
     /** Options that leave everything to be found out. */
     public static CsvOptions detected() {
-        return new CsvOptions(
-                null, null, ZoneOffset.UTC, null, null, List.of(), List.of(), null, DEFAULT_START, null, null);
+        return CsvOptionsBuilder.builder()
+                .zone(ZoneOffset.UTC)
+                .signals(List.of())
+                .exclude(List.of())
+                .start(DEFAULT_START)
+                .build();
     }
 
     /** These with the time in {@code column}, in {@code format} or, if that is null, in one that is found out. */
     public CsvOptions withTime(@Nullable String column, @Nullable String format) {
-        return new CsvOptions(
-                column, format, zone, separator, header, signals, exclude, period, start, asset, assetColumn);
+        return CsvOptionsBuilder.builder(this)
+                .timeColumn(column)
+                .timeFormat(format)
+                .build();
     }
 
     /** These with times in {@code zone} where they name none. */
     public CsvOptions withZone(ZoneId zone) {
-        return new CsvOptions(
-                timeColumn, timeFormat, zone, separator, header, signals, exclude, period, start, asset, assetColumn);
+        return CsvOptionsBuilder.builder(this).zone(zone).build();
     }
 
     /** These with {@code period} from row to row where the file has no times. */
     public CsvOptions withPeriod(Duration period) {
-        return new CsvOptions(
-                timeColumn, timeFormat, zone, separator, header, signals, exclude, period, start, asset, assetColumn);
+        return CsvOptionsBuilder.builder(this).period(period).build();
     }
 
     /** These without a header. */
     public CsvOptions withoutHeader() {
-        return new CsvOptions(
-                timeColumn, timeFormat, zone, separator, false, signals, exclude, period, start, asset, assetColumn);
+        return CsvOptionsBuilder.builder(this).header(false).build();
     }
 
     /** These with only {@code signals}. */
     public CsvOptions withSignals(String... signals) {
-        return new CsvOptions(
-                timeColumn,
-                timeFormat,
-                zone,
-                separator,
-                header,
-                List.of(signals),
-                exclude,
-                period,
-                start,
-                asset,
-                assetColumn);
+        return CsvOptionsBuilder.builder(this).signals(List.of(signals)).build();
     }
 
     /** These without {@code columns}. */
     public CsvOptions without(String... columns) {
-        return new CsvOptions(
-                timeColumn,
-                timeFormat,
-                zone,
-                separator,
-                header,
-                signals,
-                List.of(columns),
-                period,
-                start,
-                asset,
-                assetColumn);
+        return CsvOptionsBuilder.builder(this).exclude(List.of(columns)).build();
     }
 
     /** These for {@code asset}. */
     public CsvOptions ofAsset(String asset) {
-        return new CsvOptions(
-                timeColumn, timeFormat, zone, separator, header, signals, exclude, period, start, asset, assetColumn);
+        return CsvOptionsBuilder.builder(this).asset(asset).build();
     }
 
     /** These with the asset's name in {@code column}. */
     public CsvOptions withAssetColumn(String column) {
-        return new CsvOptions(
-                timeColumn, timeFormat, zone, separator, header, signals, exclude, period, start, asset, column);
+        return CsvOptionsBuilder.builder(this).assetColumn(column).build();
     }
 }

@@ -3,6 +3,7 @@ package andon.models.training;
 import andon.models.bundle.Bundle;
 import andon.models.recording.Recording;
 import andon.models.window.WindowContract;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param validationShare the share of each recording, from its end, that is held out, between 0 and 1
  * @param out the folder for bundles
  */
+@RecordBuilder
 public record TrainingOrder(
         String kind,
         String name,
@@ -93,63 +95,56 @@ public record TrainingOrder(
             List<SourceFile> sources,
             Duration period,
             Path out) {
-        return new TrainingOrder(
-                kind, name, version, healthy, sources, period, 60, 1, null, 42, 100, 0.99, 1.5, 1, 100, 0.25, out);
+        return TrainingOrderBuilder.builder()
+                .kind(kind)
+                .name(name)
+                .version(version)
+                .healthy(healthy)
+                .sources(sources)
+                .period(period)
+                .rows(60)
+                .hop(1)
+                .seed(42)
+                .epochs(100)
+                .quantile(0.99)
+                .margin(1.5)
+                .smoothing(1)
+                .drift(100)
+                .validationShare(0.25)
+                .out(out)
+                .build();
     }
 
     /** The same with windows of {@code rows} rows, one every {@code hop} rows. */
     public TrainingOrder withWindow(int rows, int hop) {
-        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
+        return TrainingOrderBuilder.builder(this).rows(rows).hop(hop).build();
     }
 
     /** The same with these statistics; see {@link #statistics}. */
     public TrainingOrder withStatistics(@Nullable Set<Statistic> statistics) {
-        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
+        return TrainingOrderBuilder.builder(this).statistics(statistics).build();
     }
 
     /** The same with this seed and at most so many epochs. */
     public TrainingOrder withFitting(long seed, int epochs, double validationShare) {
-        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
+        return TrainingOrderBuilder.builder(this)
+                .seed(seed)
+                .epochs(epochs)
+                .validationShare(validationShare)
+                .build();
     }
 
     /** The same with the threshold at {@code margin} times the {@code quantile} of smoothed healthy scores. */
     public TrainingOrder withThreshold(double quantile, double margin, int smoothing) {
-        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
+        return TrainingOrderBuilder.builder(this)
+                .quantile(quantile)
+                .margin(margin)
+                .smoothing(smoothing)
+                .build();
     }
 
     /** The same with slow signals treated so warily; see {@link #drift}. */
     public TrainingOrder withDrift(double drift) {
-        return copy(rows, hop, statistics, seed, epochs, validationShare, quantile, margin, smoothing, drift);
-    }
-
-    private TrainingOrder copy(
-            int rows,
-            int hop,
-            @Nullable Set<Statistic> statistics,
-            long seed,
-            int epochs,
-            double validationShare,
-            double quantile,
-            double margin,
-            int smoothing,
-            double drift) {
-        return new TrainingOrder(
-                kind,
-                name,
-                version,
-                healthy,
-                sources,
-                period,
-                rows,
-                hop,
-                statistics,
-                seed,
-                epochs,
-                quantile,
-                margin,
-                smoothing,
-                drift,
-                validationShare,
-                out);
+        return TrainingOrderBuilder.builder(this).drift(drift).build();
     }
 }

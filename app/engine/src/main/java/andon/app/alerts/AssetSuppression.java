@@ -4,13 +4,14 @@ import andon.app.monitoring.StateEntry;
 import andon.app.monitoring.StateLog;
 import andon.topics.AlertState;
 import andon.topics.JsonSerde;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What holds all alarms of an asset back, or those of one source there; all of it is logged. */
-final class HeldBack {
+/** The suppression of all alarms of an asset, or of those of one source there. The whole of it is logged. */
+final class AssetSuppression {
     /** All of it, for the log. */
-    record State(@Nullable Hold hold, List<Long> applied) {
+    record State(@JsonProperty("hold") @Nullable Suppression suppression, List<Long> applied) {
         State {
             applied = AppliedCommands.sound(applied);
         }
@@ -20,40 +21,41 @@ final class HeldBack {
 
     private final StateEntry entry;
     private final AppliedCommands applied = new AppliedCommands();
-    private @Nullable Hold hold;
+    private @Nullable Suppression suppression;
 
     /**
      * @param key of its entry in {@code log}
      */
-    HeldBack(StateLog log, byte[] key) {
-        this.entry = new StateEntry(log, key, () -> STATE.toJson(new State(hold, applied.state())));
+    AssetSuppression(StateLog log, byte[] key) {
+        this.entry = new StateEntry(log, key, () -> STATE.toJson(new State(suppression, applied.state())));
     }
 
     @Nullable
-    Hold hold() {
-        return hold;
+    Suppression suppression() {
+        return suppression;
     }
 
-    /** Normal where nothing holds back. */
+    /** Normal if nothing is suppressed. */
     AlertState state() {
-        return hold == null ? AlertState.NORMAL : hold.state();
+        return suppression == null ? AlertState.NORMAL : suppression.state();
     }
 
     AppliedCommands applied() {
         return applied;
     }
 
-    void hold(@Nullable Hold next) {
-        hold = next;
+    /** Suppresses the alarms; null ends that. */
+    void suppress(@Nullable Suppression next) {
+        suppression = next;
         entry.changed();
     }
 
-    /** Forgets commands that have nothing left to hold back; returns whether it did. */
+    /** Forgets the commands if nothing is suppressed any more; returns whether it did. */
     boolean forgetIfOver() {
-        if (hold == null) {
+        if (suppression == null) {
             entry.remove();
         }
-        return hold == null;
+        return suppression == null;
     }
 
     /** Reads what was logged; throws any runtime exception if that cannot be it. */
@@ -62,7 +64,7 @@ final class HeldBack {
     }
 
     void restore(State state) {
-        hold = state.hold();
+        suppression = state.suppression();
         applied.restore(state.applied());
     }
 }

@@ -6,31 +6,31 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alarms are kept from operators by command: one alarm, those of a source at an asset, or all of an asset, those that are
- * raised later too.
+ * A command keeps alarms from operators: one alarm, those of a source at an asset, or all of an asset. Alarms raised later are
+ * kept too. ISA-18.2 calls all three kinds suppression.
  *
  * @param state shelved, suppressed by design or out of service
  * @param by who wants it so
  * @param since the wall-clock time of the command
  * @param until the wall-clock time at which shelving ends; null for the other two
  */
-record Hold(
+record Suppression(
         AlertState state,
         String by,
         Instant since,
         @Nullable Instant until) {
-    Hold {
+    Suppression {
         StateUnreadable.unless(
                 (state == AlertState.SHELVED
                                 || state == AlertState.SUPPRESSED_BY_DESIGN
                                 || state == AlertState.OUT_OF_SERVICE)
                         && by != null
                         && since != null,
-                "a hold lacks a part");
+                "a suppression lacks a part");
     }
 
     /** The stronger of the two; of two of one kind the one that ends later. */
-    static @Nullable Hold stronger(@Nullable Hold one, @Nullable Hold other) {
+    static @Nullable Suppression stronger(@Nullable Suppression one, @Nullable Suppression other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

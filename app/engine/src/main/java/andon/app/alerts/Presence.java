@@ -1,11 +1,11 @@
 package andon.app.alerts;
 
 /** Whether a condition holds. */
-public enum Standing {
+public enum Presence {
     /** It holds. */
     PRESENT,
     /** It does not. */
     ABSENT,
-    /** Nobody can tell: it neither raises nor clears anything. */
+    /** That is not known: it neither raises nor clears anything. */
     UNKNOWN
 }

@@ -2,7 +2,7 @@ package andon.app.monitoring;
 
 import andon.app.config.MonitorConfig;
 import andon.app.config.Quantities;
-import andon.app.monitoring.AssetMonitor.Use;
+import andon.app.monitoring.MonitorState.Use;
 import andon.models.window.StateInput;
 import andon.topics.Reason;
 import andon.topics.ResendScope;
@@ -28,7 +28,7 @@ final class MonitoredAsset implements StateLog.Part {
     private final String name;
     private final MonitoringContext context;
     private final AssetClock clock;
-    private final List<AssetMonitor> monitors;
+    private final List<MonitorState> monitors;
     private final Runnable changed;
 
     /** Null until something is held: of a hundred thousand assets hardly any ever has. */
@@ -51,7 +51,7 @@ final class MonitoredAsset implements StateLog.Part {
         this.clock = new AssetClock(context.limits());
         // Of one or two elements this list, unlike that of toList, has no array.
         this.monitors = monitors.stream()
-                .map(monitor -> new AssetMonitor(this, monitor, context))
+                .map(monitor -> new MonitorState(this, monitor, context))
                 .collect(Collectors.toUnmodifiableList());
         this.changed = context.log().keep(this);
     }
@@ -86,7 +86,7 @@ final class MonitoredAsset implements StateLog.Part {
     private void compareClocks(Telemetry telemetry, TelemetryRecord record, ResendScope scope) {
         if (telemetry.samples() > 0 && record.timestamp() > 0 && scope.equals(ResendScope.ALL)) {
             long latest = telemetry.time(telemetry.samples() - 1);
-            for (AssetMonitor monitor : monitors) {
+            for (MonitorState monitor : monitors) {
                 monitor.compareClocks(latest, record.timestamp());
             }
         }
@@ -146,7 +146,7 @@ final class MonitoredAsset implements StateLog.Part {
         int used = 0;
         List<String> lateFor = List.of();
         closePassed();
-        for (AssetMonitor monitor : monitors) {
+        for (MonitorState monitor : monitors) {
             if (scope.covers(telemetry.index(sample), monitor.monitor().name())) {
                 Use use = monitor.use(telemetry, sample, clock.time());
                 used += use == Use.USED ? 1 : 0;
@@ -212,9 +212,9 @@ final class MonitoredAsset implements StateLog.Part {
      */
     private void closePassed() {
         while (true) {
-            AssetMonitor first = null;
+            MonitorState first = null;
             long at = Long.MAX_VALUE;
-            for (AssetMonitor monitor : monitors) {
+            for (MonitorState monitor : monitors) {
                 long next = monitor.windows().nextClosing();
                 if (next < at) {
                     at = next;
@@ -232,7 +232,7 @@ final class MonitoredAsset implements StateLog.Part {
         long before = clock.time();
         monitors.forEach(monitor -> monitor.closeAll(before));
         context.queue().flush();
-        monitors.forEach(AssetMonitor::restart);
+        monitors.forEach(MonitorState::restart);
         refuseHeld();
         clock.reset(time);
         tell(
@@ -305,7 +305,7 @@ final class MonitoredAsset implements StateLog.Part {
     boolean checkSilence(long now) {
         boolean something = false;
         boolean silent = !monitors.isEmpty() || now - clock.lastSeen() >= MonitorConfig.DEFAULT_IDLE_TIMEOUT.toMillis();
-        for (AssetMonitor monitor : monitors) {
+        for (MonitorState monitor : monitors) {
             something |= monitor.checkSilence(now, clock.time());
             silent &= monitor.isSilent();
         }
@@ -355,19 +355,19 @@ final class MonitoredAsset implements StateLog.Part {
 
     @Override
     public void writeAll(StateLog.Writer to) {
-        monitors.forEach(AssetMonitor::writeAllRows);
+        monitors.forEach(MonitorState::writeAllRows);
         write(to);
     }
 
     /** The clock, and of each monitor its name and, behind how many bytes it takes, its head. */
     private byte[] head() {
         int most = AssetClock.MOST_BYTES;
-        for (AssetMonitor monitor : monitors) {
+        for (MonitorState monitor : monitors) {
             most += LoggedText.mostBytes(monitor.monitor().name()) + Integer.BYTES + monitor.mostHeadBytes();
         }
         ByteBuffer to = ByteBuffer.allocate(most);
         clock.write(to);
-        for (AssetMonitor monitor : monitors) {
+        for (MonitorState monitor : monitors) {
             LoggedText.write(to, monitor.monitor().name());
             int at = to.position();
             monitor.writeHead(to.putInt(0));
@@ -382,7 +382,7 @@ final class MonitoredAsset implements StateLog.Part {
         clock.read(from);
         epochKnown = true;
         while (from.left() > 0) {
-            AssetMonitor monitor = monitor(LoggedText.read(from));
+            MonitorState monitor = monitor(LoggedText.read(from));
             StateInput head = from.slice(from.getInt());
             if (monitor != null) {
                 monitor.restoreHead(head);
@@ -414,13 +414,13 @@ final class MonitoredAsset implements StateLog.Part {
     void startAfresh(int epoch) {
         clock.startIn(epoch);
         clock.seen(context.millis());
-        monitors.forEach(AssetMonitor::startAfresh);
+        monitors.forEach(MonitorState::startAfresh);
         changed();
     }
 
     @Nullable
-    AssetMonitor monitor(String monitor) {
-        for (AssetMonitor candidate : monitors) {
+    MonitorState monitor(String monitor) {
+        for (MonitorState candidate : monitors) {
             if (candidate.monitor().name().equals(monitor)) {
                 return candidate;
             }
@@ -430,8 +430,8 @@ final class MonitoredAsset implements StateLog.Part {
 
     /** Queues again what was not judged, in the order in which it was queued before. */
     void recover() {
-        monitors.forEach(AssetMonitor::startIdleTimeAnew);
-        record Unjudged(AssetMonitor monitor, long row) {}
+        monitors.forEach(MonitorState::startIdleTimeAnew);
+        record Unjudged(MonitorState monitor, long row) {}
 
         monitors.stream()
                 .flatMap(monitor -> monitor.windows().unjudged().stream().map(row -> new Unjudged(monitor, row)))
@@ -457,6 +457,6 @@ final class MonitoredAsset implements StateLog.Part {
         if (held != null) {
             held.forget();
         }
-        monitors.forEach(AssetMonitor::forget);
+        monitors.forEach(MonitorState::forget);
     }
 }

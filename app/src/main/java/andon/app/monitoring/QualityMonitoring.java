@@ -297,7 +297,7 @@ public final class QualityMonitoring implements AutoCloseable {
             case ASSET -> asset.restoreHead(value);
             case HELD -> asset.restoreHeld(value);
             default -> {
-                AssetMonitor monitor = asset.monitor(parsed.monitor());
+                MonitorState monitor = asset.monitor(parsed.monitor());
                 return monitor != null && monitor.restore(parsed, value);
             }
         }

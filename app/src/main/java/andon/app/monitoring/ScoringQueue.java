@@ -53,7 +53,7 @@ final class ScoringQueue implements AutoCloseable {
 
     /** A window that waits, or several in a gap. */
     static final class Waiting {
-        private final AssetMonitor monitor;
+        private final MonitorState monitor;
         private final long first;
         private final long last;
         private final long count;
@@ -63,7 +63,7 @@ final class ScoringQueue implements AutoCloseable {
         private final @Nullable Context context;
 
         private Waiting(
-                AssetMonitor monitor,
+                MonitorState monitor,
                 long first,
                 long last,
                 long count,
@@ -159,7 +159,7 @@ final class ScoringQueue implements AutoCloseable {
     }
 
     /** Queues the window of {@code monitor} that ends with {@code row}. */
-    void add(AssetMonitor monitor, long row) {
+    void add(MonitorState monitor, long row) {
         Batch batch = monitor.batch();
         if (batch.used == batch.windows.capacity()) {
             flush();
@@ -170,7 +170,7 @@ final class ScoringQueue implements AutoCloseable {
     }
 
     /** Queues {@code count} windows in a gap, the first ending with row {@code first}, the last with {@code last}. */
-    void addEmpty(AssetMonitor monitor, long first, long last, long count, UndecidedReason reason) {
+    void addEmpty(MonitorState monitor, long first, long last, long count, UndecidedReason reason) {
         add(new Waiting(monitor, first, last, count, reason, -1, 0, null));
     }
 

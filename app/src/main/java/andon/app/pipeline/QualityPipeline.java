@@ -227,7 +227,7 @@ public final class QualityPipeline implements AutoCloseable {
     }
 
     /** How much of the state has been read back since the start. */
-    public Restored restored() {
+    public RestoreProgress restored() {
         return restoration.restored();
     }
 

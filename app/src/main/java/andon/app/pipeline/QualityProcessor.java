@@ -72,8 +72,8 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context);
         context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, started::linger);
-        Rounds.each(context, TICKS, started.assets, started::catchUp);
-        Rounds.each(context, TICKS, started.assets, started::tick);
+        PeriodicWork.each(context, TICKS, started.assets, started::catchUp);
+        PeriodicWork.each(context, TICKS, started.assets, started::tick);
         task = started;
     }
 

@@ -61,7 +61,7 @@ final class StateLogs {
                 Objects.requireNonNull(entries.get(context.taskId())),
                 () -> commit.ask(commits),
                 portions.get(),
-                work -> Rounds.untilDone(context, work),
+                work -> PeriodicWork.untilDone(context, work),
                 mostBytes);
         commit.answer(log::write);
         // What was used before may be of a task that was lost, and is not committed any more.

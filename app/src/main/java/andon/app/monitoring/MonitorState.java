@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What one monitor knows of one asset: its windows, the verdicts so far, and what of it is logged: in blocks and open
  * rows, and in a part of the asset's entry, {@link #writeHead}.
  */
-final class AssetMonitor implements WindowSink, Judge.SpellSink {
+final class MonitorState implements WindowSink, Judge.SpellSink {
     /** What a monitor made of a sample. */
     enum Use {
         /** It has none of the monitor's tags. */
@@ -59,7 +59,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     /** Event time of the last sample before the silence, while it lasts. */
     private long silentSince = NOT_SILENT;
 
-    AssetMonitor(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
+    MonitorState(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
         this.asset = asset;
         this.monitor = monitor;
         this.context = context;

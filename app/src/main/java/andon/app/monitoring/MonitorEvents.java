@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts into words what one monitor finds at one asset. */
 final class MonitorEvents {
-    private final MonitoredAsset asset;
+    private final Asset asset;
     private final Monitor monitor;
     private final MonitoringContext context;
 
-    MonitorEvents(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
+    MonitorEvents(Asset asset, Monitor monitor, MonitoringContext context) {
         this.asset = asset;
         this.monitor = monitor;
         this.context = context;
@@ -46,7 +46,7 @@ final class MonitorEvents {
                 reason,
                 contributions,
                 anomaly,
-                asset.clock().epoch(),
+                asset.epoch(),
                 monitor.reference(),
                 window.context());
     }
@@ -57,7 +57,7 @@ final class MonitorEvents {
                 id("anomaly", end),
                 asset.name(),
                 monitor.name(),
-                asset.clock().epoch(),
+                asset.epoch(),
                 start(window.last()),
                 end,
                 score,
@@ -122,7 +122,7 @@ final class MonitorEvents {
                 .signal(new SignalFinding(
                         asset.name(),
                         monitor.name(),
-                        asset.clock().epoch(),
+                        asset.epoch(),
                         kind,
                         signal,
                         present,
@@ -145,14 +145,14 @@ final class MonitorEvents {
                 count,
                 reason,
                 detail,
-                asset.clock().epoch(),
+                asset.epoch(),
                 context.now());
     }
 
     private String id(Object... what) {
         return EventIds.of(
                 asset.name(),
-                asset.clock().epoch(),
+                asset.epoch(),
                 monitor.name(),
                 monitor.mapping(),
                 monitor.bundle().digest(),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What one monitor knows of one asset: its windows, the verdicts so far, and what of it is logged: in blocks and open
  * rows, and in a part of the asset's entry, {@link #writeHead}.
  */
-final class MonitorState implements WindowSink, Judge.SpellSink {
+final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellSink {
     /** What a monitor made of a sample. */
     enum Use {
         /** It has none of the monitor's tags. */
@@ -38,7 +38,7 @@ final class MonitorState implements WindowSink, Judge.SpellSink {
 
     private static final long NOT_SILENT = Long.MIN_VALUE;
 
-    private final MonitoredAsset asset;
+    private final Asset asset;
     private final Monitor monitor;
     private final MonitoringContext context;
     private final ScoringQueue.Batch batch;
@@ -59,7 +59,7 @@ final class MonitorState implements WindowSink, Judge.SpellSink {
     /** Event time of the last sample before the silence, while it lasts. */
     private long silentSince = NOT_SILENT;
 
-    MonitorState(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
+    MonitorState(Asset asset, Monitor monitor, MonitoringContext context) {
         this.asset = asset;
         this.monitor = monitor;
         this.context = context;
@@ -84,12 +84,9 @@ final class MonitorState implements WindowSink, Judge.SpellSink {
         return monitor;
     }
 
-    MonitoredAsset asset() {
+    @Override
+    public Asset asset() {
         return asset;
-    }
-
-    ScoringQueue.Batch batch() {
-        return batch;
     }
 
     SignalWindows windows() {
@@ -161,12 +158,15 @@ final class MonitorState implements WindowSink, Judge.SpellSink {
 
     @Override
     public void ended(long row) {
-        context.queue().add(this, row);
+        context.queue().makeRoom(batch);
+        UndecidedReason reason = fill(row, batch.input(), batch.place());
+        Context made = contexts.before(windows.grid().end(row));
+        context.queue().add(this, batch, row, reason, windows.coverage(), made);
     }
 
     @Override
     public void empty(long first, long last, long count, UndecidedReason reason) {
-        context.queue().addEmpty(this, first, last, count, reason);
+        context.queue().addEmpty(this, batch, first, last, count, reason);
     }
 
     @Override
@@ -175,8 +175,7 @@ final class MonitorState implements WindowSink, Judge.SpellSink {
     }
 
     /** Writes the window that ends with {@code row} to {@code target}, or says why it can not be judged. */
-    @Nullable
-    UndecidedReason fill(long row, FloatBuffer target, int at) {
+    private @Nullable UndecidedReason fill(long row, FloatBuffer target, int at) {
         UndecidedReason reason = windows.fill(row, target, at);
         return reason == null && isSettling(row) ? UndecidedReason.CHANGEOVER : reason;
     }
@@ -188,13 +187,8 @@ final class MonitorState implements WindowSink, Judge.SpellSink {
                         grid.start(row - monitor.bundle().window().rows() + 1), grid.end(row));
     }
 
-    @Nullable
-    Context contextOf(long row) {
-        return contexts.before(windows.grid().end(row));
-    }
-
-    /** Gives a window its verdict. */
-    void judge(Waiting window) {
+    @Override
+    public void judge(Waiting window) {
         long end = windows.grid().end(window.last());
         UndecidedReason reason = window.undecided();
         MonitorEvents events = events();

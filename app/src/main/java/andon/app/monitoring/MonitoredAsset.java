@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One asset: its clock, what it has held back, and each monitor that watches it. */
-final class MonitoredAsset implements StateLog.Part {
+final class MonitoredAsset implements Asset, StateLog.Part {
     /** The name of none; what is refused for it is refused for all. */
     private static final String NO_MONITOR = "";
 
@@ -56,12 +56,19 @@ final class MonitoredAsset implements StateLog.Part {
         this.changed = context.log().keep(this);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    AssetClock clock() {
-        return clock;
+    @Override
+    public int epoch() {
+        return clock.epoch();
+    }
+
+    /** The wall-clock time of its last record, in milliseconds. */
+    long lastSeen() {
+        return clock.lastSeen();
     }
 
     /** Takes in a record of this asset; returns whether any monitor watches any of it. */
@@ -329,8 +336,8 @@ final class MonitoredAsset implements StateLog.Part {
 
     // --- state
 
-    /** Something of what {@link #write} writes has changed. */
-    void changed() {
+    @Override
+    public void changed() {
         changed.run();
     }
 
@@ -394,14 +401,9 @@ final class MonitoredAsset implements StateLog.Part {
         held().restore(bytes);
     }
 
-    /**
-     * What is known of the asset is of no use, since part of it could not be read back, or something failed in the midst of
-     * a change. All of it is removed, and what was held is refused.
-     *
-     * @return the epoch in which the asset is to begin anew; where the last is not known, the minutes since 1970, which
-     *     no number of resets comes to
-     */
-    int abandon(Throwable cause) {
+    /** Where the last epoch is not known, the next is the minutes since 1970, which no number of resets comes to. */
+    @Override
+    public int abandon(Throwable cause) {
         failure = cause;
         refuseHeld();
         forget();
@@ -440,7 +442,8 @@ final class MonitoredAsset implements StateLog.Part {
                 .forEach(unjudged -> unjudged.monitor.recover(unjudged.row));
     }
 
-    boolean isAbandoned() {
+    @Override
+    public boolean isAbandoned() {
         return failure != null;
     }
 

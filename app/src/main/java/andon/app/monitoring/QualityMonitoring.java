@@ -2,6 +2,7 @@ package andon.app.monitoring;
 
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Outcomes.Counted;
+import andon.app.monitoring.ScoringQueue.Waiting;
 import andon.models.window.StateUnreadable;
 import andon.topics.ResendScope;
 import andon.topics.Telemetry;
@@ -69,13 +70,7 @@ public final class QualityMonitoring implements AutoCloseable {
         this.monitors = monitors;
         this.interest = interest;
         this.forgetAfter = config.forgetAfter().toMillis();
-        this.queue = new ScoringQueue(
-                monitors.sessions(),
-                config.batch(),
-                config.linger(),
-                clock,
-                outcomes,
-                (asset, cause) -> startAfresh(asset, cause, "while a window was judged"));
+        this.queue = new ScoringQueue(monitors.sessions(), config.batch(), config.linger(), clock, this::judge);
         this.context = new MonitoringContext(queue, log, outcomes, clock, config.telemetry());
         this.limit = new AssetsLimit(context);
         this.service = monitors.all().stream()
@@ -134,12 +129,28 @@ public final class QualityMonitoring implements AutoCloseable {
         }
     }
 
+    /** A failure costs the window's asset, never the work in the course of which windows are judged. */
+    private void judge(Waiting window) {
+        Asset asset = window.owner().asset();
+        if (asset.isAbandoned()) {
+            return;
+        }
+        int mark = context.outcomes().mark();
+        try {
+            window.owner().judge(window);
+            context.outcomes().keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            context.outcomes().discard(mark);
+            startAfresh(asset, e, "while a window was judged");
+        }
+    }
+
     /**
      * Forgets all that is known of {@code failed}, begins a new epoch, and says so.
      *
      * @param during when that was, as part of a sentence
      */
-    private void startAfresh(MonitoredAsset failed, Throwable cause, String during) {
+    private void startAfresh(Asset failed, Throwable cause, String during) {
         if (failed.isAbandoned()) {
             return;
         }
@@ -152,7 +163,7 @@ public final class QualityMonitoring implements AutoCloseable {
     }
 
     /** Puts an asset that knows nothing in the place of one that is of no use; the limit of assets does not matter. */
-    private MonitoredAsset replace(MonitoredAsset abandoned, int epoch) {
+    private MonitoredAsset replace(Asset abandoned, int epoch) {
         MonitoredAsset afresh = new MonitoredAsset(abandoned.name(), monitors.covering(abandoned.name()), context);
         assets.put(abandoned.name(), afresh);
         silences.replace(abandoned, afresh);
@@ -215,7 +226,7 @@ public final class QualityMonitoring implements AutoCloseable {
         recover();
         long now = context.millis();
         return silences.goOn(portion, asset -> {
-            if (now - asset.clock().lastSeen() > forgetAfter) {
+            if (now - asset.lastSeen() > forgetAfter) {
                 queue.flush();
                 if (asset.isAbandoned()) {
                     return Round.Outcome.SOMETHING;
@@ -317,7 +328,7 @@ public final class QualityMonitoring implements AutoCloseable {
     /** Puts right what is left over from reading the state back, or from writing it. */
     private void recover() {
         if (!context.unwritable().isEmpty()) {
-            Map<MonitoredAsset, Throwable> unwritable = new LinkedHashMap<>(context.unwritable());
+            Map<Asset, Throwable> unwritable = new LinkedHashMap<>(context.unwritable());
             context.unwritable().clear();
             unwritable.forEach((asset, cause) -> startAfresh(asset, cause, "while its state was written"));
         }
@@ -335,7 +346,7 @@ public final class QualityMonitoring implements AutoCloseable {
         MonitoredAsset before = assets.get(name);
         if (before != null) {
             MonitoredAsset afresh = replace(before, before.abandon(why));
-            lost.add(name, afresh.clock().epoch(), "asset", "the monitoring of the asset", why);
+            lost.add(name, afresh.epoch(), "asset", "the monitoring of the asset", why);
         }
     }
 

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -85,15 +84,7 @@ final class DeletedChangelogs {
     }
 
     private boolean isThere(String topic) throws ExecutionException, InterruptedException {
-        try {
-            StartPosition.describe(admin, topic);
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
-        }
+        return TopicLookup.find(admin, topic).isPresent();
     }
 
     private void publish(Map<String, String> lost) throws InterruptedException {

@@ -160,11 +160,14 @@ final class HeldSamples {
 
     /** Reads back what was logged; if that is of no use, nothing is held. */
     void restore(byte[] logged) {
+        boolean restored = false;
         try {
             read(logged);
-        } catch (RuntimeException e) {
-            clear();
-            throw e;
+            restored = true;
+        } finally {
+            if (!restored) {
+                clear();
+            }
         }
     }
 

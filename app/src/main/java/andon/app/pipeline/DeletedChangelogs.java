@@ -6,6 +6,7 @@ import andon.topics.Status;
 import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,10 +33,12 @@ final class DeletedChangelogs {
 
     private final AndonConfig config;
     private final Admin admin;
+    private final InstantSource clock;
 
-    DeletedChangelogs(AndonConfig config, Admin admin) {
+    DeletedChangelogs(AndonConfig config, Admin admin, InstantSource clock) {
         this.config = config;
         this.admin = admin;
+        this.clock = clock;
     }
 
     /** Logs, and publishes on the status topic, which changelogs of an application that has run are missing. */
@@ -91,7 +94,7 @@ final class DeletedChangelogs {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SEND_WITHIN_MILLIS);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         EventRecords records = new EventRecords(now::toEpochMilli, config);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

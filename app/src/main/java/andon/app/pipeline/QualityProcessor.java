@@ -8,6 +8,7 @@ import andon.app.monitoring.Monitors;
 import andon.app.monitoring.StateLog;
 import andon.app.monitoring.TelemetryRecord;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -57,15 +58,26 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
     private final Sources sources;
     private final CaughtUp caughtUp;
     private final QualityStores stores;
+    private final InstantSource clock;
 
     private @Nullable Task task;
 
-    QualityProcessor(AndonConfig config, Monitors monitors, Sources sources, CaughtUp caughtUp, QualityStores stores) {
+    /**
+     * @param clock the wall clock
+     */
+    QualityProcessor(
+            AndonConfig config,
+            Monitors monitors,
+            Sources sources,
+            CaughtUp caughtUp,
+            QualityStores stores,
+            InstantSource clock) {
         this.config = config;
         this.monitors = monitors;
         this.sources = sources;
         this.caughtUp = caughtUp;
         this.stores = stores;
+        this.clock = clock;
     }
 
     @Override
@@ -165,7 +177,7 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
         private void process(Record<byte[], Object> record) {
             Object value = record.value();
             if (value instanceof RecordChunk chunk) {
-                long now = System.currentTimeMillis();
+                long now = clock.millis();
                 for (ConsumerRecord<byte[], byte[]> one : chunk.records()) {
                     telemetry(one.offset(), Origin.of(one, now));
                 }

@@ -54,16 +54,18 @@ final class QualityTopology {
     private final Monitors monitors;
     private final int partitions;
     private final CaughtUp caughtUp;
+    private final Clocks clocks;
     private final StreamsBuilder builder = new StreamsBuilder();
 
     /**
      * @param partitions of the telemetry topic
      */
-    QualityTopology(AndonConfig config, Monitors monitors, int partitions, CaughtUp caughtUp) {
+    QualityTopology(AndonConfig config, Monitors monitors, int partitions, CaughtUp caughtUp, Clocks clocks) {
         this.config = config;
         this.monitors = monitors;
         this.partitions = partitions;
         this.caughtUp = caughtUp;
+        this.clocks = clocks;
     }
 
     Topology build() {
@@ -141,7 +143,7 @@ final class QualityTopology {
         return builder.stream(
                 topic.name(),
                 Consumed.with(BYTES, values)
-                        .withTimestampExtractor(new WriteTime())
+                        .withTimestampExtractor(new WriteTime(clocks.wall()))
                         .withOffsetResetPolicy(AutoOffsetReset.earliest())
                         .withName(name));
     }
@@ -250,14 +252,16 @@ final class QualityTopology {
     }
 
     private ProcessorSupplier<byte[], Object, byte[], Object> quality() {
-        QualityStores stores = QualityStores.of(config, mostBytesOfEntry());
+        QualityStores stores = QualityStores.of(config, mostBytesOfEntry(), clocks);
         QualityProcessor.Sources sources =
                 new QualityProcessor.Sources(source(), partitions, measurementsByAsset(config));
-        return supplier(() -> new QualityProcessor(config, monitors, sources, caughtUp, stores), stores.builders());
+        return supplier(
+                () -> new QualityProcessor(config, monitors, sources, caughtUp, stores, clocks.wall()),
+                stores.builders());
     }
 
     private ProcessorSupplier<byte[], byte[], byte[], Object> areas() {
-        StateLogs logs = new StateLogs(AreaProcessor.STORE, mostBytesOfEntry(), StateLogs.portions());
+        StateLogs logs = new StateLogs(AreaProcessor.STORE, mostBytesOfEntry(), StateLogs.portions(clocks));
         return supplier(() -> new AreaProcessor(config, logs), logs.stores());
     }
 

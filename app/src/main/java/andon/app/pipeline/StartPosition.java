@@ -4,6 +4,7 @@ import andon.app.config.AndonConfig;
 import andon.app.config.Start;
 import andon.topics.Partitioning;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,11 @@ final class StartPosition {
     private static final int ANSWER_WITHIN_MILLIS = 20_000;
 
     private final AndonConfig config;
+    private final InstantSource clock;
 
-    StartPosition(AndonConfig config) {
+    StartPosition(AndonConfig config, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -59,7 +62,7 @@ final class StartPosition {
             if (before != partitions.size() && config.telemetry().partitioning() != Partitioning.REKEY) {
                 throw KafkaNotReady.otherPartitions(topic, partitions.size(), before, config.applicationId());
             }
-            new DeletedChangelogs(config, admin).report();
+            new DeletedChangelogs(config, admin, clock).report();
             if (isNew(admin, topic)) {
                 begin(admin, partitions);
             }

@@ -70,6 +70,30 @@ class QualityTopologyTest {
     }
 
     @Test
+    void chunksGiveWhatTheirRecordsGiveOneByOne() {
+        List<Sent> telemetry = Fixtures.telemetry(3, 2_000, 3);
+
+        Collected oneByOne;
+        Collected together;
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            telemetry.forEach(driver::send);
+            oneByOne = driver.collect();
+        }
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            driver.sendTogether(telemetry.stream().map(driver::polled).toList());
+            together = driver.collect();
+        }
+
+        assertThat(together.comparableAnomalies()).isNotEmpty().isEqualTo(oneByOne.comparableAnomalies());
+        assertThat(together.comparableStatuses()).isNotEmpty().isEqualTo(oneByOne.comparableStatuses());
+        assertThat(together.comparableAlerts()).isEqualTo(oneByOne.comparableAlerts());
+        assertThat(together.deadLetters())
+                .isNotEmpty()
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("refusedAt")
+                .containsExactlyElementsOf(oneByOne.deadLetters());
+    }
+
+    @Test
     void countsAreInTheMetricsSoonAfter() {
         try (DrivenAndon driver = new DrivenAndon(Fixtures.charted(config), monitors, 1)) {
             Fixtures.telemetry(1, 500, 3).forEach(driver::send);
@@ -302,7 +326,8 @@ class QualityTopologyTest {
     @Test
     void commandsComeToTheTaskOfTheirAssetWhereverTelemetryComesFrom() {
         for (AndonConfig one : List.of(config, Fixtures.rekeyed(config))) {
-            TopologyDescription description = new QualityTopology(one, monitors, 6, (partition, offset) -> true)
+            TopologyDescription description = new QualityTopology(
+                            one, monitors, 6, (partition, offset) -> true, Clocks.system())
                     .build()
                     .describe();
 

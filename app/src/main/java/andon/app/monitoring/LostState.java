@@ -68,7 +68,7 @@ public final class LostState {
     }
 
     /** Publishes all that was gathered, once. */
-    public void tell(Consumer<Status> sink, Instant now) {
+    public void publish(Consumer<Status> sink, Instant now) {
         if (lost.size() > MOST_LOGGED) {
             LOG.warn("{} parts of the state in all could not be read back", lost.size());
         }

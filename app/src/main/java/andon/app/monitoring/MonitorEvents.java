@@ -103,7 +103,7 @@ final class MonitorEvents {
     }
 
     /**
-     * Tells what a check found.
+     * Reports what a check found.
      *
      * @param signal null for the asset's clock
      * @param start when it began, in milliseconds

@@ -84,7 +84,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
             held.refuseIfTooLarge();
         }
         compareClocks(telemetry, record, scope);
-        refusals.tell(record, context.outcomes(), context.now());
+        refusals.publish(record, context.outcomes(), context.now());
         clock.seen(context.millis());
         changed();
         return relevant;
@@ -130,7 +130,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
                 context.queue().flush();
                 useHeld();
                 clock.advance(time);
-                tellJump(before, time);
+                reportJump(before, time);
                 return use(telemetry, sample, scope, refusals);
             }
             case REFUSE_HELD_AND_ACCEPT -> {
@@ -172,7 +172,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
         }
         boolean relevant = used > 0;
         if (relevant || lateFor.isEmpty()) {
-            relevant |= tellSample(telemetry, sample, scope);
+            relevant |= handOn(telemetry, sample, scope);
         }
         if (lateFor.isEmpty()) {
             return relevant;
@@ -186,16 +186,16 @@ final class MonitoredAsset implements Asset, StateLog.Part {
         return true;
     }
 
-    /** As {@link #use} where no monitor watches the asset, so that there are no rows that tell what is late. */
+    /** As {@link #use} where no monitor watches the asset, so that there are no rows by which a sample is late. */
     private boolean useUnmonitored(Telemetry telemetry, int sample, ResendScope scope, Refusals refusals) {
         long time = telemetry.time(sample);
         if (time >= clock.time() - context.telemetry().maxJump().toMillis()) {
             clock.inTime();
-            return tellSample(telemetry, sample, scope);
+            return handOn(telemetry, sample, scope);
         }
         if (clock.late(time)) {
             reset(time);
-            return tellSample(telemetry, sample, scope);
+            return handOn(telemetry, sample, scope);
         }
         refusals.add(
                 Reason.LATE,
@@ -207,8 +207,8 @@ final class MonitoredAsset implements Asset, StateLog.Part {
         return true;
     }
 
-    /** What was refused for some monitors only, and is sent again, has been told before. */
-    private boolean tellSample(Telemetry telemetry, int sample, ResendScope scope) {
+    /** Hands a sample on; one that only some monitors refused, and that is sent again, was handed on before. */
+    private boolean handOn(Telemetry telemetry, int sample, ResendScope scope) {
         return scope.covers(telemetry.index(sample), NO_MONITOR)
                 && context.outcomes().sample(telemetry, sample, clock.epoch());
     }
@@ -242,7 +242,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
         monitors.forEach(MonitorState::restart);
         refuseHeld();
         clock.reset(time);
-        tell(
+        report(
                 Kind.CLOCK_RESET,
                 time,
                 before,
@@ -250,8 +250,8 @@ final class MonitoredAsset implements Asset, StateLog.Part {
                         + Instant.ofEpochMilli(time) + "; it starts afresh");
     }
 
-    private void tellJump(long from, long to) {
-        tell(
+    private void reportJump(long from, long to) {
+        report(
                 Kind.CLOCK_JUMP,
                 from,
                 to,
@@ -264,7 +264,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
         context.outcomes().status(Failures.status(name, clock.epoch(), detail, context.now()));
     }
 
-    private void tell(Kind kind, long start, long end, String detail) {
+    private void report(Kind kind, long start, long end, String detail) {
         context.outcomes()
                 .status(new Status(
                         EventIds.of(name, clock.epoch(), kind, start, end),
@@ -296,13 +296,13 @@ final class MonitoredAsset implements Asset, StateLog.Part {
 
     private void useHeld() {
         Refusals refused = new Refusals();
-        for (HeldSamples.Held one : held().take()) {
+        for (HeldSamples.HeldRecord one : held().take()) {
             Telemetry telemetry = held().decode(one);
             for (int sample : one.samples()) {
                 clock.advance(telemetry.time(sample));
                 use(telemetry, sample, HeldSamples.scope(one), refused);
             }
-            refused.tell(one.record(), context.outcomes(), context.now());
+            refused.publish(one.record(), context.outcomes(), context.now());
         }
     }
 
@@ -317,7 +317,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
             silent &= monitor.isSilent();
         }
         if (silent && held != null && !held.isEmpty()) {
-            clock.forgetHeld();
+            clock.forgetJump();
             held.refuse();
             changed();
             something = true;
@@ -327,7 +327,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
 
     /** Closes everything, as nothing more will come. */
     void end() {
-        clock.forgetHeld();
+        clock.forgetJump();
         refuseHeld();
         if (clock.started()) {
             monitors.forEach(monitor -> monitor.closeAll(clock.time()));

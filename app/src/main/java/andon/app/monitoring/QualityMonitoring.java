@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine: takes decoded telemetry, tells anomalies, status and dead letters. For one thread; each task of the
+ * The engine: takes decoded telemetry, publishes anomalies, status and dead letters. For one thread; each task of the
  * stream has its own. After a restart {@link #restore} reads back what was logged, and the first call of any other
  * method queues again what had not been judged.
  */
@@ -48,7 +48,7 @@ public final class QualityMonitoring implements AutoCloseable {
      * @param monitors the monitors, which outlive the engine
      * @param log keeps the state
      * @param outcomes takes what comes of telemetry
-     * @param clock tells {@code detectedAt} and how long an asset has been silent
+     * @param clock for {@code detectedAt} and for how long an asset has been silent
      */
     public QualityMonitoring(
             AndonConfig config, Monitors monitors, StateLog log, Outcomes outcomes, InstantSource clock) {
@@ -58,7 +58,7 @@ public final class QualityMonitoring implements AutoCloseable {
     /**
      * The same, taking in assets that no monitor watches too.
      *
-     * @param interest of which of them {@link Outcomes#sample} is to be told
+     * @param interest of which of them {@link Outcomes#sample} is to be called
      */
     public QualityMonitoring(
             AndonConfig config,
@@ -78,7 +78,7 @@ public final class QualityMonitoring implements AutoCloseable {
                 .toList();
     }
 
-    /** Tells which models and devices are in use, where that has changed; for one engine of the service. */
+    /** Reports which models and devices are in use, where that has changed; for one engine of the service. */
     public void checkService() {
         recover();
         service.forEach(ServiceStatus::check);
@@ -337,7 +337,7 @@ public final class QualityMonitoring implements AutoCloseable {
             unreadable.forEach(this::startAfresh);
             unreadable.clear();
             List.copyOf(assets.values()).forEach(this::recover);
-            lost.tell(context.outcomes()::status, context.now());
+            lost.publish(context.outcomes()::status, context.now());
         }
     }
 

@@ -20,7 +20,7 @@ final class Refusals {
      *
      * @param index its place in the record
      * @param monitors who refuses it; empty for all
-     * @param detail which rule and value; that of the first sample refused for a reason is told
+     * @param detail which rule and value; that of the first sample refused for a reason is published
      */
     void add(Reason reason, int index, List<String> monitors, String detail) {
         byReason.computeIfAbsent(reason, r -> new Refused(new ArrayList<>(), detail))
@@ -28,14 +28,14 @@ final class Refusals {
                 .add(new RefusedSample(index, monitors));
     }
 
-    /** Tells the dead letters of {@code record} and forgets its refusals. */
-    void tell(TelemetryRecord record, Outcomes outcomes, Instant now) {
+    /** Publishes the dead letters of {@code record} and forgets its refusals. */
+    void publish(TelemetryRecord record, Outcomes outcomes, Instant now) {
         if (byReason.isEmpty()) {
             return;
         }
-        Map<Reason, Refused> told = new EnumMap<>(byReason);
+        Map<Reason, Refused> published = new EnumMap<>(byReason);
         byReason.clear();
-        told.forEach((reason, refused) -> {
+        published.forEach((reason, refused) -> {
             refused.samples.sort(Comparator.comparingInt(RefusedSample::index));
             record.refused()
                     .samples(reason, refused.detail, refused.samples, now)

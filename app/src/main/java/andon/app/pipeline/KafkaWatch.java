@@ -249,7 +249,7 @@ final class KafkaWatch implements AutoCloseable {
                     "it was read to offset " + place.handedOut() + ", and is committed before offset " + next
                             + "; a stream thread is stuck");
         });
-        standstills.told().forEach(listener::found);
+        standstills.takeReports().forEach(listener::found);
     }
 
     /** Where partitions end, whether what lies there is committed or not. */

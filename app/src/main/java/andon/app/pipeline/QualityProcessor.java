@@ -23,7 +23,7 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
     private static final Duration TICKS = Duration.ofSeconds(1);
 
     /**
-     * While records come they tell when the linger is over. A shorter time would keep Kafka Streams from taking many
+     * While records come, the linger is looked at with each. A shorter time would keep Kafka Streams from taking many
      * records at a time: with each punctuation it takes half as many.
      */
     private static final Duration LINGER_WITHOUT_RECORDS = Duration.ofMillis(50);
@@ -34,7 +34,7 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
      * @param value null if the record has none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Measured(byte @Nullable [] value) {}
+    record MeasurementValue(byte @Nullable [] value) {}
 
     /**
      * A command on its way.
@@ -42,7 +42,7 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
      * @param value null if the record has none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Commanded(byte @Nullable [] value) {}
+    record CommandValue(byte @Nullable [] value) {}
 
     /**
      * The topics from which tasks read.
@@ -184,11 +184,11 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
                 return;
             }
             RecordMetadata place = context.recordMetadata().orElseThrow();
-            if (value instanceof Measured measured) {
+            if (value instanceof MeasurementValue measured) {
                 lastMeasurement = place.offset();
                 quality.process(new TaskInput.MeasurementInput(Origin.of(with(record, measured.value()), place)));
                 outbox.publish();
-            } else if (value instanceof Commanded commanded) {
+            } else if (value instanceof CommandValue commanded) {
                 quality.process(new TaskInput.CommandInput(Origin.of(with(record, commanded.value()), place)));
                 outbox.publish();
             } else {

@@ -5,8 +5,8 @@ import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Monitors;
 import andon.app.pipeline.ByAsset.AssetReader;
-import andon.app.pipeline.QualityProcessor.Commanded;
-import andon.app.pipeline.QualityProcessor.Measured;
+import andon.app.pipeline.QualityProcessor.CommandValue;
+import andon.app.pipeline.QualityProcessor.MeasurementValue;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.CommandRefused;
@@ -79,12 +79,12 @@ final class QualityTopology {
                                     read(topics.measurements(), "measurements"),
                                     MEASUREMENTS_BY_ASSET,
                                     () -> QualityTopology::assetOfMeasurement)
-                            .<Object>mapValues(Measured::new, Named.as("measured")),
+                            .<Object>mapValues(MeasurementValue::new, Named.as("measured")),
                     Named.as("with-measurements"));
         }
         inputs = inputs.merge(
                 byAsset(read(topics.commands(), "commands"), COMMANDS_BY_ASSET, () -> QualityTopology::assetOfCommand)
-                        .<Object>mapValues(Commanded::new, Named.as("commanded")),
+                        .<Object>mapValues(CommandValue::new, Named.as("commanded")),
                 Named.as("with-commands"));
         inputs.process(quality(), Named.as(QUALITY))
                 .mapValues(alert -> json.toJson((Alert) alert), Named.as(TaskOutbox.ALERTS))

@@ -368,7 +368,7 @@ public final class QualityCharts {
                     chart.asset(), 0, "chart", "chart " + chart.chart().config().name(), why);
         });
         unreadable.clear();
-        lost.tell(sink::status, clock.instant());
+        lost.publish(sink::status, clock.instant());
     }
 
     /** The charts of one asset. */

@@ -189,7 +189,7 @@ public final class DrivenAndon implements AutoCloseable {
                 .sum();
     }
 
-    /** What has been told on the topic of statuses since the last time. */
+    /** What has been published on the topic of statuses since the last time. */
     List<Status> statuses() {
         return status.readValuesToList().stream()
                 .map(value -> Contract.read(Status.class, value))

@@ -51,7 +51,7 @@ class QualityTopologyTest {
     }
 
     @Test
-    void tellsWhatTheEngineTellsWithoutKafka() {
+    void publishesWhatTheEnginePublishesWithoutKafka() {
         List<Sent> telemetry = Fixtures.telemetry(3, 5_000, 3);
 
         Collected offline = Fixtures.offline(config, monitors, telemetry);
@@ -184,13 +184,13 @@ class QualityTopologyTest {
             driver.command("plant/0".getBytes(UTF_8), null);
             driver.measure(new Sent("plant/0", Fixtures.START, null));
 
-            Collected told = driver.collect();
+            Collected collected = driver.collect();
 
-            assertThat(told.refusedCommands()).singleElement().satisfies(answer -> {
+            assertThat(collected.refusedCommands()).singleElement().satisfies(answer -> {
                 assertThat(answer.reason()).isEqualTo(RefusedCommand.Reason.NOT_JSON);
                 assertThat(answer.detail()).isEqualTo("the record has no value");
             });
-            assertThat(told.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(collected.deadLetters()).singleElement().satisfies(letter -> {
                 assertThat(letter.reason()).isEqualTo(Reason.NOT_JSON);
                 assertThat(letter.detail()).isEqualTo("the record has no value");
                 assertThat(letter.topic()).isEqualTo("andon.measurements");

@@ -140,7 +140,7 @@ class TrendsPipelineTest {
     }
 
     @Test
-    void whatTheWallClockHasPassedIsClosedAndToldAndWhatComesForItAfterwardsIsLate() throws Exception {
+    void whatTheWallClockHasPassedIsClosedAndPublishedAndWhatComesForItAfterwardsIsLate() throws Exception {
         AndonConfig config = config("""
                 charts:
                   - name: rings

@@ -1,9 +1,7 @@
 package andon.app.monitoring;
 
-import andon.app.config.MonitorChecks;
 import andon.app.monitoring.Outcomes.Counted;
 import andon.app.monitoring.ScoringQueue.Waiting;
-import andon.models.window.Grid;
 import andon.models.window.SignalWindows;
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
@@ -45,9 +43,7 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
     private final ColumnFinder finder;
     private final SignalWindows windows;
     private final Judge judge;
-    private final @Nullable Changeover changeover;
-    private final @Nullable SignalChecks checks;
-    private final @Nullable ClockSkew skew;
+    private final InputChecks checks;
 
     private ContextTrack contexts = ContextTrack.NONE;
 
@@ -67,16 +63,7 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
         this.finder = context.finder(monitor);
         this.windows = new SignalWindows(monitor.layout());
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
-        MonitorChecks asked = monitor.config().checks();
-        this.changeover = asked.changeover().isZero()
-                ? null
-                : new Changeover(asked.changeover().toMillis(), context.log(), key(StateKey.Kind.CHANGEOVER, 0));
-        this.checks = asked.signals().isEmpty()
-                ? null
-                : new SignalChecks(monitor, events(), context.log(), key(StateKey.Kind.SIGNALS, 0));
-        this.skew = asked.maxSkew().isZero()
-                ? null
-                : new ClockSkew(asked.maxSkew().toMillis(), events(), context.log(), key(StateKey.Kind.SKEW, 0));
+        this.checks = InputChecks.of(asset.name(), monitor, events(), context.log());
         startIdleTimeAnew();
     }
 
@@ -137,11 +124,9 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
         Context made = telemetry.context(sample);
         if (made != null) {
             contexts = contexts.with(time, made, windows.grid());
+            checks.observe(time, made, windows.grid());
         }
-        if (made != null && changeover != null) {
-            changeover.observe(time, made, windows.grid());
-        }
-        if (checks != null) {
+        if (checks.areOfSignals()) {
             checks.observe(telemetry, sample, made != null ? made : contexts.before(time + 1));
         }
         return Use.USED;
@@ -149,9 +134,7 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
 
     /** Takes in the latest event time of a record of the asset and its Kafka timestamp. */
     void compareClocks(long eventTime, long kafkaTime) {
-        if (skew != null) {
-            skew.observe(eventTime, kafkaTime);
-        }
+        checks.compareClocks(eventTime, kafkaTime);
     }
 
     // --- windows
@@ -177,14 +160,8 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
     /** Writes the window that ends with {@code row} to {@code target}, or says why it can not be judged. */
     private @Nullable UndecidedReason fill(long row, FloatBuffer target, int at) {
         UndecidedReason reason = windows.fill(row, target, at);
-        return reason == null && isSettling(row) ? UndecidedReason.CHANGEOVER : reason;
-    }
-
-    private boolean isSettling(long row) {
-        Grid grid = windows.grid();
-        return changeover != null
-                && changeover.isSettling(
-                        grid.start(row - monitor.bundle().window().rows() + 1), grid.end(row));
+        long first = row - monitor.bundle().window().rows() + 1;
+        return reason == null && checks.isSettling(windows.grid(), first, row) ? UndecidedReason.CHANGEOVER : reason;
     }
 
     @Override
@@ -212,9 +189,7 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
         context.outcomes().counted(Counted.WINDOWS, window.count());
         windows.judged(window.last());
         contexts.forgetBefore(end);
-        if (changeover != null) {
-            changeover.judged(end);
-        }
+        checks.judged(end);
         asset.changed();
     }
 
@@ -271,12 +246,7 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
         judge.restart();
         windows.restart();
         contexts = ContextTrack.NONE;
-        if (changeover != null) {
-            changeover.restart();
-        }
-        if (checks != null) {
-            checks.restart();
-        }
+        checks.restart();
     }
 
     // --- state
@@ -363,24 +333,7 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
                         !restored || windows.adoptOpenRow(key.index(), bytes), "an open row has another shape");
                 yield restored;
             }
-            case CHANGEOVER -> {
-                if (changeover != null) {
-                    changeover.restore(bytes);
-                }
-                yield changeover != null;
-            }
-            case SIGNALS -> {
-                if (checks != null) {
-                    checks.restore(bytes);
-                }
-                yield checks != null;
-            }
-            case SKEW -> {
-                if (skew != null) {
-                    skew.restore(bytes);
-                }
-                yield skew != null;
-            }
+            case CHANGEOVER, SIGNALS, SKEW -> checks.restore(key.kind(), bytes);
             default -> throw new IllegalArgumentException(key + " does not belong to a monitor of an asset");
         };
     }
@@ -392,23 +345,10 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
 
     /** Begins anew, what was known having been lost: what it had found and not ended is over. */
     void startAfresh() {
-        if (checks != null) {
-            checks.startAfresh(context.millis());
-        }
-        if (skew != null) {
-            skew.startAfresh(context.millis());
-        }
+        checks.startAfresh(context.millis());
     }
 
     void forget() {
-        if (changeover != null) {
-            changeover.forget();
-        }
-        if (checks != null) {
-            checks.forget();
-        }
-        if (skew != null) {
-            skew.forget();
-        }
+        checks.forget();
     }
 }

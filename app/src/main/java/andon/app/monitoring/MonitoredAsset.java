@@ -1,18 +1,12 @@
 package andon.app.monitoring;
 
 import andon.app.config.MonitorConfig;
-import andon.app.config.Quantities;
 import andon.app.monitoring.MonitorState.Use;
 import andon.models.window.StateInput;
-import andon.topics.Reason;
 import andon.topics.ResendScope;
-import andon.topics.Status;
-import andon.topics.Status.Kind;
-import andon.topics.Status.Phase;
 import andon.topics.Telemetry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -105,14 +99,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
                 || time - record.timestamp() <= context.telemetry().maxFuture().toMillis()) {
             return false;
         }
-        refusals.add(
-                Reason.FUTURE,
-                telemetry.index(sample),
-                List.of(),
-                "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-future "
-                        + Quantities.inWords(context.telemetry().maxFuture())
-                        + " ahead of the record's Kafka timestamp "
-                        + Instant.ofEpochMilli(record.timestamp()));
+        events().refuseFuture(refusals, telemetry.index(sample), time, record.timestamp());
         return true;
     }
 
@@ -130,7 +117,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
                 context.queue().flush();
                 useHeld();
                 clock.advance(time);
-                reportJump(before, time);
+                events().jumped(before, time);
                 return use(telemetry, sample, scope, refusals);
             }
             case REFUSE_HELD_AND_ACCEPT -> {
@@ -177,12 +164,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
         if (lateFor.isEmpty()) {
             return relevant;
         }
-        refusals.add(
-                Reason.LATE,
-                telemetry.index(sample),
-                lateFor,
-                "time " + Instant.ofEpochMilli(time) + " must lie in a row that is open, the asset's clock shows "
-                        + Instant.ofEpochMilli(clock.time()));
+        events().refuseLate(refusals, telemetry.index(sample), lateFor, time, clock.time());
         return true;
     }
 
@@ -197,13 +179,7 @@ final class MonitoredAsset implements Asset, StateLog.Part {
             reset(time);
             return handOn(telemetry, sample, scope);
         }
-        refusals.add(
-                Reason.LATE,
-                telemetry.index(sample),
-                List.of(),
-                "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-jump "
-                        + Quantities.inWords(context.telemetry().maxJump()) + " behind the asset's clock, which shows "
-                        + Instant.ofEpochMilli(clock.time()));
+        events().refuseBehind(refusals, telemetry.index(sample), time, clock.time());
         return true;
     }
 
@@ -242,43 +218,12 @@ final class MonitoredAsset implements Asset, StateLog.Part {
         monitors.forEach(MonitorState::restart);
         refuseHeld();
         clock.reset(time);
-        report(
-                Kind.CLOCK_RESET,
-                time,
-                before,
-                "the asset's clock was set back from " + Instant.ofEpochMilli(before) + " to "
-                        + Instant.ofEpochMilli(time) + "; it starts afresh");
+        events().setBack(before, time);
     }
 
-    private void reportJump(long from, long to) {
-        report(
-                Kind.CLOCK_JUMP,
-                from,
-                to,
-                "the asset's clock jumped ahead from " + Instant.ofEpochMilli(from) + " to "
-                        + Instant.ofEpochMilli(to));
-    }
-
-    /** Publishes that what it knew is lost. */
-    void reportAfresh(String detail) {
-        context.outcomes().status(Failures.status(name, clock.epoch(), detail, context.now()));
-    }
-
-    private void report(Kind kind, long start, long end, String detail) {
-        context.outcomes()
-                .status(new Status(
-                        EventIds.of(name, clock.epoch(), kind, start, end),
-                        name,
-                        null,
-                        kind,
-                        Phase.POINT,
-                        Instant.ofEpochMilli(start),
-                        Instant.ofEpochMilli(end),
-                        1,
-                        null,
-                        detail,
-                        clock.epoch(),
-                        context.now()));
+    /** Puts events of this asset into words; made anew each time, as hardly any sample needs it. */
+    AssetEvents events() {
+        return new AssetEvents(this, context);
     }
 
     private HeldSamples held() {

@@ -7,8 +7,6 @@ import andon.models.window.StateUnreadable;
 import andon.topics.ResendScope;
 import andon.topics.Telemetry;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +19,12 @@ import org.jspecify.annotations.Nullable;
  * method queues again what had not been judged.
  */
 public final class QualityMonitoring implements AutoCloseable {
-    private static final int RECENT = 4096;
-
-    private final Monitors monitors;
-    private final Predicate<String> interest;
     private final long forgetAfter;
     private final MonitoringContext context;
     private final ScoringQueue queue;
     private final AssetsLimit limit;
     private final List<ServiceStatus> service;
-    private final Map<String, MonitoredAsset> assets = new HashMap<>();
-    private final Round<MonitoredAsset> silences = new Round<>(MonitoredAsset::name);
-
-    /** Those last asked for, each in the place that its name's hash gives: it spares most searches in the map. */
-    private final @Nullable MonitoredAsset[] recent = new @Nullable MonitoredAsset[RECENT];
+    private final MonitoredAssets assets;
 
     /** Assets of which an entry could not be read back, and why. */
     private final Map<String, RuntimeException> unreadable = new LinkedHashMap<>();
@@ -67,12 +57,11 @@ public final class QualityMonitoring implements AutoCloseable {
             Outcomes outcomes,
             InstantSource clock,
             Predicate<String> interest) {
-        this.monitors = monitors;
-        this.interest = interest;
         this.forgetAfter = config.forgetAfter().toMillis();
         this.queue = new ScoringQueue(monitors.sessions(), config.batch(), config.linger(), clock, this::judge);
         this.context = new MonitoringContext(queue, log, outcomes, clock, config.telemetry());
         this.limit = new AssetsLimit(context);
+        this.assets = new MonitoredAssets(monitors, interest, limit, context);
         this.service = monitors.all().stream()
                 .map(monitor -> new ServiceStatus(monitor, context))
                 .toList();
@@ -92,14 +81,14 @@ public final class QualityMonitoring implements AutoCloseable {
      */
     public void accept(Telemetry decoded, TelemetryRecord record, ResendScope scope) {
         recover();
-        MonitoredAsset asset = asset(decoded.asset());
+        MonitoredAsset asset = assets.find(decoded.asset());
         if (decoded.wrongTypes() > 0) {
             context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
         }
         if (decoded.tooLarge() > 0) {
             context.outcomes().counted(Counted.VALUES_TOO_LARGE, decoded.tooLarge());
         }
-        if (asset == null && !limit.hasRoom(assets.size()) && isWatched(decoded.asset())) {
+        if (asset == null && !assets.hasRoom() && assets.isWatched(decoded.asset())) {
             limit.refuse(decoded, record, scope);
             queue.flushIfDue();
             return;
@@ -156,18 +145,14 @@ public final class QualityMonitoring implements AutoCloseable {
         }
         int mark = context.outcomes().mark();
         MonitoredAsset afresh = replace(failed, failed.abandon(cause));
-        afresh.reportAfresh("the asset starts afresh, as " + Failures.inWords(cause) + " came " + during);
+        afresh.events().afresh("the asset starts afresh, as " + Failures.inWords(cause) + " came " + during);
         context.outcomes().keep(mark);
         context.outcomes().counted(Counted.ASSETS_AFRESH, 1);
         Failures.log(cause, "asset '" + failed.name() + "' starts afresh: " + during);
     }
 
-    /** Puts an asset that knows nothing in the place of one that is of no use; the limit of assets does not matter. */
     private MonitoredAsset replace(Asset abandoned, int epoch) {
-        MonitoredAsset afresh = new MonitoredAsset(abandoned.name(), monitors.covering(abandoned.name()), context);
-        assets.put(abandoned.name(), afresh);
-        silences.replace(abandoned, afresh);
-        Arrays.fill(recent, null);
+        MonitoredAsset afresh = assets.replace(abandoned);
         int mark = context.outcomes().mark();
         try {
             afresh.startAfresh(epoch);
@@ -176,32 +161,6 @@ public final class QualityMonitoring implements AutoCloseable {
             Failures.log(e, "what was found at asset '" + afresh.name() + "' could not be ended");
         }
         return afresh;
-    }
-
-    private boolean isWatched(String asset) {
-        return !monitors.covering(asset).isEmpty() || interest.test(asset);
-    }
-
-    /** The asset of that name; null if nobody watches it, or if it is new and one too many. */
-    private @Nullable MonitoredAsset asset(String name) {
-        int place = name.hashCode() & (RECENT - 1);
-        MonitoredAsset last = recent[place];
-        if (last != null && last.name().equals(name)) {
-            return last;
-        }
-        MonitoredAsset asset = assets.get(name);
-        if (asset == null) {
-            List<Monitor> covering = monitors.covering(name);
-            // What was logged is taken in whatever the limit, as it has been before.
-            if ((!recovered || limit.hasRoom(assets.size())) && (!covering.isEmpty() || interest.test(name))) {
-                asset = new MonitoredAsset(name, covering, context);
-                assets.put(name, asset);
-                silences.add(asset);
-                limit.has(assets.size());
-            }
-        }
-        recent[place] = asset;
-        return asset;
     }
 
     /** Scores what has waited for the linger. */
@@ -225,16 +184,14 @@ public final class QualityMonitoring implements AutoCloseable {
     public boolean checkSilences(Portion portion) {
         recover();
         long now = context.millis();
-        return silences.goOn(portion, asset -> {
+        return assets.lookAfter(portion, asset -> {
             if (now - asset.lastSeen() > forgetAfter) {
                 queue.flush();
                 if (asset.isAbandoned()) {
                     return Round.Outcome.SOMETHING;
                 }
                 asset.forget();
-                assets.remove(asset.name());
-                limit.has(assets.size());
-                Arrays.fill(recent, null);
+                assets.remove(asset);
                 return Round.Outcome.GONE;
             }
             return Round.Outcome.of(checkSilence(asset, now));
@@ -257,7 +214,7 @@ public final class QualityMonitoring implements AutoCloseable {
     /** Closes and judges everything, as nothing more will come. */
     public void end() {
         recover();
-        assets.values().forEach(MonitoredAsset::end);
+        assets.all().forEach(MonitoredAsset::end);
         queue.flush();
     }
 
@@ -300,7 +257,7 @@ public final class QualityMonitoring implements AutoCloseable {
     private boolean restore(StateKey parsed, byte[] value) {
         // All else of an asset comes behind its head, and is of no use without.
         MonitoredAsset asset =
-                parsed.kind() == StateKey.Kind.ASSET ? asset(parsed.asset()) : assets.get(parsed.asset());
+                parsed.kind() == StateKey.Kind.ASSET ? assets.findLogged(parsed.asset()) : assets.get(parsed.asset());
         if (asset == null) {
             return false;
         }
@@ -336,7 +293,7 @@ public final class QualityMonitoring implements AutoCloseable {
             recovered = true;
             unreadable.forEach(this::startAfresh);
             unreadable.clear();
-            List.copyOf(assets.values()).forEach(this::recover);
+            List.copyOf(assets.all()).forEach(this::recover);
             lost.publish(context.outcomes()::status, context.now());
         }
     }

@@ -7,7 +7,6 @@ import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
 import andon.models.window.UndecidedReason;
 import andon.models.window.Varint;
-import andon.models.window.WindowLog;
 import andon.models.window.WindowSink;
 import andon.topics.Anomaly;
 import andon.topics.Anomaly.Contribution;
@@ -20,8 +19,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one monitor knows of one asset: its windows, the verdicts so far, and what of it is logged: in blocks and open
- * rows, and in a part of the asset's entry, {@link #writeHead}.
+ * The state of one monitor at one asset: its windows, the verdicts so far and the checks of input. It is logged in blocks and
+ * open rows, and in a part of the asset's entry, {@link #writeHead}.
+ *
+ * <p>A window leaves for the {@link ScoringQueue} when its last row has {@linkplain #ended closed}, and comes back to be {@linkplain
+ * #judge judged}.
  */
 final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellSink {
     /** What a monitor made of a sample. */
@@ -251,10 +253,6 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
 
     // --- state
 
-    private byte[] key(StateKey.Kind kind, int index) {
-        return new StateKey(kind, asset.name(), monitor.name(), index).bytes();
-    }
-
     /** The most bytes that {@link #writeHead} writes. */
     int mostHeadBytes() {
         return Long.BYTES
@@ -288,7 +286,7 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
 
     /** Writes the blocks and open rows that have changed. */
     void write(StateLog.Writer to) {
-        windows.log(new Keyed(to));
+        windows.log(entries(to));
     }
 
     /** Has all blocks and open rows written the next time. */
@@ -298,25 +296,11 @@ final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellS
 
     /** Writes that there are no blocks and open rows any more. */
     void writeNone(StateLog.Writer to) {
-        windows.forget(new Keyed(to));
+        windows.forget(entries(to));
     }
 
-    private final class Keyed implements WindowLog {
-        private final StateLog.Writer to;
-
-        private Keyed(StateLog.Writer to) {
-            this.to = to;
-        }
-
-        @Override
-        public void block(int index, byte @Nullable [] bytes) {
-            to.put(key(StateKey.Kind.BLOCK, index), bytes);
-        }
-
-        @Override
-        public void openRow(int index, byte @Nullable [] bytes) {
-            to.put(key(StateKey.Kind.OPEN_ROW, index), bytes);
-        }
+    private WindowEntries entries(StateLog.Writer to) {
+        return new WindowEntries(asset.name(), monitor.name(), to);
     }
 
     /** Reads back an entry, the head having been read; false if it is useless. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One asset: its clock, what it has held back, and each monitor that watches it. */
+/** One asset with all that is known of it: its clock, the samples that it holds, and the state of each monitor. */
 final class MonitoredAsset implements Asset, StateLog.Part {
     /** The name of none; what is refused for it is refused for all. */
     private static final String NO_MONITOR = "";

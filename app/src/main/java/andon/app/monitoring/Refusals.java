@@ -11,9 +11,9 @@ import java.util.Map;
 
 /** The samples of one record that are refused, gathered so that they become one dead letter for each reason. */
 final class Refusals {
-    private record Refused(List<RefusedSample> samples, String detail) {}
+    private record Refusal(List<RefusedSample> samples, String detail) {}
 
-    private final Map<Reason, Refused> byReason = new EnumMap<>(Reason.class);
+    private final Map<Reason, Refusal> byReason = new EnumMap<>(Reason.class);
 
     /**
      * Refuses a sample.
@@ -23,7 +23,7 @@ final class Refusals {
      * @param detail which rule and value; that of the first sample refused for a reason is published
      */
     void add(Reason reason, int index, List<String> monitors, String detail) {
-        byReason.computeIfAbsent(reason, r -> new Refused(new ArrayList<>(), detail))
+        byReason.computeIfAbsent(reason, r -> new Refusal(new ArrayList<>(), detail))
                 .samples
                 .add(new RefusedSample(index, monitors));
     }
@@ -33,7 +33,7 @@ final class Refusals {
         if (byReason.isEmpty()) {
             return;
         }
-        Map<Reason, Refused> published = new EnumMap<>(byReason);
+        Map<Reason, Refusal> published = new EnumMap<>(byReason);
         byReason.clear();
         published.forEach((reason, refused) -> {
             refused.samples.sort(Comparator.comparingInt(RefusedSample::index));

@@ -77,7 +77,7 @@ public final class AlertAreas {
      */
     public boolean tick(Portion portion) {
         Instant now = clock.instant();
-        lost.tell(sink::status, now);
+        lost.publish(sink::status, now);
         return due.goOn(portion, area -> tick(area, now, portion));
     }
 

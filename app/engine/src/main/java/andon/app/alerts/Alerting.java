@@ -126,7 +126,7 @@ public final class Alerting {
         boolean caughtUp = now.toEpochMilli() - started >= CATCHING_UP.toMillis();
         long heardSince = caughtUp ? now.toEpochMilli() - context.forgetAfter() : Long.MIN_VALUE;
         Instant keptSince = now.minus(keep);
-        lost.tell(context.sink()::status, now);
+        lost.publish(context.sink()::status, now);
         return due.goOn(portion, asset -> {
             boolean something = tick(asset, now, keptSince, heardSince);
             if (asset.isQuiet()) {

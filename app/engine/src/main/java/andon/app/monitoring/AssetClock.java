@@ -45,18 +45,18 @@ final class AssetClock {
     private int epoch;
 
     /** Null unless a jump is in doubt. */
-    private @Nullable Held held;
+    private @Nullable PossibleJump jump;
 
     /** Null unless samples have been late by more than a jump. */
-    private @Nullable Back back;
+    private @Nullable PossibleReset reset;
 
-    private record Held(long time, int times) {}
+    private record PossibleJump(long time, int times) {}
 
     /** From when to when their times were. */
-    private record Back(long since, long until) {}
+    private record PossibleReset(long since, long until) {}
 
     /** What is to be done with a sample. */
-    enum Reading {
+    enum Decision {
         /** Use it. */
         ACCEPT,
         /** Refuse what was held, then use it. */
@@ -97,29 +97,29 @@ final class AssetClock {
     }
 
     /** Decides about a sample of time {@code t}, and moves the clock unless the sample is to be held. */
-    Reading observe(long t) {
+    Decision observe(long t) {
         if (time == NONE || t <= time + limits.maxJump()) {
-            Reading reading = held == null ? Reading.ACCEPT : Reading.REFUSE_HELD_AND_ACCEPT;
-            forgetHeld();
+            Decision decision = jump == null ? Decision.ACCEPT : Decision.REFUSE_HELD_AND_ACCEPT;
+            forgetJump();
             advance(t);
-            return reading;
+            return decision;
         }
-        if (held == null) {
-            held = new Held(t, 1);
-            return Reading.HOLD;
+        if (jump == null) {
+            jump = new PossibleJump(t, 1);
+            return Decision.HOLD;
         }
-        if (Math.abs(t - held.time) > limits.maxJump()) {
-            held = new Held(t, 1);
-            return Reading.REFUSE_HELD_AND_HOLD;
+        if (Math.abs(t - jump.time) > limits.maxJump()) {
+            jump = new PossibleJump(t, 1);
+            return Decision.REFUSE_HELD_AND_HOLD;
         }
-        if (t > held.time) {
-            held = new Held(t, held.times + 1);
+        if (t > jump.time) {
+            jump = new PossibleJump(t, jump.times + 1);
         }
-        if (held.times < TIMES_THAT_CONFIRM) {
-            return Reading.HOLD;
+        if (jump.times < TIMES_THAT_CONFIRM) {
+            return Decision.HOLD;
         }
-        forgetHeld();
-        return Reading.CONFIRM;
+        forgetJump();
+        return Decision.CONFIRM;
     }
 
     /** Moves the clock to {@code t}, if that is ahead, without doubt about jumps. */
@@ -127,13 +127,13 @@ final class AssetClock {
         time = Math.max(time, t);
     }
 
-    void forgetHeld() {
-        held = null;
+    void forgetJump() {
+        jump = null;
     }
 
     /** A sample was in time. */
     void inTime() {
-        back = null;
+        reset = null;
     }
 
     /**
@@ -146,12 +146,12 @@ final class AssetClock {
             inTime();
             return false;
         }
-        if (back == null || t < back.since - limits.maxJump() || t > back.until + limits.maxJump()) {
-            back = new Back(t, t);
-        } else if (t > back.until) {
-            back = new Back(back.since, t);
+        if (reset == null || t < reset.since - limits.maxJump() || t > reset.until + limits.maxJump()) {
+            reset = new PossibleReset(t, t);
+        } else if (t > reset.until) {
+            reset = new PossibleReset(reset.since, t);
         }
-        return back.until - back.since >= limits.resetAfter();
+        return reset.until - reset.since >= limits.resetAfter();
     }
 
     /** Begins a new epoch at {@code t}. */
@@ -159,7 +159,7 @@ final class AssetClock {
         epoch++;
         time = t;
         inTime();
-        forgetHeld();
+        forgetJump();
     }
 
     /** Begins in {@code epoch}, having shown no time. */
@@ -170,11 +170,11 @@ final class AssetClock {
     void write(ByteBuffer to) {
         Varint.putNear(to, 0, time);
         Varint.putNear(to, time, lastSeen);
-        Varint.putNear(to, time, held == null ? NONE : held.time);
-        Varint.putNear(to, time, back == null ? NONE : back.since);
-        Varint.putNear(to, time, back == null ? NONE : back.until);
+        Varint.putNear(to, time, jump == null ? NONE : jump.time);
+        Varint.putNear(to, time, reset == null ? NONE : reset.since);
+        Varint.putNear(to, time, reset == null ? NONE : reset.until);
         Varint.put(to, epoch);
-        Varint.put(to, held == null ? 0 : held.times);
+        Varint.put(to, jump == null ? 0 : jump.times);
     }
 
     void read(StateInput from) {
@@ -187,7 +187,7 @@ final class AssetClock {
         int heldTimes = from.varint(0, Integer.MAX_VALUE);
         StateUnreadable.unless((heldTimes == 0) == (heldTime == NONE), "a jump in doubt without a time");
         StateUnreadable.unless((backSince == NONE) == (backUntil == NONE), "a clock set back without a time");
-        held = heldTimes == 0 ? null : new Held(heldTime, heldTimes);
-        back = backSince == NONE ? null : new Back(backSince, backUntil);
+        jump = heldTimes == 0 ? null : new PossibleJump(heldTime, heldTimes);
+        reset = backSince == NONE ? null : new PossibleReset(backSince, backUntil);
     }
 }

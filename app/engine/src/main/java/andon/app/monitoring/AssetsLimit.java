@@ -13,22 +13,22 @@ import java.util.List;
 
 /**
  * How many assets one engine takes in: what it keeps of each stays until the asset is forgotten, so that without a bound a
- * producer that makes up names fills the heap, also of each instance that takes over. That records were refused is told
- * once until there is room again; what was told is logged, so that a restart tells nothing anew.
+ * producer that makes up names fills the heap, also of each instance that takes over. That records were refused is
+ * reported once until there is room again; this is logged, so that a restart does not report it anew.
  */
 final class AssetsLimit {
     private static final byte[] KEY = new StateKey(StateKey.Kind.SERVICE, Status.SERVICE, "", 0).bytes();
-    private static final byte[] TOLD = ByteBuffer.allocate(1).array();
+    private static final byte[] REPORTED = ByteBuffer.allocate(1).array();
 
     private final int most;
     private final MonitoringContext context;
     private final StateEntry entry;
-    private boolean told;
+    private boolean reported;
 
     AssetsLimit(MonitoringContext context) {
         this.most = context.telemetry().assetsLimit();
         this.context = context;
-        this.entry = new StateEntry(context.log(), KEY, () -> told ? TOLD : null);
+        this.entry = new StateEntry(context.log(), KEY, () -> reported ? REPORTED : null);
     }
 
     /** Whether another asset may be taken in beside so many. */
@@ -47,15 +47,15 @@ final class AssetsLimit {
                 refusals.add(Reason.TOO_MANY_ASSETS, index, List.of(), detail);
             }
         }
-        refusals.tell(record, context.outcomes(), context.now());
-        if (!told) {
-            told = true;
+        refusals.publish(record, context.outcomes(), context.now());
+        if (!reported) {
+            reported = true;
             entry.changed();
-            tell(record, detail);
+            report(record, detail);
         }
     }
 
-    private void tell(TelemetryRecord record, String detail) {
+    private void report(TelemetryRecord record, String detail) {
         Instant now = context.now();
         context.outcomes()
                 .status(StatusBuilder.builder()
@@ -75,8 +75,8 @@ final class AssetsLimit {
 
     /** There are so many assets now: one was forgotten, or a new one has found room. */
     void has(int assets) {
-        if (told && hasRoom(assets)) {
-            told = false;
+        if (reported && hasRoom(assets)) {
+            reported = false;
             entry.remove();
         }
     }
@@ -86,8 +86,8 @@ final class AssetsLimit {
         return key.kind() == StateKey.Kind.SERVICE && key.monitor().isEmpty();
     }
 
-    /** Reads back that it was told. */
+    /** Reads back that it was reported. */
     void restore() {
-        told = true;
+        reported = true;
     }
 }

@@ -13,11 +13,11 @@ import java.util.List;
 
 /**
  * When an asset's recipe changed, as far as windows to be judged need it: the last change before them, and those in rows
- * that are still open. A context that tells no recipe changes none, nor does the first that does. Windows end with a row,
+ * that are still open. A context without a recipe is no change, nor is the first one with a recipe. Windows end with a row,
  * so of one row's recipes only the last two are kept as long as they come in order.
  */
 final class Changeover {
-    private record Told(long time, String recipe) {
+    private record RecipeStart(long time, String recipe) {
         /** No less than what is logged of it. */
         int mostBytes() {
             return Long.BYTES + 1 + Integer.BYTES + 3 * recipe.length();
@@ -33,7 +33,7 @@ final class Changeover {
     private final StateEntry entry;
 
     /** In order of time; the first is the recipe of the last window judged. */
-    private final List<Told> told = new ArrayList<>();
+    private final List<RecipeStart> starts = new ArrayList<>();
 
     private long lastChange = NONE;
     private int mostBytes;
@@ -50,23 +50,23 @@ final class Changeover {
     /** Takes a sample's context in. */
     void observe(long time, Context context, Grid grid) {
         String recipe = context.recipe();
-        int at = told.size();
-        while (at > 0 && told.get(at - 1).time > time) {
+        int at = starts.size();
+        while (at > 0 && starts.get(at - 1).time > time) {
             at--;
         }
-        if (recipe == null || (at > 0 && told.get(at - 1).recipe.equals(recipe))) {
+        if (recipe == null || (at > 0 && starts.get(at - 1).recipe.equals(recipe))) {
             return;
         }
-        Told one = new Told(time, recipe);
-        if (at > 1 && at == told.size() && grid.row(told.get(at - 2).time) == grid.row(time)) {
-            mostBytes -= told.remove(at - 2).mostBytes();
+        RecipeStart one = new RecipeStart(time, recipe);
+        if (at > 1 && at == starts.size() && grid.row(starts.get(at - 2).time) == grid.row(time)) {
+            mostBytes -= starts.remove(at - 2).mostBytes();
             at--;
         }
-        told.add(at, one);
+        starts.add(at, one);
         mostBytes += one.mostBytes();
         int first = 0;
-        for (int bytes = mostBytes; bytes > MOST_BYTES && first + 1 < told.size(); first++) {
-            bytes -= told.get(first).mostBytes();
+        for (int bytes = mostBytes; bytes > MOST_BYTES && first + 1 < starts.size(); first++) {
+            bytes -= starts.get(first).mostBytes();
         }
         dropBefore(first);
         entry.changed();
@@ -75,8 +75,8 @@ final class Changeover {
     /** Whether the recipe changed within the window, or so short before its end that nothing has settled. */
     boolean isSettling(long start, long end) {
         long last = lastChange;
-        for (int i = 1; i < told.size() && told.get(i).time < end; i++) {
-            last = changes(i) ? told.get(i).time : last;
+        for (int i = 1; i < starts.size() && starts.get(i).time < end; i++) {
+            last = changes(i) ? starts.get(i).time : last;
         }
         return last != NONE && (last > start || end - last <= settling);
     }
@@ -84,7 +84,7 @@ final class Changeover {
     /** Drops what no window that ends after {@code end} needs. */
     void judged(long end) {
         int first = 0;
-        while (first + 1 < told.size() && told.get(first + 1).time < end) {
+        while (first + 1 < starts.size() && starts.get(first + 1).time < end) {
             first++;
         }
         if (first > 0) {
@@ -95,19 +95,19 @@ final class Changeover {
 
     private void dropBefore(int first) {
         for (int i = 1; i <= first; i++) {
-            lastChange = changes(i) ? told.get(i).time : lastChange;
+            lastChange = changes(i) ? starts.get(i).time : lastChange;
         }
-        List<Told> passed = told.subList(0, first);
+        List<RecipeStart> passed = starts.subList(0, first);
         passed.forEach(one -> mostBytes -= one.mostBytes());
         passed.clear();
     }
 
     private boolean changes(int at) {
-        return !told.get(at).recipe.equals(told.get(at - 1).recipe);
+        return !starts.get(at).recipe.equals(starts.get(at - 1).recipe);
     }
 
     void restart() {
-        told.clear();
+        starts.clear();
         mostBytes = 0;
         lastChange = NONE;
         entry.changed();
@@ -121,9 +121,9 @@ final class Changeover {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(lastChange);
-            // Below zero, which tells it from what the first version wrote: recipes as writeUTF has them.
-            out.writeInt(~told.size());
-            for (Told one : told) {
+            // Below zero, unlike what the first version wrote: recipes as writeUTF has them.
+            out.writeInt(~starts.size());
+            for (RecipeStart one : starts) {
                 out.writeLong(one.time);
                 LoggedContext.write(out, one.recipe);
             }
@@ -135,18 +135,18 @@ final class Changeover {
 
     void restore(byte[] bytes) {
         StateInput from = StateInput.of(bytes);
-        told.clear();
+        starts.clear();
         mostBytes = 0;
         lastChange = from.timeOrNone();
         int count = from.getInt();
         for (int i = 0; i < (count < 0 ? ~count : count); i++) {
             long time = from.time();
             String recipe = count < 0 ? LoggedContext.text(from) : LoggedContext.shortText(from);
-            if (recipe == null || (i > 0 && told.get(i - 1).time > time)) {
+            if (recipe == null || (i > 0 && starts.get(i - 1).time > time)) {
                 throw new StateUnreadable("a recipe is missing, or not in the order of their times");
             }
-            Told one = new Told(time, recipe);
-            told.add(one);
+            RecipeStart one = new RecipeStart(time, recipe);
+            starts.add(one);
             mostBytes += one.mostBytes();
         }
         from.end();

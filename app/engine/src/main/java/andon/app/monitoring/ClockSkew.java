@@ -26,7 +26,7 @@ final class ClockSkew {
     /** Since when it is skewed. */
     private long since = NEVER;
 
-    /** Since when records say otherwise than is told. */
+    /** Since when records say otherwise than was reported. */
     private long otherSince = NEVER;
 
     /**

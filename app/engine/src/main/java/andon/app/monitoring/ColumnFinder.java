@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class ColumnFinder {
     private static final int PLACES = 256;
 
-    private record Found(String name, List<Monitor.Column> columns) {}
+    private record FoundColumns(String name, List<Monitor.Column> columns) {}
 
     private final Monitor monitor;
-    private final @Nullable Found[] last = new @Nullable Found[PLACES];
+    private final @Nullable FoundColumns[] last = new @Nullable FoundColumns[PLACES];
 
     ColumnFinder(Monitor monitor) {
         this.monitor = monitor;
@@ -28,9 +28,9 @@ final class ColumnFinder {
     @SuppressWarnings("ReferenceEquality")
     List<Monitor.Column> columns(int place, String name) {
         int slot = place & (PLACES - 1);
-        Found found = last[slot];
+        FoundColumns found = last[slot];
         if (found == null || found.name != name) {
-            found = new Found(name, monitor.columns(name));
+            found = new FoundColumns(name, monitor.columns(name));
             last[slot] = found;
         }
         return found.columns;

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an asset was making when: a context holds from its sample's time until the next one. Windows ask for it at the ends
- * of rows, so of each row only the last one is kept. Those that were never told a context share {@link #NONE}, which
+ * of rows, so of each row only the last one is kept. Those that have had no context yet share {@link #NONE}, which
  * stays as it is.
  */
 final class ContextTrack {
-    /** Nothing told yet. */
+    /** No context has come yet. */
     static final ContextTrack NONE = new ContextTrack(List.of());
 
     /** Of a change whose context has nothing. */
@@ -96,7 +96,7 @@ final class ContextTrack {
         return from;
     }
 
-    /** The context just before {@code time}; null if none was told yet. */
+    /** The context just before {@code time}; null if none has come yet. */
     @Nullable
     Context before(long time) {
         int place = placeAfter(time - 1);

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** The most kinds of failures that are told apart. */
+    /** The most kinds of failures that are distinguished. */
     private static final int MOST_KINDS = 1_000;
 
     private static final int MOST_LETTERS = 1_000;

@@ -27,12 +27,12 @@ final class HeldSamples {
     private static final int MOST_BYTES = 512 << 10;
 
     /** Samples of one record, by their places in its time order. */
-    record Held(TelemetryRecord record, List<Integer> samples) {}
+    record HeldRecord(TelemetryRecord record, List<Integer> samples) {}
 
     private final String asset;
     private final MonitoringContext context;
     private final StateEntry entry;
-    private List<Held> held = List.of();
+    private List<HeldRecord> held = List.of();
     private int samples;
     private long bytes;
 
@@ -65,7 +65,7 @@ final class HeldSamples {
             held = new ArrayList<>();
         }
         if (isAnother || held.isEmpty()) {
-            held.add(new Held(record, new ArrayList<>()));
+            held.add(new HeldRecord(record, new ArrayList<>()));
             bytes += record.mostBytes();
         }
         held.get(held.size() - 1).samples.add(sample);
@@ -80,8 +80,8 @@ final class HeldSamples {
     }
 
     /** Hands over what was held; nothing is held any more. */
-    List<Held> take() {
-        List<Held> taken = held;
+    List<HeldRecord> take() {
+        List<HeldRecord> taken = held;
         if (!taken.isEmpty()) {
             clear();
             entry.remove();
@@ -100,7 +100,7 @@ final class HeldSamples {
 
     private void refuse(String more) {
         Refusals refused = new Refusals();
-        for (Held one : take()) {
+        for (HeldRecord one : take()) {
             Telemetry telemetry = decode(one);
             for (int sample : one.samples) {
                 refused.add(
@@ -112,12 +112,12 @@ final class HeldSamples {
                                 + Quantities.inWords(context.telemetry().maxJump())
                                 + " ahead of the asset's clock unless three rising times confirm it" + more);
             }
-            refused.tell(one.record, context.outcomes(), context.now());
+            refused.publish(one.record, context.outcomes(), context.now());
         }
     }
 
     /** Decodes the record of a held sample; valid until the next call. */
-    Telemetry decode(Held one) {
+    Telemetry decode(HeldRecord one) {
         try {
             return context.heldDecoder().decode(one.record.value());
         } catch (TelemetryRefused e) {
@@ -126,7 +126,7 @@ final class HeldSamples {
     }
 
     /** What of the record of a held sample counts. */
-    static ResendScope scope(Held one) {
+    static ResendScope scope(HeldRecord one) {
         try {
             return ResendScope.of(one.record.headers());
         } catch (TelemetryRefused e) {
@@ -137,9 +137,9 @@ final class HeldSamples {
     private byte[] write() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            // Below zero, which tells it from what the first version wrote: each sample with a copy of its record.
+            // Below zero, unlike what the first version wrote: each sample with a copy of its record.
             out.writeInt(~held.size());
-            for (Held one : held) {
+            for (HeldRecord one : held) {
                 one.record.write(out);
                 out.writeInt(one.samples.size());
                 for (int sample : one.samples) {
@@ -160,11 +160,14 @@ final class HeldSamples {
 
     /** Reads back what was logged; if that is of no use, nothing is held. */
     void restore(byte[] logged) {
+        boolean restored = false;
         try {
             read(logged);
-        } catch (RuntimeException e) {
-            clear();
-            throw e;
+            restored = true;
+        } finally {
+            if (!restored) {
+                clear();
+            }
         }
     }
 
@@ -188,7 +191,7 @@ final class HeldSamples {
         held.forEach(this::requireUsable);
     }
 
-    private void requireUsable(Held one) {
+    private void requireUsable(HeldRecord one) {
         try {
             Telemetry telemetry = context.heldDecoder().decode(one.record.value());
             ResendScope.of(one.record.headers());

@@ -28,7 +28,7 @@ final class Judge {
 
     private static final byte NO_SPELL = 0;
 
-    /** One a millisecond for longer than times can be told. */
+    /** One a millisecond for longer than times go. */
     private static final long MOST_WINDOWS = 1L << 50;
 
     private final Threshold threshold;

@@ -29,9 +29,9 @@ public final class LostState {
     private static final int MOST_BYTES_OF_KEY = 64;
     private static final int MOST_CHARACTERS = 300;
 
-    private record Lost(String asset, int epoch, String reason, String detail) {}
+    private record LostPart(String asset, int epoch, String reason, String detail) {}
 
-    private final List<Lost> lost = new ArrayList<>();
+    private final List<LostPart> lost = new ArrayList<>();
     private final Set<Class<?>> unforeseen = new HashSet<>();
     private boolean foreign;
 
@@ -62,18 +62,18 @@ public final class LostState {
         String cause = expected ? String.valueOf(why.getMessage()) : why.toString();
         String shown = cause.length() > MOST_CHARACTERS ? cause.substring(0, MOST_CHARACTERS) + "…" : cause;
         String detail = "the state of " + what + " could not be read back: " + shown + "; it starts afresh";
-        lost.add(new Lost(asset, epoch, reason, detail));
+        lost.add(new LostPart(asset, epoch, reason, detail));
         if (lost.size() <= MOST_LOGGED) {
             LOG.warn("of {} {}", asset, detail, unforeseen.add(why.getClass()) && !expected ? why : null);
         }
     }
 
     /** Publishes all that was gathered, once. */
-    public void tell(Consumer<Status> sink, Instant now) {
+    public void publish(Consumer<Status> sink, Instant now) {
         if (lost.size() > MOST_LOGGED) {
             LOG.warn("{} parts of the state in all could not be read back", lost.size());
         }
-        for (Lost one : lost) {
+        for (LostPart one : lost) {
             sink.accept(StatusBuilder.builder()
                     .id(EventIds.of(one.asset, Kind.STATE_LOST, one.reason, one.detail, now))
                     .asset(one.asset)

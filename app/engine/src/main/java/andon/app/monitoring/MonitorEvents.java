@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts into words what one monitor finds at one asset. */
 final class MonitorEvents {
-    private final MonitoredAsset asset;
+    private final Asset asset;
     private final Monitor monitor;
     private final MonitoringContext context;
 
-    MonitorEvents(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
+    MonitorEvents(Asset asset, Monitor monitor, MonitoringContext context) {
         this.asset = asset;
         this.monitor = monitor;
         this.context = context;
@@ -48,7 +48,7 @@ final class MonitorEvents {
                 .reason(reason)
                 .contributions(contributions)
                 .anomaly(anomaly)
-                .epoch(asset.clock().epoch())
+                .epoch(asset.epoch())
                 .bundle(monitor.reference())
                 .context(window.context())
                 .build();
@@ -60,7 +60,7 @@ final class MonitorEvents {
                 .id(id("anomaly", end))
                 .asset(asset.name())
                 .monitor(monitor.name())
-                .epoch(asset.clock().epoch())
+                .epoch(asset.epoch())
                 .windowStart(start(window.last()))
                 .windowEnd(end)
                 .score(score)
@@ -107,7 +107,7 @@ final class MonitorEvents {
     }
 
     /**
-     * Tells what a check found.
+     * Reports what a check found.
      *
      * @param signal null for the asset's clock
      * @param start when it began, in milliseconds
@@ -126,7 +126,7 @@ final class MonitorEvents {
                 .signal(SignalFindingBuilder.builder()
                         .asset(asset.name())
                         .monitor(monitor.name())
-                        .epoch(asset.clock().epoch())
+                        .epoch(asset.epoch())
                         .kind(kind)
                         .signal(signal)
                         .present(present)
@@ -150,7 +150,7 @@ final class MonitorEvents {
                 .count(count)
                 .reason(reason)
                 .detail(detail)
-                .epoch(asset.clock().epoch())
+                .epoch(asset.epoch())
                 .detectedAt(context.now())
                 .build();
     }
@@ -158,7 +158,7 @@ final class MonitorEvents {
     private String id(Object... what) {
         return EventIds.of(
                 asset.name(),
-                asset.clock().epoch(),
+                asset.epoch(),
                 monitor.name(),
                 monitor.mapping(),
                 monitor.bundle().digest(),

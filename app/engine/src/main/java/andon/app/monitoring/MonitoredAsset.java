@@ -1,18 +1,12 @@
 package andon.app.monitoring;
 
 import andon.app.config.MonitorConfig;
-import andon.app.config.Quantities;
-import andon.app.monitoring.AssetMonitor.Use;
+import andon.app.monitoring.MonitorState.Use;
 import andon.models.window.StateInput;
-import andon.topics.Reason;
 import andon.topics.ResendScope;
-import andon.topics.Status.Kind;
-import andon.topics.Status.Phase;
-import andon.topics.StatusBuilder;
 import andon.topics.Telemetry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,15 +14,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One asset: its clock, what it has held back, and each monitor that watches it. */
-final class MonitoredAsset implements StateLog.Part {
+/** One asset with all that is known of it: its clock, the samples that it holds, and the state of each monitor. */
+final class MonitoredAsset implements Asset, StateLog.Part {
     /** The name of none; what is refused for it is refused for all. */
     private static final String NO_MONITOR = "";
 
     private final String name;
     private final MonitoringContext context;
     private final AssetClock clock;
-    private final List<AssetMonitor> monitors;
+    private final List<MonitorState> monitors;
     private final Runnable changed;
 
     /** Null until something is held: of a hundred thousand assets hardly any ever has. */
@@ -51,17 +45,24 @@ final class MonitoredAsset implements StateLog.Part {
         this.clock = new AssetClock(context.limits());
         // Of one or two elements this list, unlike that of toList, has no array.
         this.monitors = monitors.stream()
-                .map(monitor -> new AssetMonitor(this, monitor, context))
+                .map(monitor -> new MonitorState(this, monitor, context))
                 .collect(Collectors.toUnmodifiableList());
         this.changed = context.log().keep(this);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    AssetClock clock() {
-        return clock;
+    @Override
+    public int epoch() {
+        return clock.epoch();
+    }
+
+    /** The wall-clock time of its last record, in milliseconds. */
+    long lastSeen() {
+        return clock.lastSeen();
     }
 
     /** Takes in a record of this asset; returns whether any monitor watches any of it. */
@@ -77,7 +78,7 @@ final class MonitoredAsset implements StateLog.Part {
             held.refuseIfTooLarge();
         }
         compareClocks(telemetry, record, scope);
-        refusals.tell(record, context.outcomes(), context.now());
+        refusals.publish(record, context.outcomes(), context.now());
         clock.seen(context.millis());
         changed();
         return relevant;
@@ -86,7 +87,7 @@ final class MonitoredAsset implements StateLog.Part {
     private void compareClocks(Telemetry telemetry, TelemetryRecord record, ResendScope scope) {
         if (telemetry.samples() > 0 && record.timestamp() > 0 && scope.equals(ResendScope.ALL)) {
             long latest = telemetry.time(telemetry.samples() - 1);
-            for (AssetMonitor monitor : monitors) {
+            for (MonitorState monitor : monitors) {
                 monitor.compareClocks(latest, record.timestamp());
             }
         }
@@ -98,14 +99,7 @@ final class MonitoredAsset implements StateLog.Part {
                 || time - record.timestamp() <= context.telemetry().maxFuture().toMillis()) {
             return false;
         }
-        refusals.add(
-                Reason.FUTURE,
-                telemetry.index(sample),
-                List.of(),
-                "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-future "
-                        + Quantities.inWords(context.telemetry().maxFuture())
-                        + " ahead of the record's Kafka timestamp "
-                        + Instant.ofEpochMilli(record.timestamp()));
+        events().refuseFuture(refusals, telemetry.index(sample), time, record.timestamp());
         return true;
     }
 
@@ -123,7 +117,7 @@ final class MonitoredAsset implements StateLog.Part {
                 context.queue().flush();
                 useHeld();
                 clock.advance(time);
-                tellJump(before, time);
+                events().jumped(before, time);
                 return use(telemetry, sample, scope, refusals);
             }
             case REFUSE_HELD_AND_ACCEPT -> {
@@ -146,7 +140,7 @@ final class MonitoredAsset implements StateLog.Part {
         int used = 0;
         List<String> lateFor = List.of();
         closePassed();
-        for (AssetMonitor monitor : monitors) {
+        for (MonitorState monitor : monitors) {
             if (scope.covers(telemetry.index(sample), monitor.monitor().name())) {
                 Use use = monitor.use(telemetry, sample, clock.time());
                 used += use == Use.USED ? 1 : 0;
@@ -165,43 +159,32 @@ final class MonitoredAsset implements StateLog.Part {
         }
         boolean relevant = used > 0;
         if (relevant || lateFor.isEmpty()) {
-            relevant |= tellSample(telemetry, sample, scope);
+            relevant |= handOn(telemetry, sample, scope);
         }
         if (lateFor.isEmpty()) {
             return relevant;
         }
-        refusals.add(
-                Reason.LATE,
-                telemetry.index(sample),
-                lateFor,
-                "time " + Instant.ofEpochMilli(time) + " must lie in a row that is open, the asset's clock shows "
-                        + Instant.ofEpochMilli(clock.time()));
+        events().refuseLate(refusals, telemetry.index(sample), lateFor, time, clock.time());
         return true;
     }
 
-    /** As {@link #use} where no monitor watches the asset, so that there are no rows that tell what is late. */
+    /** As {@link #use} where no monitor watches the asset, so that there are no rows by which a sample is late. */
     private boolean useUnmonitored(Telemetry telemetry, int sample, ResendScope scope, Refusals refusals) {
         long time = telemetry.time(sample);
         if (time >= clock.time() - context.telemetry().maxJump().toMillis()) {
             clock.inTime();
-            return tellSample(telemetry, sample, scope);
+            return handOn(telemetry, sample, scope);
         }
         if (clock.late(time)) {
             reset(time);
-            return tellSample(telemetry, sample, scope);
+            return handOn(telemetry, sample, scope);
         }
-        refusals.add(
-                Reason.LATE,
-                telemetry.index(sample),
-                List.of(),
-                "time " + Instant.ofEpochMilli(time) + " must not lie more than telemetry.max-jump "
-                        + Quantities.inWords(context.telemetry().maxJump()) + " behind the asset's clock, which shows "
-                        + Instant.ofEpochMilli(clock.time()));
+        events().refuseBehind(refusals, telemetry.index(sample), time, clock.time());
         return true;
     }
 
-    /** What was refused for some monitors only, and is sent again, has been told before. */
-    private boolean tellSample(Telemetry telemetry, int sample, ResendScope scope) {
+    /** Hands a sample on; one that only some monitors refused, and that is sent again, was handed on before. */
+    private boolean handOn(Telemetry telemetry, int sample, ResendScope scope) {
         return scope.covers(telemetry.index(sample), NO_MONITOR)
                 && context.outcomes().sample(telemetry, sample, clock.epoch());
     }
@@ -212,9 +195,9 @@ final class MonitoredAsset implements StateLog.Part {
      */
     private void closePassed() {
         while (true) {
-            AssetMonitor first = null;
+            MonitorState first = null;
             long at = Long.MAX_VALUE;
-            for (AssetMonitor monitor : monitors) {
+            for (MonitorState monitor : monitors) {
                 long next = monitor.windows().nextClosing();
                 if (next < at) {
                     at = next;
@@ -232,45 +215,15 @@ final class MonitoredAsset implements StateLog.Part {
         long before = clock.time();
         monitors.forEach(monitor -> monitor.closeAll(before));
         context.queue().flush();
-        monitors.forEach(AssetMonitor::restart);
+        monitors.forEach(MonitorState::restart);
         refuseHeld();
         clock.reset(time);
-        tell(
-                Kind.CLOCK_RESET,
-                time,
-                before,
-                "the asset's clock was set back from " + Instant.ofEpochMilli(before) + " to "
-                        + Instant.ofEpochMilli(time) + "; it starts afresh");
+        events().setBack(before, time);
     }
 
-    private void tellJump(long from, long to) {
-        tell(
-                Kind.CLOCK_JUMP,
-                from,
-                to,
-                "the asset's clock jumped ahead from " + Instant.ofEpochMilli(from) + " to "
-                        + Instant.ofEpochMilli(to));
-    }
-
-    /** Publishes that what it knew is lost. */
-    void reportAfresh(String detail) {
-        context.outcomes().status(Failures.status(name, clock.epoch(), detail, context.now()));
-    }
-
-    private void tell(Kind kind, long start, long end, String detail) {
-        context.outcomes()
-                .status(StatusBuilder.builder()
-                        .id(EventIds.of(name, clock.epoch(), kind, start, end))
-                        .asset(name)
-                        .kind(kind)
-                        .phase(Phase.POINT)
-                        .start(Instant.ofEpochMilli(start))
-                        .end(Instant.ofEpochMilli(end))
-                        .count(1)
-                        .detail(detail)
-                        .epoch(clock.epoch())
-                        .detectedAt(context.now())
-                        .build());
+    /** Puts events of this asset into words; made anew each time, as hardly any sample needs it. */
+    AssetEvents events() {
+        return new AssetEvents(this, context);
     }
 
     private HeldSamples held() {
@@ -288,13 +241,13 @@ final class MonitoredAsset implements StateLog.Part {
 
     private void useHeld() {
         Refusals refused = new Refusals();
-        for (HeldSamples.Held one : held().take()) {
+        for (HeldSamples.HeldRecord one : held().take()) {
             Telemetry telemetry = held().decode(one);
             for (int sample : one.samples()) {
                 clock.advance(telemetry.time(sample));
                 use(telemetry, sample, HeldSamples.scope(one), refused);
             }
-            refused.tell(one.record(), context.outcomes(), context.now());
+            refused.publish(one.record(), context.outcomes(), context.now());
         }
     }
 
@@ -304,12 +257,12 @@ final class MonitoredAsset implements StateLog.Part {
     boolean checkSilence(long now) {
         boolean something = false;
         boolean silent = !monitors.isEmpty() || now - clock.lastSeen() >= MonitorConfig.DEFAULT_IDLE_TIMEOUT.toMillis();
-        for (AssetMonitor monitor : monitors) {
+        for (MonitorState monitor : monitors) {
             something |= monitor.checkSilence(now, clock.time());
             silent &= monitor.isSilent();
         }
         if (silent && held != null && !held.isEmpty()) {
-            clock.forgetHeld();
+            clock.forgetJump();
             held.refuse();
             changed();
             something = true;
@@ -319,7 +272,7 @@ final class MonitoredAsset implements StateLog.Part {
 
     /** Closes everything, as nothing more will come. */
     void end() {
-        clock.forgetHeld();
+        clock.forgetJump();
         refuseHeld();
         if (clock.started()) {
             monitors.forEach(monitor -> monitor.closeAll(clock.time()));
@@ -328,8 +281,8 @@ final class MonitoredAsset implements StateLog.Part {
 
     // --- state
 
-    /** Something of what {@link #write} writes has changed. */
-    void changed() {
+    @Override
+    public void changed() {
         changed.run();
     }
 
@@ -354,19 +307,19 @@ final class MonitoredAsset implements StateLog.Part {
 
     @Override
     public void writeAll(StateLog.Writer to) {
-        monitors.forEach(AssetMonitor::writeAllRows);
+        monitors.forEach(MonitorState::writeAllRows);
         write(to);
     }
 
     /** The clock, and of each monitor its name and, behind how many bytes it takes, its head. */
     private byte[] head() {
         int most = AssetClock.MOST_BYTES;
-        for (AssetMonitor monitor : monitors) {
+        for (MonitorState monitor : monitors) {
             most += LoggedText.mostBytes(monitor.monitor().name()) + Integer.BYTES + monitor.mostHeadBytes();
         }
         ByteBuffer to = ByteBuffer.allocate(most);
         clock.write(to);
-        for (AssetMonitor monitor : monitors) {
+        for (MonitorState monitor : monitors) {
             LoggedText.write(to, monitor.monitor().name());
             int at = to.position();
             monitor.writeHead(to.putInt(0));
@@ -381,7 +334,7 @@ final class MonitoredAsset implements StateLog.Part {
         clock.read(from);
         epochKnown = true;
         while (from.left() > 0) {
-            AssetMonitor monitor = monitor(LoggedText.read(from));
+            MonitorState monitor = monitor(LoggedText.read(from));
             StateInput head = from.slice(from.getInt());
             if (monitor != null) {
                 monitor.restoreHead(head);
@@ -393,14 +346,9 @@ final class MonitoredAsset implements StateLog.Part {
         held().restore(bytes);
     }
 
-    /**
-     * What is known of the asset is of no use, since part of it could not be read back, or something failed in the midst of
-     * a change. All of it is removed, and what was held is refused.
-     *
-     * @return the epoch in which the asset is to begin anew; where the last is not known, the minutes since 1970, which
-     *     no number of resets comes to
-     */
-    int abandon(Throwable cause) {
+    /** Where the last epoch is not known, the next is the minutes since 1970, which no number of resets comes to. */
+    @Override
+    public int abandon(Throwable cause) {
         failure = cause;
         refuseHeld();
         forget();
@@ -413,13 +361,13 @@ final class MonitoredAsset implements StateLog.Part {
     void startAfresh(int epoch) {
         clock.startIn(epoch);
         clock.seen(context.millis());
-        monitors.forEach(AssetMonitor::startAfresh);
+        monitors.forEach(MonitorState::startAfresh);
         changed();
     }
 
     @Nullable
-    AssetMonitor monitor(String monitor) {
-        for (AssetMonitor candidate : monitors) {
+    MonitorState monitor(String monitor) {
+        for (MonitorState candidate : monitors) {
             if (candidate.monitor().name().equals(monitor)) {
                 return candidate;
             }
@@ -429,8 +377,8 @@ final class MonitoredAsset implements StateLog.Part {
 
     /** Queues again what was not judged, in the order in which it was queued before. */
     void recover() {
-        monitors.forEach(AssetMonitor::startIdleTimeAnew);
-        record Unjudged(AssetMonitor monitor, long row) {}
+        monitors.forEach(MonitorState::startIdleTimeAnew);
+        record Unjudged(MonitorState monitor, long row) {}
 
         monitors.stream()
                 .flatMap(monitor -> monitor.windows().unjudged().stream().map(row -> new Unjudged(monitor, row)))
@@ -439,7 +387,8 @@ final class MonitoredAsset implements StateLog.Part {
                 .forEach(unjudged -> unjudged.monitor.recover(unjudged.row));
     }
 
-    boolean isAbandoned() {
+    @Override
+    public boolean isAbandoned() {
         return failure != null;
     }
 
@@ -456,6 +405,6 @@ final class MonitoredAsset implements StateLog.Part {
         if (held != null) {
             held.forget();
         }
-        monitors.forEach(AssetMonitor::forget);
+        monitors.forEach(MonitorState::forget);
     }
 }

@@ -27,7 +27,7 @@ record MonitoringContext(
         Refusals refusals,
         TelemetryDecoder heldDecoder,
         Map<Monitor, ColumnFinder> finders,
-        Map<MonitoredAsset, Throwable> unwritable) {
+        Map<Asset, Throwable> unwritable) {
     MonitoringContext(
             ScoringQueue queue, StateLog log, Outcomes outcomes, InstantSource clock, TelemetryConfig telemetry) {
         this(

@@ -36,6 +36,7 @@ public final class Monitors implements AutoCloseable {
     public static Monitors open(List<MonitorConfig> configs, Function<BundleName, Path> bundles, DeviceChoice device)
             throws BundleRefused {
         Monitors monitors = new Monitors();
+        boolean opened = false;
         try {
             for (MonitorConfig config : configs) {
                 Path directory = bundles.apply(config.bundle());
@@ -47,10 +48,12 @@ public final class Monitors implements AutoCloseable {
                 monitors.monitors.add(new Monitor(config, session));
             }
             monitors.requireKnownSignals();
+            opened = true;
             return monitors;
-        } catch (BundleRefused | RuntimeException e) {
-            monitors.close();
-            throw e;
+        } finally {
+            if (!opened) {
+                monitors.close();
+            }
         }
     }
 

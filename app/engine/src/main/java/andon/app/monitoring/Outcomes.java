@@ -41,8 +41,8 @@ public interface Outcomes extends PendingEvents {
     void counted(Counted what, long count);
 
     /**
-     * A window, or a run of windows in a gap, is judged; anomalous ones have been told before, of normal ones only those are
-     * told that are asked for.
+     * A window, or a run of windows in a gap, is judged. An anomalous one was published before. Of the normal ones only
+     * those come that are asked for.
      */
     default void verdict(Verdict verdict) {}
 
@@ -51,7 +51,7 @@ public interface Outcomes extends PendingEvents {
 
     /**
      * An asset's sample was accepted: its time is believed, and it was not late for every monitor that wanted it. Each is
-     * told once, in the order in which the engine takes them in, whichever monitors use it; {@link Telemetry} is valid
+     * reported once, in the order in which the engine takes them in, whichever monitors use it; {@link Telemetry} is valid
      * until this returns.
      *
      * @param sample which of the record's
@@ -65,13 +65,13 @@ public interface Outcomes extends PendingEvents {
     /**
      * A window of {@code asset} is normal by {@code monitor}; most are. Asked once for each.
      *
-     * @return whether its verdict should be told
+     * @return whether its verdict is asked for
      */
     default boolean hearsNormal(String asset, String monitor) {
         return true;
     }
 
-    /** Whether normal windows' verdicts should tell each signal's share too; costs time. */
+    /** Whether the verdicts of normal windows should have each signal's share too; costs time. */
     default boolean explainsNormal() {
         return false;
     }

@@ -32,9 +32,13 @@ public final class Portion {
         this.nanos = nanos;
     }
 
-    /** One that fits a commit: 1,000 assets, and half a second after the first. */
-    public static Portion ofACommit() {
-        return new Portion(MOST, WITHIN, System::nanoTime);
+    /**
+     * One that fits a commit: 1,000 assets, and half a second after the first.
+     *
+     * @param nanos a time that goes on evenly, in nanoseconds
+     */
+    public static Portion ofACommit(LongSupplier nanos) {
+        return new Portion(MOST, WITHIN, nanos);
     }
 
     /** One that is never used up, for a run without transactions. */

@@ -2,12 +2,11 @@ package andon.app.monitoring;
 
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Outcomes.Counted;
+import andon.app.monitoring.ScoringQueue.Waiting;
 import andon.models.window.StateUnreadable;
 import andon.topics.ResendScope;
 import andon.topics.Telemetry;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +14,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine: takes decoded telemetry, tells anomalies, status and dead letters. For one thread; each task of the
+ * The engine: takes decoded telemetry, publishes anomalies, status and dead letters. For one thread; each task of the
  * stream has its own. After a restart {@link #restore} reads back what was logged, and the first call of any other
  * method queues again what had not been judged.
  */
 public final class QualityMonitoring implements AutoCloseable {
-    private static final int RECENT = 4096;
-
-    private final Monitors monitors;
-    private final Predicate<String> interest;
     private final long forgetAfter;
     private final MonitoringContext context;
     private final ScoringQueue queue;
     private final AssetsLimit limit;
     private final List<ServiceStatus> service;
-    private final Map<String, MonitoredAsset> assets = new HashMap<>();
-    private final Round<MonitoredAsset> silences = new Round<>(MonitoredAsset::name);
-
-    /** Those last asked for, each in the place that its name's hash gives: it spares most searches in the map. */
-    private final @Nullable MonitoredAsset[] recent = new @Nullable MonitoredAsset[RECENT];
+    private final MonitoredAssets assets;
 
     /** Assets of which an entry could not be read back, and why. */
     private final Map<String, RuntimeException> unreadable = new LinkedHashMap<>();
@@ -47,7 +38,7 @@ public final class QualityMonitoring implements AutoCloseable {
      * @param monitors the monitors, which outlive the engine
      * @param log keeps the state
      * @param outcomes takes what comes of telemetry
-     * @param clock tells {@code detectedAt} and how long an asset has been silent
+     * @param clock for {@code detectedAt} and for how long an asset has been silent
      */
     public QualityMonitoring(
             AndonConfig config, Monitors monitors, StateLog log, Outcomes outcomes, InstantSource clock) {
@@ -57,7 +48,7 @@ public final class QualityMonitoring implements AutoCloseable {
     /**
      * The same, taking in assets that no monitor watches too.
      *
-     * @param interest of which of them {@link Outcomes#sample} is to be told
+     * @param interest of which of them {@link Outcomes#sample} is to be called
      */
     public QualityMonitoring(
             AndonConfig config,
@@ -66,24 +57,17 @@ public final class QualityMonitoring implements AutoCloseable {
             Outcomes outcomes,
             InstantSource clock,
             Predicate<String> interest) {
-        this.monitors = monitors;
-        this.interest = interest;
         this.forgetAfter = config.forgetAfter().toMillis();
-        this.queue = new ScoringQueue(
-                monitors.sessions(),
-                config.batch(),
-                config.linger(),
-                clock,
-                outcomes,
-                (asset, cause) -> startAfresh(asset, cause, "while a window was judged"));
+        this.queue = new ScoringQueue(monitors.sessions(), config.batch(), config.linger(), clock, this::judge);
         this.context = new MonitoringContext(queue, log, outcomes, clock, config.telemetry());
         this.limit = new AssetsLimit(context);
+        this.assets = new MonitoredAssets(monitors, interest, limit, context);
         this.service = monitors.all().stream()
                 .map(monitor -> new ServiceStatus(monitor, context))
                 .toList();
     }
 
-    /** Tells which models and devices are in use, where that has changed; for one engine of the service. */
+    /** Reports which models and devices are in use, where that has changed; for one engine of the service. */
     public void checkService() {
         recover();
         service.forEach(ServiceStatus::check);
@@ -97,14 +81,14 @@ public final class QualityMonitoring implements AutoCloseable {
      */
     public void accept(Telemetry decoded, TelemetryRecord record, ResendScope scope) {
         recover();
-        MonitoredAsset asset = asset(decoded.asset());
+        MonitoredAsset asset = assets.find(decoded.asset());
         if (decoded.wrongTypes() > 0) {
             context.outcomes().counted(Counted.VALUES_WRONG_TYPE, decoded.wrongTypes());
         }
         if (decoded.tooLarge() > 0) {
             context.outcomes().counted(Counted.VALUES_TOO_LARGE, decoded.tooLarge());
         }
-        if (asset == null && !limit.hasRoom(assets.size()) && isWatched(decoded.asset())) {
+        if (asset == null && !assets.hasRoom() && assets.isWatched(decoded.asset())) {
             limit.refuse(decoded, record, scope);
             queue.flushIfDue();
             return;
@@ -134,29 +118,41 @@ public final class QualityMonitoring implements AutoCloseable {
         }
     }
 
+    /** A failure costs the window's asset, never the work in the course of which windows are judged. */
+    private void judge(Waiting window) {
+        Asset asset = window.owner().asset();
+        if (asset.isAbandoned()) {
+            return;
+        }
+        int mark = context.outcomes().mark();
+        try {
+            window.owner().judge(window);
+            context.outcomes().keep(mark);
+        } catch (RuntimeException | StackOverflowError e) {
+            context.outcomes().discard(mark);
+            startAfresh(asset, e, "while a window was judged");
+        }
+    }
+
     /**
      * Forgets all that is known of {@code failed}, begins a new epoch, and says so.
      *
      * @param during when that was, as part of a sentence
      */
-    private void startAfresh(MonitoredAsset failed, Throwable cause, String during) {
+    private void startAfresh(Asset failed, Throwable cause, String during) {
         if (failed.isAbandoned()) {
             return;
         }
         int mark = context.outcomes().mark();
         MonitoredAsset afresh = replace(failed, failed.abandon(cause));
-        afresh.reportAfresh("the asset starts afresh, as " + Failures.inWords(cause) + " came " + during);
+        afresh.events().afresh("the asset starts afresh, as " + Failures.inWords(cause) + " came " + during);
         context.outcomes().keep(mark);
         context.outcomes().counted(Counted.ASSETS_AFRESH, 1);
         Failures.log(cause, "asset '" + failed.name() + "' starts afresh: " + during);
     }
 
-    /** Puts an asset that knows nothing in the place of one that is of no use; the limit of assets does not matter. */
-    private MonitoredAsset replace(MonitoredAsset abandoned, int epoch) {
-        MonitoredAsset afresh = new MonitoredAsset(abandoned.name(), monitors.covering(abandoned.name()), context);
-        assets.put(abandoned.name(), afresh);
-        silences.replace(abandoned, afresh);
-        Arrays.fill(recent, null);
+    private MonitoredAsset replace(Asset abandoned, int epoch) {
+        MonitoredAsset afresh = assets.replace(abandoned);
         int mark = context.outcomes().mark();
         try {
             afresh.startAfresh(epoch);
@@ -165,32 +161,6 @@ public final class QualityMonitoring implements AutoCloseable {
             Failures.log(e, "what was found at asset '" + afresh.name() + "' could not be ended");
         }
         return afresh;
-    }
-
-    private boolean isWatched(String asset) {
-        return !monitors.covering(asset).isEmpty() || interest.test(asset);
-    }
-
-    /** The asset of that name; null if nobody watches it, or if it is new and one too many. */
-    private @Nullable MonitoredAsset asset(String name) {
-        int place = name.hashCode() & (RECENT - 1);
-        MonitoredAsset last = recent[place];
-        if (last != null && last.name().equals(name)) {
-            return last;
-        }
-        MonitoredAsset asset = assets.get(name);
-        if (asset == null) {
-            List<Monitor> covering = monitors.covering(name);
-            // What was logged is taken in whatever the limit, as it has been before.
-            if ((!recovered || limit.hasRoom(assets.size())) && (!covering.isEmpty() || interest.test(name))) {
-                asset = new MonitoredAsset(name, covering, context);
-                assets.put(name, asset);
-                silences.add(asset);
-                limit.has(assets.size());
-            }
-        }
-        recent[place] = asset;
-        return asset;
     }
 
     /** Scores what has waited for the linger. */
@@ -214,16 +184,14 @@ public final class QualityMonitoring implements AutoCloseable {
     public boolean checkSilences(Portion portion) {
         recover();
         long now = context.millis();
-        return silences.goOn(portion, asset -> {
-            if (now - asset.clock().lastSeen() > forgetAfter) {
+        return assets.lookAfter(portion, asset -> {
+            if (now - asset.lastSeen() > forgetAfter) {
                 queue.flush();
                 if (asset.isAbandoned()) {
                     return Round.Outcome.SOMETHING;
                 }
                 asset.forget();
-                assets.remove(asset.name());
-                limit.has(assets.size());
-                Arrays.fill(recent, null);
+                assets.remove(asset);
                 return Round.Outcome.GONE;
             }
             return Round.Outcome.of(checkSilence(asset, now));
@@ -246,7 +214,7 @@ public final class QualityMonitoring implements AutoCloseable {
     /** Closes and judges everything, as nothing more will come. */
     public void end() {
         recover();
-        assets.values().forEach(MonitoredAsset::end);
+        assets.all().forEach(MonitoredAsset::end);
         queue.flush();
     }
 
@@ -289,7 +257,7 @@ public final class QualityMonitoring implements AutoCloseable {
     private boolean restore(StateKey parsed, byte[] value) {
         // All else of an asset comes behind its head, and is of no use without.
         MonitoredAsset asset =
-                parsed.kind() == StateKey.Kind.ASSET ? asset(parsed.asset()) : assets.get(parsed.asset());
+                parsed.kind() == StateKey.Kind.ASSET ? assets.findLogged(parsed.asset()) : assets.get(parsed.asset());
         if (asset == null) {
             return false;
         }
@@ -297,7 +265,7 @@ public final class QualityMonitoring implements AutoCloseable {
             case ASSET -> asset.restoreHead(value);
             case HELD -> asset.restoreHeld(value);
             default -> {
-                AssetMonitor monitor = asset.monitor(parsed.monitor());
+                MonitorState monitor = asset.monitor(parsed.monitor());
                 return monitor != null && monitor.restore(parsed, value);
             }
         }
@@ -317,7 +285,7 @@ public final class QualityMonitoring implements AutoCloseable {
     /** Puts right what is left over from reading the state back, or from writing it. */
     private void recover() {
         if (!context.unwritable().isEmpty()) {
-            Map<MonitoredAsset, Throwable> unwritable = new LinkedHashMap<>(context.unwritable());
+            Map<Asset, Throwable> unwritable = new LinkedHashMap<>(context.unwritable());
             context.unwritable().clear();
             unwritable.forEach((asset, cause) -> startAfresh(asset, cause, "while its state was written"));
         }
@@ -325,8 +293,8 @@ public final class QualityMonitoring implements AutoCloseable {
             recovered = true;
             unreadable.forEach(this::startAfresh);
             unreadable.clear();
-            List.copyOf(assets.values()).forEach(this::recover);
-            lost.tell(context.outcomes()::status, context.now());
+            List.copyOf(assets.all()).forEach(this::recover);
+            lost.publish(context.outcomes()::status, context.now());
         }
     }
 
@@ -335,7 +303,7 @@ public final class QualityMonitoring implements AutoCloseable {
         MonitoredAsset before = assets.get(name);
         if (before != null) {
             MonitoredAsset afresh = replace(before, before.abandon(why));
-            lost.add(name, afresh.clock().epoch(), "asset", "the monitoring of the asset", why);
+            lost.add(name, afresh.epoch(), "asset", "the monitoring of the asset", why);
         }
     }
 

@@ -11,31 +11,31 @@ import java.util.Map;
 
 /** The samples of one record that are refused, gathered so that they become one dead letter for each reason. */
 final class Refusals {
-    private record Refused(List<RefusedSample> samples, String detail) {}
+    private record Refusal(List<RefusedSample> samples, String detail) {}
 
-    private final Map<Reason, Refused> byReason = new EnumMap<>(Reason.class);
+    private final Map<Reason, Refusal> byReason = new EnumMap<>(Reason.class);
 
     /**
      * Refuses a sample.
      *
      * @param index its place in the record
      * @param monitors who refuses it; empty for all
-     * @param detail which rule and value; that of the first sample refused for a reason is told
+     * @param detail which rule and value; that of the first sample refused for a reason is published
      */
     void add(Reason reason, int index, List<String> monitors, String detail) {
-        byReason.computeIfAbsent(reason, r -> new Refused(new ArrayList<>(), detail))
+        byReason.computeIfAbsent(reason, r -> new Refusal(new ArrayList<>(), detail))
                 .samples
                 .add(new RefusedSample(index, monitors));
     }
 
-    /** Tells the dead letters of {@code record} and forgets its refusals. */
-    void tell(TelemetryRecord record, Outcomes outcomes, Instant now) {
+    /** Publishes the dead letters of {@code record} and forgets its refusals. */
+    void publish(TelemetryRecord record, Outcomes outcomes, Instant now) {
         if (byReason.isEmpty()) {
             return;
         }
-        Map<Reason, Refused> told = new EnumMap<>(byReason);
+        Map<Reason, Refusal> published = new EnumMap<>(byReason);
         byReason.clear();
-        told.forEach((reason, refused) -> {
+        published.forEach((reason, refused) -> {
             refused.samples.sort(Comparator.comparingInt(RefusedSample::index));
             record.refused()
                     .samples(reason, refused.detail, refused.samples, now)

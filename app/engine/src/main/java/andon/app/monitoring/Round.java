@@ -50,8 +50,8 @@ public final class Round<T> {
         ordered = false;
     }
 
-    /** {@code by} takes the place of {@code one}, wherever the round is. */
-    public void replace(T one, T by) {
+    /** {@code by} takes the place of {@code one}, if that is looked after, wherever the round is. */
+    public void replace(Object one, T by) {
         all.replaceAll(each -> each == one ? by : each);
     }
 

@@ -5,12 +5,13 @@ import andon.models.inference.ScoringSession;
 import andon.models.inference.WindowBatch;
 import andon.models.window.UndecidedReason;
 import andon.topics.Context;
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,15 @@ final class ScoringQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScoringQueue.class);
     private static final int MOST_WAITING = 4096;
 
+    /** Whose windows wait. */
+    interface Owner {
+        /** The asset that a failure to judge them costs. */
+        Asset asset();
+
+        /** Gives a window its verdict. */
+        void judge(Waiting window);
+    }
+
     /** The windows of one model that wait. */
     static final class Batch {
         private final WindowBatch windows;
@@ -37,6 +47,17 @@ final class ScoringQueue implements AutoCloseable {
             cells = session.bundle().window().cells();
         }
 
+        /** Where windows go. */
+        FloatBuffer input() {
+            return windows.input();
+        }
+
+        /** Where in {@link #input} the next window goes; there is room for it after {@link ScoringQueue#makeRoom}. */
+        int place() {
+            return used * cells;
+        }
+
+        /** The last resort for a model: what goes wrong with it costs the windows, and nothing else. */
         private void score() {
             failed = false;
             try {
@@ -53,7 +74,8 @@ final class ScoringQueue implements AutoCloseable {
 
     /** A window that waits, or several in a gap. */
     static final class Waiting {
-        private final AssetMonitor monitor;
+        private final Owner owner;
+        private final Batch batch;
         private final long first;
         private final long last;
         private final long count;
@@ -63,7 +85,8 @@ final class ScoringQueue implements AutoCloseable {
         private final @Nullable Context context;
 
         private Waiting(
-                AssetMonitor monitor,
+                Owner owner,
+                Batch batch,
                 long first,
                 long last,
                 long count,
@@ -71,7 +94,8 @@ final class ScoringQueue implements AutoCloseable {
                 int slot,
                 double coverage,
                 @Nullable Context context) {
-            this.monitor = monitor;
+            this.owner = owner;
+            this.batch = batch;
             this.first = first;
             this.last = last;
             this.count = count;
@@ -79,6 +103,10 @@ final class ScoringQueue implements AutoCloseable {
             this.slot = slot;
             this.coverage = coverage;
             this.context = context;
+        }
+
+        Owner owner() {
+            return owner;
         }
 
         long first() {
@@ -108,17 +136,17 @@ final class ScoringQueue implements AutoCloseable {
             if (reason != null) {
                 return reason;
             }
-            return monitor.batch().failed
+            return batch.failed
                     ? UndecidedReason.NO_MODEL
                     : Float.isFinite(score()) ? null : UndecidedReason.MODEL_OUTPUT;
         }
 
         float score() {
-            return monitor.batch().windows.score(slot);
+            return batch.windows.score(slot);
         }
 
         void explain(double[] share, double[] observed, double[] expected) {
-            monitor.batch().windows.explain(slot, share, observed, expected);
+            batch.windows.explain(slot, share, observed, expected);
         }
     }
 
@@ -126,25 +154,21 @@ final class ScoringQueue implements AutoCloseable {
     private final List<Waiting> waiting = new ArrayList<>();
     private final long linger;
     private final InstantSource clock;
-    private final Outcomes outcomes;
-    private final BiConsumer<MonitoredAsset, Throwable> failures;
+    private final Consumer<Waiting> judge;
     private long firstSince;
 
     /**
-     * @param outcomes takes what comes of judging
-     * @param failures takes an asset whose window could not be judged, and why; the asset is of no use any more
+     * @param judge takes each window that has been scored; a failure must not leave it, so that the others are judged too
      */
     ScoringQueue(
             List<ScoringSession> sessions,
             int capacity,
             Duration linger,
             InstantSource clock,
-            Outcomes outcomes,
-            BiConsumer<MonitoredAsset, Throwable> failures) {
+            Consumer<Waiting> judge) {
         this.linger = linger.toMillis();
         this.clock = clock;
-        this.outcomes = outcomes;
-        this.failures = failures;
+        this.judge = judge;
         this.batches = sessions.stream()
                 .collect(Collectors.toMap(session -> session, session -> new Batch(session, capacity)));
     }
@@ -158,20 +182,35 @@ final class ScoringQueue implements AutoCloseable {
         return batch;
     }
 
-    /** Queues the window of {@code monitor} that ends with {@code row}. */
-    void add(AssetMonitor monitor, long row) {
-        Batch batch = monitor.batch();
+    /** Makes room for a window in {@code batch}, which is to be written there and then {@linkplain #add added}. */
+    void makeRoom(Batch batch) {
         if (batch.used == batch.windows.capacity()) {
             flush();
         }
-        UndecidedReason reason = monitor.fill(row, batch.windows.input(), batch.used * batch.cells);
+    }
+
+    /**
+     * Queues a window.
+     *
+     * @param row with which it ends
+     * @param reason why it was not written to its place in {@code batch}; null if it was
+     * @param coverage how much of it was sent, 0 to 1
+     * @param context what was being made at its end
+     */
+    void add(
+            Owner owner,
+            Batch batch,
+            long row,
+            @Nullable UndecidedReason reason,
+            double coverage,
+            @Nullable Context context) {
         int slot = reason == null ? batch.used++ : -1;
-        add(new Waiting(monitor, row, row, 1, reason, slot, monitor.windows().coverage(), monitor.contextOf(row)));
+        add(new Waiting(owner, batch, row, row, 1, reason, slot, coverage, context));
     }
 
     /** Queues {@code count} windows in a gap, the first ending with row {@code first}, the last with {@code last}. */
-    void addEmpty(AssetMonitor monitor, long first, long last, long count, UndecidedReason reason) {
-        add(new Waiting(monitor, first, last, count, reason, -1, 0, null));
+    void addEmpty(Owner owner, Batch batch, long first, long last, long count, UndecidedReason reason) {
+        add(new Waiting(owner, batch, first, last, count, reason, -1, 0, null));
     }
 
     private void add(Waiting window) {
@@ -198,29 +237,13 @@ final class ScoringQueue implements AutoCloseable {
         }
         try {
             for (Waiting window : waiting) {
-                judge(window);
+                judge.accept(window);
             }
         } finally {
             waiting.clear();
             for (Batch batch : batches.values()) {
                 batch.used = 0;
             }
-        }
-    }
-
-    /** A failure costs the window's asset, never the work in the course of which windows are judged. */
-    private void judge(Waiting window) {
-        MonitoredAsset asset = window.monitor.asset();
-        if (asset.isAbandoned()) {
-            return;
-        }
-        int mark = outcomes.mark();
-        try {
-            window.monitor.judge(window);
-            outcomes.keep(mark);
-        } catch (RuntimeException | StackOverflowError e) {
-            outcomes.discard(mark);
-            failures.accept(asset, e);
         }
     }
 

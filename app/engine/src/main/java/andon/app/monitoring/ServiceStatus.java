@@ -10,22 +10,22 @@ import andon.topics.StatusBuilder;
 import java.time.Instant;
 
 /**
- * Tells which model a monitor uses and on which device, when it is first seen and whenever it has changed. What was told
- * last is logged, so that a restart tells nothing anew. One engine of the service does this for all.
+ * Reports which model a monitor uses and on which device, when it is first seen and whenever it has changed. What was
+ * reported last is logged, so that a restart reports nothing anew. One engine of the service does this for all.
  */
 final class ServiceStatus {
     private final Monitor monitor;
     private final MonitoringContext context;
     private final StateEntry model;
     private final StateEntry device;
-    private String toldModel = "";
-    private String toldDevice = "";
+    private String reportedModel = "";
+    private String reportedDevice = "";
 
     ServiceStatus(Monitor monitor, MonitoringContext context) {
         this.monitor = monitor;
         this.context = context;
-        this.model = new StateEntry(context.log(), key(Kind.MODEL).bytes(), () -> toldModel.getBytes(UTF_8));
-        this.device = new StateEntry(context.log(), key(Kind.DEVICE).bytes(), () -> toldDevice.getBytes(UTF_8));
+        this.model = new StateEntry(context.log(), key(Kind.MODEL).bytes(), () -> reportedModel.getBytes(UTF_8));
+        this.device = new StateEntry(context.log(), key(Kind.DEVICE).bytes(), () -> reportedDevice.getBytes(UTF_8));
     }
 
     String monitor() {
@@ -37,34 +37,34 @@ final class ServiceStatus {
     }
 
     void restore(StateKey key, byte[] value) {
-        String told = new String(value, UTF_8);
+        String reported = new String(value, UTF_8);
         if (key.index() == 0) {
-            toldModel = told;
+            reportedModel = reported;
         } else {
-            toldDevice = told;
+            reportedDevice = reported;
         }
     }
 
-    /** Tells what has changed since it was last told. */
+    /** Reports what has changed since the last report. */
     void check() {
         ScoringSession session = monitor.session();
         String usedModel = session.bundle().digest();
-        if (!usedModel.equals(toldModel)) {
-            toldModel = usedModel;
+        if (!usedModel.equals(reportedModel)) {
+            reportedModel = usedModel;
             model.changed();
             String name = session.bundle().name() + " " + session.bundle().version();
-            tell(Kind.MODEL, "monitor " + monitor.name() + " uses " + name + " (" + usedModel + ")");
+            report(Kind.MODEL, "monitor " + monitor.name() + " uses " + name + " (" + usedModel + ")");
         }
         String usedDevice = session.device();
-        if (!usedDevice.equals(toldDevice)) {
-            toldDevice = usedDevice;
+        if (!usedDevice.equals(reportedDevice)) {
+            reportedDevice = usedDevice;
             device.changed();
             String why = session.deviceReason().map(reason -> ": " + reason).orElse("");
-            tell(Kind.DEVICE, "monitor " + monitor.name() + " is scored on " + usedDevice + why);
+            report(Kind.DEVICE, "monitor " + monitor.name() + " is scored on " + usedDevice + why);
         }
     }
 
-    private void tell(Kind kind, String detail) {
+    private void report(Kind kind, String detail) {
         Instant now = context.now();
         context.outcomes()
                 .status(StatusBuilder.builder()

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at what one asset's sensors say, sample by sample, for one monitor: whether it can be true. What is found is told
- * when it begins and when it ends.
+ * Looks at what one asset's sensors say, sample by sample, for one monitor: whether it can be true. What is found is
+ * reported when it begins and when it ends.
  */
 final class SignalChecks {
     private final Monitor monitor;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when it began: event time, but Kafka time for the clock, whose own time is in doubt
  * @param end when it was found to have begun, or to be over; in the same time
  * @param detail a sentence for people
- * @param context what was being made then, as far as told
+ * @param context what was being made then, as far as known
  */
 @RecordBuilder
 public record SignalFinding(

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of one entry of an engine's state. Its first byte tells the kind, in whose order entries are read back: what an
+ * The key of one entry of an engine's state. Its first byte is the kind, in whose order entries are read back: what an
  * entry belongs to before it.
  *
  * @param monitor empty for what belongs to the asset as a whole
@@ -28,7 +28,7 @@ record StateKey(Kind kind, String asset, String monitor, int index) {
         SKEW('P'),
         /** A block of rows, once another is newer. */
         BLOCK('Q'),
-        /** What was last told of the service itself. */
+        /** What was last reported of the service itself. */
         SERVICE('S'),
         /** An open row of a monitor that aggregates samples. */
         OPEN_ROW('W');

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param grade score / (score + threshold), 0 to 1; NaN if undecided
  * @param reason why there is no verdict; null if there is one
  * @param contributions the signals' shares, largest first; empty if undecided or not asked for
- * @param anomaly the id of the anomaly that was told; null if the window is not anomalous
+ * @param anomaly the id of the anomaly that was published; null if the window is not anomalous
  * @param epoch how often the asset's clock has been set back, from 0
  * @param bundle the model
- * @param context what was being made at the window's last row; null if not told, and for windows in a gap
+ * @param context what was being made at the window's last row; null if it is not known, and for windows in a gap
  */
 @RecordBuilder
 public record Verdict(

@@ -293,7 +293,7 @@ public final class QualityCharts {
      */
     public void recover() {
         if (!recovery.isFinished()) {
-            recovery.finish(assets.all(), this::replace).tell(sink::status, clock.instant());
+            recovery.finish(assets.all(), this::replace).publish(sink::status, clock.instant());
         }
     }
 }

@@ -21,7 +21,7 @@ class ChangeoverTest {
     private static final Grid GRID = new Grid(10);
     private static final long SETTLING = 7;
 
-    record Told(long time, String recipe) {}
+    record Sample(long time, String recipe) {}
 
     private final List<StateLog.Part> parts = new ArrayList<>();
 
@@ -42,10 +42,10 @@ class ChangeoverTest {
 
     /** A window of two rows settles if the recipe changed in it, or a settling time before its end. */
     @Property(seed = "20261130", tries = 2000)
-    void aWindowSettlesAsIfEveryRecipeWereKept(@ForAll("told") List<Told> told) {
+    void aWindowSettlesAsIfEveryRecipeWereKept(@ForAll("samples") List<Sample> samples) {
         Changeover changeover = changeover();
-        List<Told> all = new ArrayList<>();
-        for (Told one : told) {
+        List<Sample> all = new ArrayList<>();
+        for (Sample one : samples) {
             changeover.observe(one.time, new Context(null, null, one.recipe), GRID);
             if (all.isEmpty() || !all.get(all.size() - 1).recipe.equals(one.recipe)) {
                 all.add(one);
@@ -61,7 +61,7 @@ class ChangeoverTest {
             }
             boolean settling = last != Long.MIN_VALUE && (last > start || end - last <= SETTLING);
             assertThat(changeover.isSettling(start, end))
-                    .as("row %d of %s", row, told)
+                    .as("row %d of %s", row, samples)
                     .isEqualTo(settling);
             changeover.judged(end);
         }
@@ -85,14 +85,14 @@ class ChangeoverTest {
     }
 
     @Provide
-    Arbitrary<List<Told>> told() {
+    Arbitrary<List<Sample>> samples() {
         return Combinators.combine(Arbitraries.longs().between(0, 69), Arbitraries.of("A", "B", "C"))
-                .as(Told::new)
+                .as(Sample::new)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(12)
-                .map(told -> told.stream()
-                        .sorted(Comparator.comparingLong(Told::time))
+                .map(samples -> samples.stream()
+                        .sorted(Comparator.comparingLong(Sample::time))
                         .toList());
     }
 }

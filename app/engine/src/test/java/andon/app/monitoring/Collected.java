@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what an engine tells, and says when two runs told the same. */
+/** Keeps what an engine publishes, and compares what two runs published. */
 public class Collected implements Outcomes {
     private final List<Anomaly> anomalies = new ArrayList<>();
     private final List<Status> statuses = new ArrayList<>();

@@ -13,32 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what comes of a task, its alerts as their areas publish them. */
 final class CollectingSink implements TaskSink {
-    private final Collected told;
+    private final Collected collected;
     private final AlertAreas areas;
 
-    CollectingSink(Collected told, AlertAreas areas) {
-        this.told = told;
+    CollectingSink(Collected collected, AlertAreas areas) {
+        this.collected = collected;
         this.areas = areas;
     }
 
     @Override
     public void anomaly(Anomaly anomaly) {
-        told.anomaly(anomaly);
+        collected.anomaly(anomaly);
     }
 
     @Override
     public void status(Status status) {
-        told.status(status);
+        collected.status(status);
     }
 
     @Override
     public void deadLetter(DeadLetter deadLetter) {
-        told.deadLetter(deadLetter);
+        collected.deadLetter(deadLetter);
     }
 
     @Override
     public void trend(QualityTrend trend) {
-        told.trend(trend);
+        collected.trend(trend);
     }
 
     @Override
@@ -48,12 +48,12 @@ final class CollectingSink implements TaskSink {
 
     @Override
     public void refused(RefusedCommand refused, @Nullable String asset) {
-        told.refusedCommand(refused);
+        collected.refusedCommand(refused);
     }
 
     @Override
     public void counted(Outcomes.Counted what, long count) {
-        told.counted(what, count);
+        collected.counted(what, count);
     }
 
     @Override
@@ -66,6 +66,6 @@ final class CollectingSink implements TaskSink {
 
     @Override
     public void verdict(Verdict verdict) {
-        told.verdict(verdict);
+        collected.verdict(verdict);
     }
 }

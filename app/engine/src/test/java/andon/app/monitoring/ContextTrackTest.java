@@ -20,26 +20,26 @@ import org.junit.jupiter.api.Timeout;
 class ContextTrackTest {
     private static final Grid GRID = new Grid(10);
 
-    record Told(long time, Context context) {}
+    record Sample(long time, Context context) {}
 
     /** What a track would be that keeps every change. */
     private static final class Whole {
-        private final List<Told> changes = new ArrayList<>();
+        private final List<Sample> changes = new ArrayList<>();
 
-        void add(Told told) {
+        void add(Sample samples) {
             int at = changes.size();
-            while (at > 0 && changes.get(at - 1).time > told.time) {
+            while (at > 0 && changes.get(at - 1).time > samples.time) {
                 at--;
             }
-            if (at == 0 || !changes.get(at - 1).context.equals(told.context)) {
-                changes.add(at, told);
+            if (at == 0 || !changes.get(at - 1).context.equals(samples.context)) {
+                changes.add(at, samples);
             }
         }
 
         @Nullable
         Context before(long time) {
             Context context = null;
-            for (Told change : changes) {
+            for (Sample change : changes) {
                 context = change.time < time ? change.context : context;
             }
             return context;
@@ -47,14 +47,14 @@ class ContextTrackTest {
     }
 
     @Property(seed = "20261130", tries = 2000)
-    void tellsTheContextAtTheEndOfEachRowAsIfItKeptAll(@ForAll("told") List<Told> told) {
+    void knowsTheContextAtTheEndOfEachRowAsIfItKeptAll(@ForAll("samples") List<Sample> samples) {
         ContextTrack track = ContextTrack.NONE;
         Whole whole = new Whole();
         long forgotten = 0;
-        for (int i = 0; i < told.size(); i++) {
-            track = track.with(told.get(i).time, told.get(i).context, GRID);
-            whole.add(told.get(i));
-            if (i == told.size() / 2) {
+        for (int i = 0; i < samples.size(); i++) {
+            track = track.with(samples.get(i).time, samples.get(i).context, GRID);
+            whole.add(samples.get(i));
+            if (i == samples.size() / 2) {
                 forgotten = 20;
                 track.forgetBefore(forgotten);
             }
@@ -91,9 +91,9 @@ class ContextTrackTest {
     }
 
     @Provide
-    Arbitrary<List<Told>> told() {
+    Arbitrary<List<Sample>> samples() {
         return Combinators.combine(Arbitraries.longs().between(0, 59), Arbitraries.of("A", "B", "C"))
-                .as((time, batch) -> new Told(time, context(batch)))
+                .as((time, batch) -> new Sample(time, context(batch)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(12);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineRun {
     private final Monitors monitors;
     private final Predicate<String> interest;
-    private final Collected told = new Collected();
+    private final Collected collected = new Collected();
     private final Map<String, byte[]> log = new TreeMap<>();
     private final TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
     private AndonConfig config;
@@ -48,7 +48,7 @@ final class EngineRun {
     private QualityMonitoring newEngine() {
         // Written at once: what is changed after it was noted must be noted again.
         StateLog copies = part -> () -> part.write(this::put);
-        return new QualityMonitoring(config, monitors, copies, told, () -> now, interest);
+        return new QualityMonitoring(config, monitors, copies, collected, () -> now, interest);
     }
 
     private void put(byte[] key, byte @Nullable [] value) {
@@ -64,8 +64,8 @@ final class EngineRun {
         return engine;
     }
 
-    Collected told() {
-        return told;
+    Collected collected() {
+        return collected;
     }
 
     Map<String, byte[]> log() {
@@ -193,6 +193,10 @@ final class EngineRun {
     }
 
     long lastVerdictEnd() {
-        return told.verdicts().get(told.verdicts().size() - 1).windowEnd().toEpochMilli();
+        return collected
+                .verdicts()
+                .get(collected.verdicts().size() - 1)
+                .windowEnd()
+                .toEpochMilli();
     }
 }

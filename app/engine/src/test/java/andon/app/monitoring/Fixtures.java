@@ -280,18 +280,18 @@ public final class Fixtures {
 
     /** What comes of {@code telemetry} without Kafka; what has not closed stays open. */
     public static Collected offline(AndonConfig config, Monitors monitors, List<Sent> telemetry) {
-        Collected told = new Collected();
-        try (QualityTask task = task(config, monitors, told)) {
+        Collected collected = new Collected();
+        try (QualityTask task = task(config, monitors, collected)) {
             telemetry.forEach(sent -> task.process(new TaskInput.TelemetryInput(record("andon.telemetry", sent))));
             task.judgeAll();
         }
-        return told;
+        return collected;
     }
 
-    /** A task without Kafka, of which {@code told} collects what comes, alerts as their areas publish them. */
-    public static QualityTask task(AndonConfig config, Monitors monitors, Collected told) {
+    /** A task without Kafka, of which {@code collected} collects what comes, alerts as their areas publish them. */
+    public static QualityTask task(AndonConfig config, Monitors monitors, Collected collected) {
         InstantSource clock = InstantSource.system();
-        AlertAreas areas = new AlertAreas(config, StateLog.NONE, areaSink(told), clock);
+        AlertAreas areas = new AlertAreas(config, StateLog.NONE, areaSink(collected), clock);
         return new QualityTask(
                 config,
                 monitors,
@@ -299,7 +299,7 @@ public final class Fixtures {
                         StateLog.NONE,
                         StateLog.NONE,
                         StateLog.NONE,
-                        new CollectingSink(told, areas),
+                        new CollectingSink(collected, areas),
                         clock,
                         (record, said) -> {},
                         failure -> true));
@@ -310,11 +310,11 @@ public final class Fixtures {
         return new TelemetryRecord(topic, 0, 0, sent.kafkaTime(), null, sent.value(), new RecordHeaders());
     }
 
-    private static AreaSink areaSink(Collected told) {
+    private static AreaSink areaSink(Collected collected) {
         return new AreaSink() {
             @Override
             public void alert(Alert alert) {
-                told.alert(alert);
+                collected.alert(alert);
             }
 
             @Override
@@ -324,7 +324,7 @@ public final class Fixtures {
 
             @Override
             public void status(Status status) {
-                told.status(status);
+                collected.status(status);
             }
         };
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the engine finds in what comes in, besides what models say: recipes, sensors, clocks; and what charts are told. */
+/** What the engine finds in what comes in, besides what models say: recipes, sensors, clocks; and what charts receive. */
 class InputChecksTest {
     private static final String R1 = ",\"context\":{\"recipe\":\"R1\"}";
     private static final String R2 = ",\"context\":{\"recipe\":\"R2\"}";
@@ -76,7 +76,7 @@ class InputChecksTest {
             recipe(run, 40_000, 60_000, R2);
             run.engine().flush();
             assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + 59_900);
-            return run.told().verdicts().stream()
+            return run.collected().verdicts().stream()
                     .filter(verdict -> verdict.reason() == UndecidedReason.CHANGEOVER)
                     .map(verdict -> verdict.windowEnd().toEpochMilli() - Fixtures.START)
                     .toList();
@@ -133,7 +133,7 @@ class InputChecksTest {
     }
 
     @Test
-    void aValueOutsideTheSignalsRangeIsToldOnceAndItsEndAfterAMinuteWithin() throws Exception {
+    void aValueOutsideTheSignalsRangeIsReportedOnceAndItsEndAfterAMinuteWithin() throws Exception {
         try (Monitors own = monitors(onS0(0, 16, Duration.ZERO), List.of())) {
             EngineRun run = checked(own);
             run.tag(0, "PT", 160, R1);
@@ -148,7 +148,7 @@ class InputChecksTest {
             run.tag(123_000, "PT", 60, "");
             run.tag(124_000, "PT", 60, "");
 
-            assertThat(run.told().signals())
+            assertThat(run.collected().signals())
                     .extracting(SignalFinding::present, f -> from(f.start()), f -> from(f.end()), SignalFinding::detail)
                     .containsExactly(
                             tuple(
@@ -161,7 +161,7 @@ class InputChecksTest {
                                     1_000L,
                                     123_000L,
                                     "signal s0 reads 6.0, within its physical range of 0.0 to 16.0"));
-            SignalFinding first = run.told().signals().get(0);
+            SignalFinding first = run.collected().signals().get(0);
             assertThat(first.kind()).isEqualTo(Kind.OUT_OF_RANGE);
             assertThat(first.asset()).isEqualTo("x");
             assertThat(first.monitor()).isEqualTo("pumps");
@@ -187,7 +187,7 @@ class InputChecksTest {
             run.tag(15_500, "PT", 50, "");
             run.tag(17_000, "PT", 50, "");
 
-            assertThat(run.told().signals())
+            assertThat(run.collected().signals())
                     .extracting(SignalFinding::kind, SignalFinding::present, f -> from(f.end()), SignalFinding::detail)
                     .containsExactly(
                             tuple(
@@ -212,10 +212,10 @@ class InputChecksTest {
             run.tag(69_000, "PT", 40, "");
             run.tag(90_000, "PT", 40, "");
             run.tag(99_000, "PT", 40, "");
-            assertThat(run.told().signals()).isEmpty();
+            assertThat(run.collected().signals()).isEmpty();
 
             run.tag(100_000, "PT", 40, "");
-            assertThat(run.told().signals())
+            assertThat(run.collected().signals())
                     .extracting(SignalFinding::present, f -> from(f.start()))
                     .containsExactly(tuple(true, 90_000L));
         }
@@ -232,7 +232,7 @@ class InputChecksTest {
                 run.tag(time, "PT", 50, "");
             }
 
-            assertThat(run.told().signals())
+            assertThat(run.collected().signals())
                     .extracting(SignalFinding::kind, SignalFinding::present, SignalFinding::epoch, f -> from(f.end()))
                     .containsExactly(
                             tuple(Kind.OUT_OF_RANGE, true, 0, 0L),
@@ -255,7 +255,7 @@ class InputChecksTest {
     // --- clock
 
     @Test
-    void aClockThatDiffersFromKafkasForAMinuteIsTold() throws Exception {
+    void aClockThatDiffersFromKafkasForAMinuteIsReported() throws Exception {
         MonitorChecks skew = new MonitorChecks(Duration.ZERO, Duration.ofMinutes(5), Map.of());
         try (Monitors own = monitors(skew, List.of())) {
             EngineRun run = checked(own);
@@ -263,11 +263,11 @@ class InputChecksTest {
             run.value(60_000, 1);
             skewed(run, 61_000, 120_000, -7 * MINUTE);
             run.crash();
-            assertThat(run.told().signals()).isEmpty();
+            assertThat(run.collected().signals()).isEmpty();
             skewed(run, 121_000, 140_000, -7 * MINUTE);
             skewed(run, 141_000, 230_000, -5 * MINUTE);
 
-            assertThat(run.told().signals())
+            assertThat(run.collected().signals())
                     .extracting(
                             SignalFinding::kind,
                             SignalFinding::present,
@@ -299,7 +299,7 @@ class InputChecksTest {
                 run.value(time, 1, time <= 60_000 ? time + 60 * MINUTE : time);
             }
 
-            assertThat(run.told().signals())
+            assertThat(run.collected().signals())
                     .extracting(SignalFinding::present, f -> from(f.start()), f -> from(f.end()))
                     .containsExactly(tuple(true, 60L * MINUTE, 61L * MINUTE), tuple(false, 60L * MINUTE, 60L * MINUTE));
         }
@@ -314,7 +314,7 @@ class InputChecksTest {
     // --- samples
 
     @Test
-    void eachAcceptedSampleIsToldOnceInTheOrderOfAcceptance() throws Exception {
+    void eachAcceptedSampleIsHandedOnOnceInTheOrderOfAcceptance() throws Exception {
         EngineRun run = new EngineRun(plain, monitors);
         run.tag(0, "PT", 1, "");
         run.tag(10_000, "unknown", 1, "");
@@ -327,8 +327,8 @@ class InputChecksTest {
         run.resend(json, time, List.of(new RefusedSample(0, List.of())));
 
         // The one at 9 s is late for its only monitor, and the one far ahead is refused.
-        assertThat(run.told().deadLetters()).hasSize(2);
-        assertThat(run.told().samples())
+        assertThat(run.collected().deadLetters()).hasSize(2);
+        assertThat(run.collected().samples())
                 .containsExactly(sample(0, 0), sample(10_000, 0), sample(10_050, 0), sample(10_060, 0));
     }
 
@@ -350,7 +350,7 @@ class InputChecksTest {
         run.tag(30 * MINUTE, "PT", 1, "");
         run.tag(31 * MINUTE, "PT", 1, "");
 
-        assertThat(run.told().samples())
+        assertThat(run.collected().samples())
                 .containsExactly(
                         sample(0, 0),
                         sample(-MINUTE, 0),
@@ -358,7 +358,7 @@ class InputChecksTest {
                         sample(60 * MINUTE + 1, 0),
                         sample(60 * MINUTE + 2, 0),
                         sample(31 * MINUTE, 1));
-        assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
+        assertThat(run.collected().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.LATE);
             assertThat(letter.detail())
                     .isEqualTo("time 2026-11-22T00:30:00Z must not lie more than telemetry.max-jump 10 min behind the"

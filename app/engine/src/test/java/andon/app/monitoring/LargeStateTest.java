@@ -73,9 +73,9 @@ class LargeStateTest {
         run.crash();
         run.value(17 * MINUTE + 100, 1);
         run.value(17 * MINUTE + 200, 1);
-        assertThat(run.told().statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
-        assertThat(run.told().deadLetters()).isEmpty();
-        assertThat(run.told().samples()).hasSize(61 + 145 + 2);
+        assertThat(run.collected().statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
+        assertThat(run.collected().deadLetters()).isEmpty();
+        assertThat(run.collected().samples()).hasSize(61 + 145 + 2);
         assertThat(loggedBytes(run)).isZero();
     }
 
@@ -86,7 +86,7 @@ class LargeStateTest {
         run.send(batch(17 * MINUTE, 145, ""));
         run.value(6_100, 1);
 
-        assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
+        assertThat(run.collected().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.CLOCK_JUMP);
             assertThat(letter.samples()).hasSize(145);
         });
@@ -101,7 +101,7 @@ class LargeStateTest {
         run.send(batch(17 * MINUTE, 2, padding));
 
         assertThat(loggedBytes(run)).isZero();
-        assertThat(run.told().deadLetters())
+        assertThat(run.collected().deadLetters())
                 .singleElement()
                 .extracting(DeadLetter::detail)
                 .isEqualTo("time 2026-11-22T00:17:00Z must not lie more than telemetry.max-jump 10 min ahead of the"
@@ -110,8 +110,8 @@ class LargeStateTest {
         run.crash();
         run.send(batch(18 * MINUTE, 1, padding));
         run.send(batch(19 * MINUTE, 1, padding));
-        assertThat(run.told().deadLetters()).hasSize(2);
-        assertThat(run.told().statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
+        assertThat(run.collected().deadLetters()).hasSize(2);
+        assertThat(run.collected().statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
     }
 
     @Test
@@ -125,7 +125,7 @@ class LargeStateTest {
             assertThat(loggedBytes(run)).isLessThan(512 << 10);
         }
 
-        assertThat(run.told().deadLetters()).hasSize(4);
+        assertThat(run.collected().deadLetters()).hasSize(4);
     }
 
     @Test
@@ -137,7 +137,7 @@ class LargeStateTest {
         run.crash();
         run.value(6_100, 1);
 
-        assertThat(run.told().deadLetters())
+        assertThat(run.collected().deadLetters())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.size()).isPositive());
     }

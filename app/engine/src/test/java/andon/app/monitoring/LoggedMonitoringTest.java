@@ -127,20 +127,20 @@ class LoggedMonitoringTest {
         restored.crashTo(LoggedEntriesFile.read(getClass(), "logged-1.txt"));
         after(restored);
 
-        Collected all = uninterrupted.told();
-        Collected told = restored.told();
-        assertThat(verdicts(told)).isEqualTo(verdicts(all));
-        assertThat(told.comparableStatuses()).isEqualTo(all.comparableStatuses());
-        assertThat(told.signals()).isEqualTo(all.signals());
-        assertThat(told.samples()).isEqualTo(all.samples());
-        assertThat(told.deadLetters()).hasSameSizeAs(all.deadLetters());
+        Collected all = uninterrupted.collected();
+        Collected collected = restored.collected();
+        assertThat(verdicts(collected)).isEqualTo(verdicts(all));
+        assertThat(collected.comparableStatuses()).isEqualTo(all.comparableStatuses());
+        assertThat(collected.signals()).isEqualTo(all.signals());
+        assertThat(collected.samples()).isEqualTo(all.samples());
+        assertThat(collected.deadLetters()).hasSameSizeAs(all.deadLetters());
         assertThat(all.statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP, Kind.MODEL, Kind.DEVICE);
         assertThat(all.signals()).extracting(SignalFinding::kind).contains(SignalFinding.Kind.FROZEN);
     }
 
     /** By asset and monitor; scores to four digits, as the last ones differ between processors. */
-    private static Map<String, List<String>> verdicts(Collected told) {
-        return told.verdicts().stream()
+    private static Map<String, List<String>> verdicts(Collected collected) {
+        return collected.verdicts().stream()
                 .collect(Collectors.groupingBy(
                         verdict -> verdict.asset() + " " + verdict.monitor(),
                         TreeMap::new,

@@ -65,8 +65,8 @@ class QualityMonitoringTest {
         }
         run.engine().end();
 
-        assertThat(run.told().anomalies()).hasSizeGreaterThan(100);
-        assertThat(run.told().verdicts())
+        assertThat(run.collected().anomalies()).hasSizeGreaterThan(100);
+        assertThat(run.collected().verdicts())
                 .extracting(Verdict::reason)
                 .contains(
                         null,
@@ -74,14 +74,15 @@ class QualityMonitoringTest {
                         UndecidedReason.NOT_RUNNING,
                         UndecidedReason.GAP,
                         UndecidedReason.COVERAGE);
-        assertThat(run.told().anomalies())
+        assertThat(run.collected().anomalies())
                 .allSatisfy(anomaly -> assertThat(anomaly.contributions().stream()
                                 .mapToDouble(c -> c.share())
                                 .sum())
                         .isCloseTo(1, offset(1e-9)));
-        assertThat(run.told().count(Counted.WINDOWS))
-                .isEqualTo(
-                        run.told().verdicts().stream().mapToLong(Verdict::count).sum());
+        assertThat(run.collected().count(Counted.WINDOWS))
+                .isEqualTo(run.collected().verdicts().stream()
+                        .mapToLong(Verdict::count)
+                        .sum());
     }
 
     @Test
@@ -100,18 +101,22 @@ class QualityMonitoringTest {
         }
         crashing.engine().flush();
 
-        assertThat(crashing.told().comparableAnomalies())
-                .isEqualTo(uninterrupted.told().comparableAnomalies());
-        assertThat(crashing.told().comparableStatuses())
-                .isEqualTo(uninterrupted.told().comparableStatuses());
-        assertThat(crashing.told().deadLetters())
-                .hasSameSizeAs(uninterrupted.told().deadLetters());
-        assertThat(uninterrupted.told().signals())
+        assertThat(crashing.collected().comparableAnomalies())
+                .isEqualTo(uninterrupted.collected().comparableAnomalies());
+        assertThat(crashing.collected().comparableStatuses())
+                .isEqualTo(uninterrupted.collected().comparableStatuses());
+        assertThat(crashing.collected().deadLetters())
+                .hasSameSizeAs(uninterrupted.collected().deadLetters());
+        assertThat(uninterrupted.collected().signals())
                 .extracting(SignalFinding::kind)
                 .contains(SignalFinding.Kind.OUT_OF_RANGE, SignalFinding.Kind.FROZEN);
-        assertThat(crashing.told().signals()).isEqualTo(uninterrupted.told().signals());
-        assertThat(uninterrupted.told().verdicts()).extracting(Verdict::reason).contains(UndecidedReason.CHANGEOVER);
-        assertThat(crashing.told().samples()).isEqualTo(uninterrupted.told().samples());
+        assertThat(crashing.collected().signals())
+                .isEqualTo(uninterrupted.collected().signals());
+        assertThat(uninterrupted.collected().verdicts())
+                .extracting(Verdict::reason)
+                .contains(UndecidedReason.CHANGEOVER);
+        assertThat(crashing.collected().samples())
+                .isEqualTo(uninterrupted.collected().samples());
     }
 
     @Test
@@ -121,14 +126,16 @@ class QualityMonitoringTest {
         run.value(10_000 + WEEK, 1);
         run.steady(10_100, 20_000);
 
-        assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
+        assertThat(run.collected().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.CLOCK_JUMP);
             assertThat(letter.detail())
                     .isEqualTo("time 2026-11-29T00:00:10Z must not lie more than telemetry.max-jump 10 min ahead of the"
                             + " asset's clock unless three rising times confirm it");
         });
         assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + 18_000);
-        assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.CLOCK_JUMP, Kind.CLOCK_RESET);
+        assertThat(run.collected().statuses())
+                .extracting(Status::kind)
+                .doesNotContain(Kind.CLOCK_JUMP, Kind.CLOCK_RESET);
     }
 
     @Test
@@ -136,7 +143,7 @@ class QualityMonitoringTest {
         EngineRun run = new EngineRun(config, monitors);
         run.value(WEEK, 1, 0);
 
-        assertThat(run.told().deadLetters()).singleElement().satisfies(letter -> {
+        assertThat(run.collected().deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo(Reason.FUTURE);
             assertThat(letter.detail())
                     .isEqualTo("time 2026-11-29T00:00:00Z must not lie more than telemetry.max-future 1 h ahead of the"
@@ -150,15 +157,18 @@ class QualityMonitoringTest {
         run.steady(0, 10_000);
         run.steady(WEEK, WEEK + 10_000);
 
-        assertThat(run.told().deadLetters()).isEmpty();
-        assertThat(run.told().statuses())
+        assertThat(run.collected().deadLetters()).isEmpty();
+        assertThat(run.collected().statuses())
                 .filteredOn(status -> status.kind() == Kind.CLOCK_JUMP)
                 .singleElement()
                 .satisfies(status -> assertThat(status.detail())
                         .isEqualTo("the asset's clock jumped ahead from 2026-11-22T00:00:10Z to"
                                 + " 2026-11-29T00:00:00.200Z"));
         assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + WEEK + 8_000);
-        assertThat(run.told().verdicts().get(run.told().verdicts().size() - 1).reason())
+        assertThat(run.collected()
+                        .verdicts()
+                        .get(run.collected().verdicts().size() - 1)
+                        .reason())
                 .isNull();
     }
 
@@ -171,8 +181,8 @@ class QualityMonitoringTest {
         run.crash();
         run.value(WEEK + 200, 1);
 
-        assertThat(run.told().deadLetters()).isEmpty();
-        assertThat(run.told().statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
+        assertThat(run.collected().deadLetters()).isEmpty();
+        assertThat(run.collected().statuses()).extracting(Status::kind).contains(Kind.CLOCK_JUMP);
     }
 
     @Test
@@ -182,7 +192,7 @@ class QualityMonitoringTest {
         run.steady(0, 10_000);
         run.steady(back, back + 2 * MINUTE);
 
-        assertThat(run.told().statuses())
+        assertThat(run.collected().statuses())
                 .filteredOn(status -> status.kind() == Kind.CLOCK_RESET)
                 .singleElement()
                 .satisfies(status -> {
@@ -191,15 +201,19 @@ class QualityMonitoringTest {
                             .isEqualTo("the asset's clock was set back from 2026-11-22T00:00:10Z to"
                                     + " 2026-11-21T23:01:00Z; it starts afresh");
                 });
-        assertThat(run.told().deadLetters())
+        assertThat(run.collected().deadLetters())
                 .hasSize(600)
                 .allSatisfy(letter -> assertThat(letter.reason()).isEqualTo(Reason.LATE));
-        assertThat(run.told().deadLetters().get(0).detail())
+        assertThat(run.collected().deadLetters().get(0).detail())
                 .isEqualTo("time 2026-11-21T23:00:00Z must lie in a row that is open, the asset's clock shows"
                         + " 2026-11-22T00:00:10Z");
-        assertThat(run.told().deadLetters().get(0).samples()).containsExactly(new RefusedSample(0, List.of("all")));
+        assertThat(run.collected().deadLetters().get(0).samples())
+                .containsExactly(new RefusedSample(0, List.of("all")));
         assertThat(run.lastVerdictEnd()).isEqualTo(Fixtures.START + back + 2 * MINUTE - 2_000);
-        assertThat(run.told().verdicts().get(run.told().verdicts().size() - 1).reason())
+        assertThat(run.collected()
+                        .verdicts()
+                        .get(run.collected().verdicts().size() - 1)
+                        .reason())
                 .isNull();
     }
 
@@ -212,7 +226,7 @@ class QualityMonitoringTest {
                 .plus(Fixtures.IDLE_TIMEOUT)
                 .minusSeconds(1));
         run.engine().checkSilences(Portion.unlimited());
-        assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
+        assertThat(run.collected().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
 
         run.now(run.now().plusSeconds(2));
         run.engine().checkSilences(Portion.unlimited());
@@ -221,7 +235,7 @@ class QualityMonitoringTest {
         run.engine().checkSilences(Portion.unlimited());
         run.value(80_000, 1);
 
-        assertThat(run.told().statuses())
+        assertThat(run.collected().statuses())
                 .filteredOn(status -> status.kind() == Kind.SILENCE)
                 .extracting(Status::phase, Status::start, Status::end)
                 .containsExactly(
@@ -233,7 +247,7 @@ class QualityMonitoringTest {
                                 Status.Phase.ENDED,
                                 Instant.ofEpochMilli(Fixtures.START + 10_000),
                                 Instant.ofEpochMilli(Fixtures.START + 80_000)));
-        assertThat(run.told().verdicts())
+        assertThat(run.collected().verdicts())
                 .anySatisfy(verdict ->
                         assertThat(verdict.windowEnd().toEpochMilli()).isEqualTo(Fixtures.START + 10_100));
     }
@@ -248,7 +262,7 @@ class QualityMonitoringTest {
         run.now(stopped.plusSeconds(1));
         run.engine().checkSilences(Portion.unlimited());
 
-        assertThat(run.told().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
+        assertThat(run.collected().statuses()).extracting(Status::kind).doesNotContain(Kind.SILENCE);
     }
 
     @Test
@@ -279,20 +293,20 @@ class QualityMonitoringTest {
     }
 
     private static List<String> silent(EngineRun run) {
-        return run.told().statuses().stream()
+        return run.collected().statuses().stream()
                 .filter(status -> status.kind() == Kind.SILENCE)
                 .map(Status::asset)
                 .toList();
     }
 
     @Test
-    void beyondTheLimitNewAssetsAreRefusedAndThatIsToldOnceUntilThereIsRoom() {
+    void beyondTheLimitNewAssetsAreRefusedAndThatIsReportedOnceUntilThereIsRoom() {
         EngineRun run = new EngineRun(Fixtures.withAssetsLimit(config, 2), monitors);
         for (String asset : List.of("a", "b", "c", "a", "d")) {
             run.value(asset, 0);
         }
 
-        assertThat(run.told().deadLetters())
+        assertThat(run.collected().deadLetters())
                 .extracting(letter -> letter.reason(), letter -> letter.detail(), letter -> letter.samples())
                 .containsExactly(
                         tuple(
@@ -316,7 +330,7 @@ class QualityMonitoringTest {
 
         run.crash();
         run.value("e", 0);
-        assertThat(run.told().deadLetters()).hasSize(3);
+        assertThat(run.collected().deadLetters()).hasSize(3);
         assertThat(tooMany(run)).hasSize(1);
 
         run.now(run.now().plus(Duration.ofDays(31)));
@@ -324,7 +338,7 @@ class QualityMonitoringTest {
         for (String asset : List.of("f", "g", "h")) {
             run.value(asset, Duration.ofDays(31).toMillis());
         }
-        assertThat(run.told().deadLetters()).hasSize(4);
+        assertThat(run.collected().deadLetters()).hasSize(4);
         assertThat(tooMany(run)).hasSize(2);
     }
 
@@ -339,7 +353,7 @@ class QualityMonitoringTest {
         for (String asset : List.of("a", "b", "c", "d")) {
             run.value(asset, 1_000);
         }
-        assertThat(run.told().deadLetters())
+        assertThat(run.collected().deadLetters())
                 .extracting(letter -> letter.detail())
                 .containsExactly(
                         "asset 'd' must not be new: partition 0 of telemetry has as many assets as assets.limit"
@@ -347,7 +361,7 @@ class QualityMonitoringTest {
     }
 
     private static List<Status> tooMany(EngineRun run) {
-        return run.told().statuses().stream()
+        return run.collected().statuses().stream()
                 .filter(status -> status.kind() == Kind.TOO_MANY_ASSETS)
                 .toList();
     }
@@ -394,9 +408,9 @@ class QualityMonitoringTest {
         singly.engine().flush();
         batched.engine().flush();
 
-        assertThat(singly.told().verdicts())
+        assertThat(singly.collected().verdicts())
                 .hasSizeGreaterThan(100)
-                .isEqualTo(batched.told().verdicts());
+                .isEqualTo(batched.collected().verdicts());
     }
 
     private static String values(int i) {
@@ -421,13 +435,13 @@ class QualityMonitoringTest {
         run.resend(json, time, List.of(new RefusedSample(1, List.of("all"))));
         run.resend(json, time, List.of(new RefusedSample(1, List.of("another"))));
 
-        assertThat(run.told().count(Counted.VALUES_DUPLICATE)).isZero();
+        assertThat(run.collected().count(Counted.VALUES_DUPLICATE)).isZero();
         run.json(json, time);
-        assertThat(run.told().count(Counted.VALUES_DUPLICATE)).isEqualTo(1);
+        assertThat(run.collected().count(Counted.VALUES_DUPLICATE)).isEqualTo(1);
     }
 
     @Test
-    void tellsModelsAndDevicesOnceAndNotAgainAfterARestart() {
+    void reportsModelsAndDevicesOnceAndNotAgainAfterARestart() {
         EngineRun run = new EngineRun(config, monitors);
         run.engine().checkService();
         run.engine().checkService();
@@ -435,7 +449,7 @@ class QualityMonitoringTest {
         run.engine().checkService();
 
         String digest = monitors.sessions().get(0).bundle().digest();
-        assertThat(run.told().statuses())
+        assertThat(run.collected().statuses())
                 .extracting(Status::detail)
                 .containsExactly(
                         "monitor all uses mlp 1 (" + digest + ")",
@@ -472,7 +486,7 @@ class QualityMonitoringTest {
                 Duration.ofSeconds(60),
                 List.of());
         AndonConfig onlyMapped = Fixtures.withMonitors(config, List.of(mapped));
-        Collected told = new Collected() {
+        Collected collected = new Collected() {
             @Override
             public boolean explainsNormal() {
                 return true;
@@ -481,7 +495,7 @@ class QualityMonitoringTest {
 
         try (Monitors own = Monitors.open(onlyMapped.monitors(), directory, DeviceChoice.CPU);
                 QualityMonitoring engine =
-                        new QualityMonitoring(onlyMapped, own, StateLog.NONE, told, InstantSource.system())) {
+                        new QualityMonitoring(onlyMapped, own, StateLog.NONE, collected, InstantSource.system())) {
             TelemetryDecoder decoder = new TelemetryDecoder(TelemetryFields.standard(), 1 << 20);
             for (int row = 0; row < 61; row++) {
                 byte[] value = ("{\"asset\":\"x\",\"time\":" + (Fixtures.START + 100L * row)
@@ -493,7 +507,7 @@ class QualityMonitoringTest {
             engine.flush();
         }
 
-        assertThat(told.verdicts().get(59).contributions())
+        assertThat(collected.verdicts().get(59).contributions())
                 .filteredOn(c -> c.signal().equals("s0") || c.signal().equals("s1"))
                 .extracting(Anomaly.Contribution::signal, c -> Math.round(c.observed() * 1000))
                 .containsExactlyInAnyOrder(tuple("s0", 5_000L), tuple("s1", 30_000L));
@@ -505,9 +519,9 @@ class QualityMonitoringTest {
         run.json("{\"asset\":\"x\",\"time\":" + Fixtures.START + ",\"values\":{\"unknown\":1,\"s0\":\"text\"}}", 0);
         run.json("{\"asset\":\"x\",\"time\":" + Fixtures.START + ",\"values\":{\"unknown\":1}}", 0);
 
-        assertThat(run.told().count(Counted.RECORDS_USED)).isEqualTo(1);
-        assertThat(run.told().count(Counted.RECORDS_UNMONITORED)).isEqualTo(1);
-        assertThat(run.told().count(Counted.VALUES_WRONG_TYPE)).isEqualTo(1);
+        assertThat(run.collected().count(Counted.RECORDS_USED)).isEqualTo(1);
+        assertThat(run.collected().count(Counted.RECORDS_UNMONITORED)).isEqualTo(1);
+        assertThat(run.collected().count(Counted.VALUES_WRONG_TYPE)).isEqualTo(1);
     }
 
     @Test
@@ -518,7 +532,7 @@ class QualityMonitoringTest {
                         + ",\"values\":{\"s0\":1.7976931348623157e308,\"s1\":3.4028235e38}}",
                 0);
 
-        assertThat(run.told().count(Counted.RECORDS_USED)).isEqualTo(1);
-        assertThat(run.told().count(Counted.VALUES_TOO_LARGE)).isEqualTo(2);
+        assertThat(run.collected().count(Counted.RECORDS_USED)).isEqualTo(1);
+        assertThat(run.collected().count(Counted.VALUES_TOO_LARGE)).isEqualTo(2);
     }
 }

@@ -82,7 +82,7 @@ class SpoiltMonitoringTest {
                 throw new AssertionError("mutation " + i + ", " + mutated.what(), e);
             }
 
-            List<Status> statuses = run.told().statuses().stream()
+            List<Status> statuses = run.collected().statuses().stream()
                     .filter(status -> status.kind() == Kind.STATE_LOST)
                     .toList();
             assertThat(statuses).as(mutated.what()).hasSizeLessThanOrEqualTo(1);
@@ -93,7 +93,7 @@ class SpoiltMonitoringTest {
                         .startsWith("the state of the monitoring of the asset could not be read back: ")
                         .endsWith("; it starts afresh");
             }
-            assertThat(run.told().verdicts()).as(mutated.what()).isNotEmpty();
+            assertThat(run.collected().verdicts()).as(mutated.what()).isNotEmpty();
             lost += statuses.size();
             run.engine().close();
         }
@@ -110,7 +110,7 @@ class SpoiltMonitoringTest {
         run.crashToSpoilt(entries);
         run.engine().flush();
 
-        assertThat(run.told().statuses()).singleElement().satisfies(status -> {
+        assertThat(run.collected().statuses()).singleElement().satisfies(status -> {
             assertThat(status.kind()).isEqualTo(Kind.STATE_LOST);
             assertThat(status.asset()).isEqualTo("plant/0");
             assertThat(status.epoch()).isEqualTo(1);
@@ -136,6 +136,6 @@ class SpoiltMonitoringTest {
                 .isFalse();
         run.engine().flush();
 
-        assertThat(run.told().statuses()).isEmpty();
+        assertThat(run.collected().statuses()).isEmpty();
     }
 }

@@ -7,7 +7,7 @@ import andon.app.config.MonitorConfig;
 import andon.app.configfile.ConfigFile;
 import andon.app.pipeline.KafkaNotReady;
 import andon.app.pipeline.QualityPipeline;
-import andon.app.pipeline.Restored;
+import andon.app.pipeline.RestoreProgress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
             if (pipeline.hasStopped()) {
                 return false;
             }
-            Restored restored = pipeline.restored();
+            RestoreProgress restored = pipeline.restored();
             if (restored.done() < restored.all() && System.nanoTime() - toldAt >= RESTORING_EVERY.toNanos()) {
                 toldAt = System.nanoTime();
                 say(restoring(restored));
@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
         return true;
     }
 
-    static String restoring(Restored restored) {
+    static String restoring(RestoreProgress restored) {
         return String.format(
                 Locale.ROOT, "Restoring the state: %,d of %,d records read.", restored.done(), restored.all());
     }

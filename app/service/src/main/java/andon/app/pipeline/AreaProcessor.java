@@ -34,7 +34,7 @@ final class AreaProcessor implements Processor<byte[], byte[], byte[], Object> {
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context, config, logs);
-        Rounds.each(context, TICKS, started.log, started::tick);
+        PeriodicWork.each(context, TICKS, started.log, started::tick);
         task = started;
     }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells that a task is about to commit, which Kafka Streams tells no processor. This is a store that keeps nothing, beneath
+ * Signals that a task is about to commit, which Kafka Streams lets no processor know. This is a store that keeps nothing, beneath
  * a cache. The cache is emptied in the course of a commit, before the task's outputs are flushed and its offsets are
  * added to the transaction; so what is written to a changelog when something arrives here is part of the same commit.
  * Where the cache has no room, that is earlier.

@@ -12,7 +12,7 @@ import org.apache.kafka.common.metrics.stats.WindowedSum;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Counts in the task's metrics what is told in no other way: how many there were in all, and per second. A sensor takes a
+ * Counts in the task's metrics what is published in no other way: how many there were in all, and per second. A sensor takes a
  * lock, and more time than a record's share of the work allows, so counts are added up here, to be recorded from a
  * punctuation that there is anyway: each further one keeps Kafka Streams from taking many records at a time. For one task.
  */

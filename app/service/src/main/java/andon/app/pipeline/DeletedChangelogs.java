@@ -7,6 +7,7 @@ import andon.topics.Status.Kind;
 import andon.topics.Status.Phase;
 import andon.topics.StatusBuilder;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -34,10 +34,12 @@ final class DeletedChangelogs {
 
     private final AndonConfig config;
     private final Admin admin;
+    private final InstantSource clock;
 
-    DeletedChangelogs(AndonConfig config, Admin admin) {
+    DeletedChangelogs(AndonConfig config, Admin admin, InstantSource clock) {
         this.config = config;
         this.admin = admin;
+        this.clock = clock;
     }
 
     /** Logs, and publishes on the status topic, which changelogs of an application that has run are missing. */
@@ -86,22 +88,14 @@ final class DeletedChangelogs {
     }
 
     private boolean isThere(String topic) throws ExecutionException, InterruptedException {
-        try {
-            StartPosition.describe(admin, topic);
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
-        }
+        return TopicLookup.find(admin, topic).isPresent();
     }
 
     private void publish(Map<String, String> lost) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SEND_WITHIN_MILLIS);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         EventRecords records = new EventRecords(now::toEpochMilli, config);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

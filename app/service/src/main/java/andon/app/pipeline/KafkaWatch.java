@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -51,6 +52,7 @@ final class KafkaWatch implements AutoCloseable {
     private final BooleanSupplier running;
     private final Listener listener;
     private final Timing timing;
+    private final LongSupplier millis;
     private final Standstills standstills;
     private final Admin admin;
     private final Metrics metrics;
@@ -80,6 +82,7 @@ final class KafkaWatch implements AutoCloseable {
      * @param partitions of telemetry, as the topology has them
      * @param places how far this instance has read which partition
      * @param running whether the stream threads work on records, rather than distribute partitions among instances
+     * @param millis a time that goes on evenly, in milliseconds
      */
     KafkaWatch(
             AndonConfig config,
@@ -88,7 +91,8 @@ final class KafkaWatch implements AutoCloseable {
             Supplier<Map<TopicPartition, WatchedConsumer.Place>> places,
             BooleanSupplier running,
             Listener listener,
-            Timing timing) {
+            Timing timing,
+            LongSupplier millis) {
         this.config = config;
         this.partitions = partitions;
         this.restoration = restoration;
@@ -96,6 +100,7 @@ final class KafkaWatch implements AutoCloseable {
         this.running = running;
         this.listener = listener;
         this.timing = timing;
+        this.millis = millis;
         this.standstills = new Standstills(timing.standstill());
         this.internal = QualityTopology.internalTopics(config);
         config.topics().all().stream().map(Topic::name).forEach(needed::add);
@@ -138,7 +143,7 @@ final class KafkaWatch implements AutoCloseable {
                 hasRun |= running.getAsBoolean();
                 try {
                     lookAtTopics(hasRun);
-                    lookAtProgress(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+                    lookAtProgress(millis.getAsLong());
                 } catch (ExecutionException | KafkaException e) {
                     // A broker that is away, or lets this client see nothing: that is said elsewhere.
                     LOG.debug("Kafka could not be watched", e);
@@ -244,7 +249,7 @@ final class KafkaWatch implements AutoCloseable {
                     "it was read to offset " + place.handedOut() + ", and is committed before offset " + next
                             + "; a stream thread is stuck");
         });
-        standstills.told().forEach(listener::found);
+        standstills.takeReports().forEach(listener::found);
     }
 
     /** Where partitions end, whether what lies there is committed or not. */

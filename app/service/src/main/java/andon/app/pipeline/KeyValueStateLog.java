@@ -44,7 +44,7 @@ final class KeyValueStateLog implements StateLog, StateLog.Writer {
      * @param store logs what is put
      * @param entries the same without what logs
      * @param askForSignal has {@link #write} called in the course of the next commit
-     * @param portion is told of each commit
+     * @param portion learns of each commit
      * @param untilDone does again and again, a commit after each time, what says whether it is done
      * @param mostBytes of key and value of an entry
      */

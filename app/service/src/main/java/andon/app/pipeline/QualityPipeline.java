@@ -53,15 +53,19 @@ public final class QualityPipeline implements AutoCloseable {
     private volatile @Nullable Throwable failure;
     private volatile boolean hasRun;
     private volatile boolean isCommitted = true;
-    private long failedAt = System.nanoTime() - FAILURES_APART_NANOS;
+    private final Clocks clocks;
+    private long failedAt;
 
-    private QualityPipeline(Monitors monitors, AndonConfig config, int partitions, KafkaWatch.Timing timing) {
+    private QualityPipeline(
+            Monitors monitors, AndonConfig config, int partitions, KafkaWatch.Timing timing, Clocks clocks) {
         this.monitors = monitors;
-        WatchedClients clients = new WatchedClients(QualityTopology.chunked(config));
+        this.clocks = clocks;
+        this.failedAt = clocks.nanos().getAsLong() - FAILURES_APART_NANOS;
+        WatchedClients clients = new WatchedClients(QualityTopology.chunked(config), clocks);
         Properties properties = properties(config);
         this.membershipAtClose = membershipAtClose(properties);
         this.streams = new KafkaStreams(
-                new QualityTopology(config, monitors, partitions, clients).build(), properties, clients);
+                new QualityTopology(config, monitors, partitions, clients, clocks).build(), properties, clients);
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setGlobalStateRestoreListener(restoration);
         streams.setStateListener((now, before) -> {
@@ -91,7 +95,8 @@ public final class QualityPipeline implements AutoCloseable {
                         stop();
                     }
                 },
-                timing);
+                timing,
+                clocks::evenMillis);
     }
 
     /**
@@ -105,16 +110,20 @@ public final class QualityPipeline implements AutoCloseable {
     }
 
     static QualityPipeline start(AndonConfig config, KafkaWatch.Timing timing) throws BundleRefused {
-        int partitions = new StartPosition(config).prepare();
+        Clocks clocks = Clocks.system();
+        int partitions = new StartPosition(config, clocks.wall()).prepare();
         Monitors monitors = Monitors.open(config.monitors(), config.bundles(), config.device());
+        boolean started = false;
         try {
-            QualityPipeline pipeline = new QualityPipeline(monitors, config, partitions, timing);
+            QualityPipeline pipeline = new QualityPipeline(monitors, config, partitions, timing, clocks);
             pipeline.streams.start();
             pipeline.watch.start();
+            started = true;
             return pipeline;
-        } catch (RuntimeException e) {
-            monitors.close();
-            throw e;
+        } finally {
+            if (!started) {
+                monitors.close();
+            }
         }
     }
 
@@ -163,7 +172,7 @@ public final class QualityPipeline implements AutoCloseable {
 
     private synchronized StreamThreadExceptionResponse onFailure(Throwable e) {
         OutOfMemory.endIfCauseOf(e);
-        long now = System.nanoTime();
+        long now = clocks.nanos().getAsLong();
         boolean again = now - failedAt < FAILURES_APART_NANOS;
         failedAt = now;
         if (again) {
@@ -183,7 +192,7 @@ public final class QualityPipeline implements AutoCloseable {
             if (named.find()) {
                 topic = named.group(1);
             }
-            // What it is called depends on whether the broker tells of the record or of the whole batch.
+            // What it is called depends on whether the broker reports the record or of the whole batch.
             if (cause instanceof InvalidTimestampException
                     || (cause instanceof InvalidRecordException
                             && String.valueOf(cause.getMessage()).startsWith("Timestamp "))) {
@@ -227,7 +236,7 @@ public final class QualityPipeline implements AutoCloseable {
     }
 
     /** How much of the state has been read back since the start. */
-    public Restored restored() {
+    public RestoreProgress restored() {
         return restoration.restored();
     }
 

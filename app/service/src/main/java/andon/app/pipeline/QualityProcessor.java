@@ -8,6 +8,7 @@ import andon.app.monitoring.Monitors;
 import andon.app.monitoring.StateLog;
 import andon.app.monitoring.TelemetryRecord;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -22,7 +23,7 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
     private static final Duration TICKS = Duration.ofSeconds(1);
 
     /**
-     * While records come they tell when the linger is over. A shorter time would keep Kafka Streams from taking many
+     * While records come, the linger is looked at with each. A shorter time would keep Kafka Streams from taking many
      * records at a time: with each punctuation it takes half as many.
      */
     private static final Duration LINGER_WITHOUT_RECORDS = Duration.ofMillis(50);
@@ -33,7 +34,7 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
      * @param value null if the record has none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Measured(byte @Nullable [] value) {}
+    record MeasurementValue(byte @Nullable [] value) {}
 
     /**
      * A command on its way.
@@ -41,7 +42,7 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
      * @param value null if the record has none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Commanded(byte @Nullable [] value) {}
+    record CommandValue(byte @Nullable [] value) {}
 
     /**
      * The topics from which tasks read.
@@ -57,23 +58,34 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
     private final Sources sources;
     private final CaughtUp caughtUp;
     private final QualityStores stores;
+    private final InstantSource clock;
 
     private @Nullable Task task;
 
-    QualityProcessor(AndonConfig config, Monitors monitors, Sources sources, CaughtUp caughtUp, QualityStores stores) {
+    /**
+     * @param clock the wall clock
+     */
+    QualityProcessor(
+            AndonConfig config,
+            Monitors monitors,
+            Sources sources,
+            CaughtUp caughtUp,
+            QualityStores stores,
+            InstantSource clock) {
         this.config = config;
         this.monitors = monitors;
         this.sources = sources;
         this.caughtUp = caughtUp;
         this.stores = stores;
+        this.clock = clock;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         Task started = new Task(context);
         context.schedule(LINGER_WITHOUT_RECORDS, PunctuationType.WALL_CLOCK_TIME, started::linger);
-        Rounds.each(context, TICKS, started.assets, started::catchUp);
-        Rounds.each(context, TICKS, started.assets, started::tick);
+        PeriodicWork.each(context, TICKS, started.assets, started::catchUp);
+        PeriodicWork.each(context, TICKS, started.assets, started::tick);
         task = started;
     }
 
@@ -165,18 +177,18 @@ final class QualityProcessor implements Processor<byte[], Object, byte[], Object
         private void process(Record<byte[], Object> record) {
             Object value = record.value();
             if (value instanceof RecordChunk chunk) {
-                long now = System.currentTimeMillis();
+                long now = clock.millis();
                 for (ConsumerRecord<byte[], byte[]> one : chunk.records()) {
                     telemetry(one.offset(), Origin.of(one, now));
                 }
                 return;
             }
             RecordMetadata place = context.recordMetadata().orElseThrow();
-            if (value instanceof Measured measured) {
+            if (value instanceof MeasurementValue measured) {
                 lastMeasurement = place.offset();
                 quality.process(new TaskInput.MeasurementInput(Origin.of(with(record, measured.value()), place)));
                 outbox.publish();
-            } else if (value instanceof Commanded commanded) {
+            } else if (value instanceof CommandValue commanded) {
                 quality.process(new TaskInput.CommandInput(Origin.of(with(record, commanded.value()), place)));
                 outbox.publish();
             } else {

@@ -27,8 +27,8 @@ record QualityStores(StateLogs assets, @Nullable StateLogs charts, StateLogs ale
      *
      * @param mostBytes of key and value of an entry
      */
-    static QualityStores of(AndonConfig config, int mostBytes) {
-        ThreadLocal<Portion> portions = StateLogs.portions();
+    static QualityStores of(AndonConfig config, int mostBytes, Clocks clocks) {
+        ThreadLocal<Portion> portions = StateLogs.portions(clocks);
         return new QualityStores(
                 new StateLogs(ASSETS, mostBytes, portions),
                 config.charts().isEmpty() ? null : new StateLogs(CHARTS, mostBytes, portions),

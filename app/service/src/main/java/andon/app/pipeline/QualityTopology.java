@@ -5,8 +5,8 @@ import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 import andon.app.config.AndonConfig;
 import andon.app.monitoring.Monitors;
 import andon.app.pipeline.ByAsset.AssetReader;
-import andon.app.pipeline.QualityProcessor.Commanded;
-import andon.app.pipeline.QualityProcessor.Measured;
+import andon.app.pipeline.QualityProcessor.CommandValue;
+import andon.app.pipeline.QualityProcessor.MeasurementValue;
 import andon.topics.Alert;
 import andon.topics.AlertCommand;
 import andon.topics.CommandRefused;
@@ -54,16 +54,18 @@ final class QualityTopology {
     private final Monitors monitors;
     private final int partitions;
     private final CaughtUp caughtUp;
+    private final Clocks clocks;
     private final StreamsBuilder builder = new StreamsBuilder();
 
     /**
      * @param partitions of the telemetry topic
      */
-    QualityTopology(AndonConfig config, Monitors monitors, int partitions, CaughtUp caughtUp) {
+    QualityTopology(AndonConfig config, Monitors monitors, int partitions, CaughtUp caughtUp, Clocks clocks) {
         this.config = config;
         this.monitors = monitors;
         this.partitions = partitions;
         this.caughtUp = caughtUp;
+        this.clocks = clocks;
     }
 
     Topology build() {
@@ -77,12 +79,12 @@ final class QualityTopology {
                                     read(topics.measurements(), "measurements"),
                                     MEASUREMENTS_BY_ASSET,
                                     () -> QualityTopology::assetOfMeasurement)
-                            .<Object>mapValues(Measured::new, Named.as("measured")),
+                            .<Object>mapValues(MeasurementValue::new, Named.as("measured")),
                     Named.as("with-measurements"));
         }
         inputs = inputs.merge(
                 byAsset(read(topics.commands(), "commands"), COMMANDS_BY_ASSET, () -> QualityTopology::assetOfCommand)
-                        .<Object>mapValues(Commanded::new, Named.as("commanded")),
+                        .<Object>mapValues(CommandValue::new, Named.as("commanded")),
                 Named.as("with-commands"));
         inputs.process(quality(), Named.as(QUALITY))
                 .mapValues(alert -> json.toJson((Alert) alert), Named.as(TaskOutbox.ALERTS))
@@ -141,7 +143,7 @@ final class QualityTopology {
         return builder.stream(
                 topic.name(),
                 Consumed.with(BYTES, values)
-                        .withTimestampExtractor(new WriteTime())
+                        .withTimestampExtractor(new WriteTime(clocks.wall()))
                         .withOffsetResetPolicy(AutoOffsetReset.earliest())
                         .withName(name));
     }
@@ -250,14 +252,16 @@ final class QualityTopology {
     }
 
     private ProcessorSupplier<byte[], Object, byte[], Object> quality() {
-        QualityStores stores = QualityStores.of(config, mostBytesOfEntry());
+        QualityStores stores = QualityStores.of(config, mostBytesOfEntry(), clocks);
         QualityProcessor.Sources sources =
                 new QualityProcessor.Sources(source(), partitions, measurementsByAsset(config));
-        return supplier(() -> new QualityProcessor(config, monitors, sources, caughtUp, stores), stores.builders());
+        return supplier(
+                () -> new QualityProcessor(config, monitors, sources, caughtUp, stores, clocks.wall()),
+                stores.builders());
     }
 
     private ProcessorSupplier<byte[], byte[], byte[], Object> areas() {
-        StateLogs logs = new StateLogs(AreaProcessor.STORE, mostBytesOfEntry(), StateLogs.portions());
+        StateLogs logs = new StateLogs(AreaProcessor.STORE, mostBytesOfEntry(), StateLogs.portions(clocks));
         return supplier(() -> new AreaProcessor(config, logs), logs.stores());
     }
 

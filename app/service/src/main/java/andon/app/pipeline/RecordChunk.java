@@ -2,12 +2,14 @@ package andon.app.pipeline;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -19,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records of a partition, one after the other, that pass through Kafka Streams as if they were one: what it does for each
  * record costs as much as Andon's decoding of one. It sees a record without key and value at the offset of the first, which is
- * therefore what it commits before the chunk is processed; the records are in the headers, which it hands on as they are.
+ * therefore what it commits before the chunk is processed.
+ *
+ * <p>Of a record that it takes from a consumer, Kafka Streams gives a deserializer only the topic, the headers and the bytes.
+ * So the chunk takes the place of the headers, and the deserializer makes it the value. As headers it is what any headers are
+ * that nobody has added to.
  */
-final class RecordChunk extends RecordHeaders {
+final class RecordChunk implements Headers {
     /**
      * Of records. A slow model holds up commits and punctuations by so many of each task of the thread, since Kafka Streams
      * takes at least one chunk of each before it looks at the clock; and a transaction ends within ten seconds by default.
@@ -29,6 +35,7 @@ final class RecordChunk extends RecordHeaders {
     private static final int MOST = 64;
 
     private final List<ConsumerRecord<byte[], byte[]>> records;
+    private final Headers headers = new RecordHeaders();
 
     private RecordChunk(List<ConsumerRecord<byte[], byte[]>> records) {
         this.records = records;
@@ -36,6 +43,44 @@ final class RecordChunk extends RecordHeaders {
 
     List<ConsumerRecord<byte[], byte[]>> records() {
         return records;
+    }
+
+    @Override
+    public Headers add(Header header) {
+        headers.add(header);
+        return this;
+    }
+
+    @Override
+    public Headers add(String key, byte[] value) {
+        headers.add(key, value);
+        return this;
+    }
+
+    @Override
+    public Headers remove(String key) {
+        headers.remove(key);
+        return this;
+    }
+
+    @Override
+    public @Nullable Header lastHeader(String key) {
+        return headers.lastHeader(key);
+    }
+
+    @Override
+    public Iterable<Header> headers(String key) {
+        return headers.headers(key);
+    }
+
+    @Override
+    public Header[] toArray() {
+        return headers.toArray();
+    }
+
+    @Override
+    public Iterator<Header> iterator() {
+        return headers.iterator();
     }
 
     /** The same records, with those of {@code topics} in chunks. */

@@ -32,14 +32,14 @@ final class Restoration implements StateRestoreListener {
     }
 
     /** How much of all that is to be read since the start has been. */
-    Restored restored() {
+    RestoreProgress restored() {
         long done = 0;
         long all = 0;
         for (Progress progress : partitions.values()) {
             done += progress.next() - progress.start();
             all += progress.end() - progress.start();
         }
-        return new Restored(done, all);
+        return new RestoreProgress(done, all);
     }
 
     @Override

@@ -11,17 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Standstills {
     private final Duration limit;
     /** Also read by who asks for metrics. */
-    private final Map<String, Standing> standing = new ConcurrentHashMap<>();
+    private final Map<String, LastProgress> underWatch = new ConcurrentHashMap<>();
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
 
     /** How far something was when it last got on, and since when it is there. */
-    private static final class Standing {
+    private static final class LastProgress {
         private final long place;
         private final long since;
-        private volatile boolean isTold;
+        private volatile boolean isReported;
 
-        private Standing(long place, long since) {
+        private LastProgress(long place, long since) {
             this.place = place;
             this.since = since;
         }
@@ -44,31 +44,31 @@ final class Standstills {
      * @param why completes a sentence that begins with {@code what} has not got on for so long
      */
     void look(String what, boolean hasWork, long place, long now, String why) {
-        Standing its = standing.get(what);
+        LastProgress its = underWatch.get(what);
         if (!hasWork || its == null || its.place != place) {
-            if (its != null && its.isTold) {
-                told.add(what + " gets on again");
+            if (its != null && its.isReported) {
+                reports.add(what + " gets on again");
             }
             if (hasWork) {
-                standing.put(what, new Standing(place, now));
+                underWatch.put(what, new LastProgress(place, now));
             } else {
-                standing.remove(what);
+                underWatch.remove(what);
             }
-        } else if (!its.isTold && now - its.since >= limit.toMillis()) {
-            its.isTold = true;
-            told.add(what + " has not got on for " + Quantities.inWords(limit) + ": " + why);
+        } else if (!its.isReported && now - its.since >= limit.toMillis()) {
+            its.isReported = true;
+            reports.add(what + " has not got on for " + Quantities.inWords(limit) + ": " + why);
         }
     }
 
     /** How many things stand still for longer than the limit. */
     int count() {
-        return (int) standing.values().stream().filter(its -> its.isTold).count();
+        return (int) underWatch.values().stream().filter(its -> its.isReported).count();
     }
 
-    /** What is to be said since this was last asked. */
-    List<String> told() {
-        List<String> since = List.copyOf(told);
-        told.clear();
+    /** What there is to report since the last call. */
+    List<String> takeReports() {
+        List<String> since = List.copyOf(reports);
+        reports.clear();
         return since;
     }
 }

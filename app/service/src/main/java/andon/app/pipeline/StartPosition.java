@@ -4,7 +4,7 @@ import andon.app.config.AndonConfig;
 import andon.app.config.Start;
 import andon.topics.Partitioning;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Sees to where an application that has not run before begins to read telemetry, counts the partitions, and requires the
@@ -35,9 +34,11 @@ final class StartPosition {
     private static final int ANSWER_WITHIN_MILLIS = 20_000;
 
     private final AndonConfig config;
+    private final InstantSource clock;
 
-    StartPosition(AndonConfig config) {
+    StartPosition(AndonConfig config, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +62,7 @@ final class StartPosition {
             if (before != partitions.size() && config.telemetry().partitioning() != Partitioning.REKEY) {
                 throw KafkaNotReady.otherPartitions(topic, partitions.size(), before, config.applicationId());
             }
-            new DeletedChangelogs(config, admin).report();
+            new DeletedChangelogs(config, admin, clock).report();
             if (isNew(admin, topic)) {
                 begin(admin, partitions);
             }
@@ -83,7 +84,7 @@ final class StartPosition {
 
     private static List<TopicPartition> partitions(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
-        return describe(admin, topic, "telemetry.topic '" + topic + "'").partitions().stream()
+        return require(admin, topic, "telemetry.topic '" + topic + "'").partitions().stream()
                 .map(TopicPartitionInfo::partition)
                 .map(partition -> new TopicPartition(topic, partition))
                 .toList();
@@ -92,37 +93,21 @@ final class StartPosition {
     /** Over how many partitions the state of assets is distributed; empty if there is none yet. */
     private OptionalInt partitionsOfState(Admin admin) throws ExecutionException, InterruptedException {
         String changelog = QualityTopology.changelog(config, QualityStores.ASSETS);
-        try {
-            return OptionalInt.of(describe(admin, changelog).partitions().size());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return OptionalInt.empty();
-            }
-            throw e;
-        }
+        return TopicLookup.find(admin, changelog)
+                .map(found -> OptionalInt.of(found.partitions().size()))
+                .orElse(OptionalInt.empty());
     }
 
     private static void requireTopic(Admin admin, String topic) throws ExecutionException, InterruptedException {
-        describe(admin, topic, "topic '" + topic + "'");
+        require(admin, topic, "topic '" + topic + "'");
     }
 
-    private static TopicDescription describe(Admin admin, String topic, String told)
+    /**
+     * @param noun what the topic is called in the message
+     */
+    private static TopicDescription require(Admin admin, String topic, String noun)
             throws ExecutionException, InterruptedException {
-        try {
-            return describe(admin, topic);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw KafkaNotReady.topicMissing(told);
-            }
-            throw e;
-        }
-    }
-
-    /** Fails with {@link UnknownTopicOrPartitionException} as the cause if there is no such topic. */
-    static TopicDescription describe(Admin admin, String topic) throws ExecutionException, InterruptedException {
-        Collection<TopicDescription> described =
-                admin.describeTopics(List.of(topic)).allTopicNames().get().values();
-        return described.iterator().next();
+        return TopicLookup.find(admin, topic).orElseThrow(() -> KafkaNotReady.topicMissing(noun));
     }
 
     private boolean isNew(Admin admin, String topic) throws ExecutionException, InterruptedException {

@@ -29,7 +29,7 @@ final class StateLogs {
     /**
      * @param store the name of the store that keeps the state
      * @param mostBytes of key and value of an entry
-     * @param portions of each stream thread, {@linkplain #portions() shared} with the other stores of the processor
+     * @param portions of each stream thread, {@linkplain #portions shared} with the other stores of the processor
      */
     StateLogs(String store, int mostBytes, ThreadLocal<Portion> portions) {
         this.store = store;
@@ -39,8 +39,8 @@ final class StateLogs {
     }
 
     /** What may come of the clock alone between two commits, for each stream thread. */
-    static ThreadLocal<Portion> portions() {
-        return ThreadLocal.withInitial(Portion::ofACommit);
+    static ThreadLocal<Portion> portions(Clocks clocks) {
+        return ThreadLocal.withInitial(() -> Portion.ofACommit(clocks.nanos()));
     }
 
     /** The store that has the state logged, at once; and the {@link CommitSignal}. */
@@ -61,7 +61,7 @@ final class StateLogs {
                 Objects.requireNonNull(entries.get(context.taskId())),
                 () -> commit.ask(commits),
                 portions.get(),
-                work -> Rounds.untilDone(context, work),
+                work -> PeriodicWork.untilDone(context, work),
                 mostBytes);
         commit.answer(log::write);
         // What was used before may be of a task that was lost, and is not committed any more.

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,11 +19,13 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 final class WatchedClients implements KafkaClientSupplier, CaughtUp {
     private final Map<String, WatchedConsumer> consumers = new ConcurrentHashMap<>();
     private final Set<String> chunked;
+    private final Clocks clocks;
 
     /**
      * @param chunked the topics whose records are handed out in {@linkplain RecordChunk chunks}
      */
-    WatchedClients(Set<String> chunked) {
+    WatchedClients(Set<String> chunked, Clocks clocks) {
+        this.clocks = clocks;
         this.chunked = chunked;
     }
 
@@ -40,8 +41,7 @@ final class WatchedClients implements KafkaClientSupplier, CaughtUp {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        WatchedConsumer consumer =
-                new WatchedConsumer(config, chunked, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        WatchedConsumer consumer = new WatchedConsumer(config, chunked, clocks::evenMillis);
         consumers.put(String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG)), consumer);
         return consumer;
     }

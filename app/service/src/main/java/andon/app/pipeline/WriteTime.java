@@ -1,5 +1,6 @@
 package andon.app.pipeline;
 
+import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
@@ -8,9 +9,15 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * what is logged on its account is a timestamp that a broker accepts.
  */
 final class WriteTime implements TimestampExtractor {
+    private final InstantSource clock;
+
+    WriteTime(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        return of(record, System.currentTimeMillis());
+        return of(record, clock.millis());
     }
 
     /** Of {@code record}, which was read before {@code now}. */

@@ -27,9 +27,9 @@ class LargeBatchTest {
         AndonConfig config = ConfigFile.read(file, Map.of());
 
         try (Monitors monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU)) {
-            Collected told = Fixtures.offline(config, monitors, Fixtures.telemetry(1, 500, 1));
+            Collected collected = Fixtures.offline(config, monitors, Fixtures.telemetry(1, 500, 1));
 
-            assertThat(told.verdicts()).extracting(Verdict::kind).contains(Verdict.Kind.NORMAL);
+            assertThat(collected.verdicts()).extracting(Verdict::kind).contains(Verdict.Kind.NORMAL);
         }
     }
 }

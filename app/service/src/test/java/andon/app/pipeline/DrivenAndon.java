@@ -20,8 +20,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -42,6 +49,8 @@ public final class DrivenAndon implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> measurements;
     private final TestOutputTopic<byte[], byte[]> trends;
     private final boolean charted;
+    private final Set<String> chunked;
+    private long offset;
 
     public DrivenAndon(AndonConfig config, Monitors monitors, int partitions) {
         this(config, monitors, partitions, (partition, offset) -> true);
@@ -51,7 +60,7 @@ public final class DrivenAndon implements AutoCloseable {
         Properties properties = QualityPipeline.properties(config);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
         driver = new TopologyTestDriver(
-                new QualityTopology(config, monitors, partitions, caughtUp).build(),
+                new QualityTopology(config, monitors, partitions, caughtUp, Clocks.system()).build(),
                 properties,
                 Instant.ofEpochMilli(Fixtures.START));
         telemetry = driver.createInputTopic("andon.telemetry", new ByteArraySerializer(), new ByteArraySerializer());
@@ -64,6 +73,7 @@ public final class DrivenAndon implements AutoCloseable {
         measurements =
                 driver.createInputTopic("andon.measurements", new ByteArraySerializer(), new ByteArraySerializer());
         trends = output("andon.quality-trends");
+        chunked = QualityTopology.chunked(config);
         charted = !config.charts().isEmpty();
     }
 
@@ -76,7 +86,35 @@ public final class DrivenAndon implements AutoCloseable {
     }
 
     void send(byte[] key, byte[] value, long kafkaTime) {
-        telemetry.pipeInput(key, value, kafkaTime);
+        sendTogether(List.of(polled(key, value, kafkaTime)));
+    }
+
+    /** Sends records that one poll brings, so in chunks unless they are distributed anew. */
+    void sendTogether(List<ConsumerRecord<byte[], byte[]>> records) {
+        TopicPartition partition = new TopicPartition("andon.telemetry", 0);
+        RecordChunk.chunked(new ConsumerRecords<>(Map.of(partition, records), Map.of()), chunked)
+                .records(partition)
+                .forEach(record -> telemetry.pipeInput(new PolledRecord(record)));
+    }
+
+    /** The next record of telemetry, as a consumer hands it out. */
+    ConsumerRecord<byte[], byte[]> polled(Sent sent) {
+        return polled(sent.asset().getBytes(UTF_8), sent.value(), sent.kafkaTime());
+    }
+
+    private ConsumerRecord<byte[], byte[]> polled(byte[] key, byte[] value, long kafkaTime) {
+        return new ConsumerRecord<>(
+                "andon.telemetry",
+                0,
+                offset++,
+                kafkaTime,
+                TimestampType.CREATE_TIME,
+                key == null ? ConsumerRecord.NULL_SIZE : key.length,
+                value == null ? ConsumerRecord.NULL_SIZE : value.length,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
     }
 
     public void command(String json) {
@@ -151,7 +189,7 @@ public final class DrivenAndon implements AutoCloseable {
                 .sum();
     }
 
-    /** What has been told on the topic of statuses since the last time. */
+    /** What has been published on the topic of statuses since the last time. */
     List<Status> statuses() {
         return status.readValuesToList().stream()
                 .map(value -> Contract.read(Status.class, value))

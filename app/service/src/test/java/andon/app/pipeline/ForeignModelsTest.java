@@ -43,18 +43,18 @@ class ForeignModelsTest {
                 List.of(MonitorConfig.of("foreign", "**", new BundleName(bundle.name(), bundle.version()))));
         int windows = 100;
 
-        Collected told;
+        Collected collected;
         try (Monitors monitors = Monitors.open(config.monitors(), config.bundles(), DeviceChoice.CPU);
                 DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
             send(
                     driver,
                     bundle,
                     bundle.window().rows() - 1 + windows * bundle.window().hop());
-            told = driver.collect();
+            collected = driver.collect();
         }
 
-        assertThat(told.deadLetters()).isEmpty();
-        assertThat(told.anomalies()).hasSize(windows).allSatisfy(anomaly -> {
+        assertThat(collected.deadLetters()).isEmpty();
+        assertThat(collected.anomalies()).hasSize(windows).allSatisfy(anomaly -> {
             assertThat(anomaly.bundle().digest()).isEqualTo(bundle.digest());
             assertThat(anomaly.contributions())
                     .extracting(Anomaly.Contribution::signal)

@@ -184,7 +184,8 @@ class KafkaWatchTest {
                 found.add(String.valueOf(why.getMessage()));
             }
         };
-        return new KafkaWatch(config, 2, restoration, () -> places, () -> true, listener, SOON);
+        return new KafkaWatch(
+                config, 2, restoration, () -> places, () -> true, listener, SOON, Clocks.system()::evenMillis);
     }
 
     private String next() throws InterruptedException {

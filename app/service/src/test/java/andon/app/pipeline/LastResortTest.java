@@ -216,14 +216,14 @@ class LastResortTest {
                         .toList());
     }
 
-    private static List<Status> afresh(Collected told) {
-        return told.statuses().stream()
+    private static List<Status> afresh(Collected collected) {
+        return collected.statuses().stream()
                 .filter(status -> status.kind() == Status.Kind.PROCESSING_FAILED)
                 .toList();
     }
 
-    private static List<String> of(String asset, Collected told) {
-        return told.anomalies().stream()
+    private static List<String> of(String asset, Collected collected) {
+        return collected.anomalies().stream()
                 .filter(anomaly -> anomaly.asset().equals(asset))
                 .map(Anomaly::id)
                 .toList();

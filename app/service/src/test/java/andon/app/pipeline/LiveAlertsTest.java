@@ -57,10 +57,10 @@ class LiveAlertsTest {
         try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
             telemetry.forEach(sent -> live.send(sent, 1 - partition(sent.asset())));
             live.flush();
-            Collected told;
+            Collected collected;
             try (QualityPipeline pipeline = QualityPipeline.start(live.config(config))) {
-                told = live.await(soFar -> soFar.alerts().size() >= alerts);
-                Map<String, Alert> raised = unacknowledged(told);
+                collected = live.await(soFar -> soFar.alerts().size() >= alerts);
+                Map<String, Alert> raised = unacknowledged(collected);
                 assertThat(raised).hasSize(ASSETS);
                 assertThat(raised.keySet())
                         .extracting(LiveAlertsTest::partition)
@@ -81,7 +81,7 @@ class LiveAlertsTest {
                         && soFar.refusedCommands().size() >= 3);
                 assertThat(pipeline.failure()).isNull();
 
-                assertThat(told.alerts().subList(alerts, alerts + ASSETS)).allSatisfy(now -> {
+                assertThat(collected.alerts().subList(alerts, alerts + ASSETS)).allSatisfy(now -> {
                     Alert before = raised.get(now.asset());
                     assertThat(before).isNotNull();
                     assertThat(now.id()).isEqualTo(before.id());
@@ -90,13 +90,13 @@ class LiveAlertsTest {
                     assertThat(now.transition().by()).isEqualTo("anna");
                     assertThat(now.state()).isEqualTo(now.active() ? AlertState.ACKNOWLEDGED : AlertState.NORMAL);
                 });
-                assertThat(told.refusedCommands())
+                assertThat(collected.refusedCommands())
                         .extracting(RefusedCommand::reason, RefusedCommand::by, RefusedCommand::topic)
                         .containsExactlyInAnyOrder(
                                 tuple(RefusedCommand.Reason.NOT_JSON, null, "andon.commands"),
                                 tuple(RefusedCommand.Reason.UNKNOWN_ALERT, "bob", "andon.commands"),
                                 tuple(RefusedCommand.Reason.WRONG_FIELD, "bob", "andon.commands"));
-                assertThat(told.refusedCommands())
+                assertThat(collected.refusedCommands())
                         .filteredOn(refused -> refused.reason() == RefusedCommand.Reason.WRONG_FIELD)
                         .singleElement()
                         .satisfies(refused -> assertThat(refused.detail())
@@ -118,25 +118,25 @@ class LiveAlertsTest {
                 .forEach(sent -> live.send(sent, 1 - partition(sent.asset())));
         live.flush();
         try (QualityPipeline pipeline = QualityPipeline.start(live.config(next))) {
-            Collected told = live.await(soFar -> closed(soFar).size() >= open.size());
+            Collected collected = live.await(soFar -> closed(soFar).size() >= open.size());
             assertThat(pipeline.failure()).isNull();
-            assertThat(closed(told))
+            assertThat(closed(collected))
                     .hasSameSizeAs(open)
                     .allSatisfy(alert -> assertThat(alert.transition().note())
                             .isEqualTo("monitor " + alert.source() + " is no longer configured"));
         }
     }
 
-    private static List<Alert> closed(Collected told) {
-        return told.alerts().stream()
+    private static List<Alert> closed(Collected collected) {
+        return collected.alerts().stream()
                 .filter(alert -> alert.transition().reason() == Transition.Reason.CLOSED)
                 .toList();
     }
 
     /** The ids of the alerts that are not closed. */
-    private static Set<String> open(Collected told) {
+    private static Set<String> open(Collected collected) {
         Map<String, AlertState> states =
-                told.alerts().stream().collect(toMap(Alert::id, Alert::state, (before, after) -> after));
+                collected.alerts().stream().collect(toMap(Alert::id, Alert::state, (before, after) -> after));
         states.values().removeIf(state -> state == AlertState.NORMAL);
         return states.keySet();
     }
@@ -160,11 +160,11 @@ class LiveAlertsTest {
             live.flush();
             Path output = directory.resolve("andon.log");
             Process andon = KillableAndon.start(live.bootstrap(), bundles, false, 0, output);
-            Collected told;
+            Collected collected;
             Map<String, Alert> raised;
             try {
-                told = live.await(soFar -> soFar.alerts().size() >= alerts);
-                raised = unacknowledged(told);
+                collected = live.await(soFar -> soFar.alerts().size() >= alerts);
+                raised = unacknowledged(collected);
                 assertThat(raised).hasSize(ASSETS);
                 CompletableFuture<Void> commanding = CompletableFuture.runAsync(() -> comment(live, raised.values()));
                 live.await(soFar -> soFar.refusedCommands().size() >= COMMENTS / 3);
@@ -183,12 +183,12 @@ class LiveAlertsTest {
             }
             live.drain();
 
-            assertThat(told.refusedCommands())
+            assertThat(collected.refusedCommands())
                     .extracting(RefusedCommand::by)
                     .containsExactlyInAnyOrderElementsOf(
                             notes(COMMENTS).map(note -> "bob " + note).toList());
             for (Alert alert : raised.values()) {
-                List<Alert> revisions = told.alerts().stream()
+                List<Alert> revisions = collected.alerts().stream()
                         .filter(one -> one.id().equals(alert.id()))
                         .toList();
                 assertThat(revisions)
@@ -196,7 +196,7 @@ class LiveAlertsTest {
                         .containsExactlyElementsOf(IntStream.rangeClosed(1, revisions.size())
                                 .boxed()
                                 .toList());
-                assertThat(comments(told, alert))
+                assertThat(comments(collected, alert))
                         .containsExactlyElementsOf(notes(COMMENTS).toList());
                 Alert last = revisions.get(revisions.size() - 1);
                 assertThat(last.comments())
@@ -234,8 +234,8 @@ class LiveAlertsTest {
     }
 
     /** What was commented on {@code alert}, one revision after the other. */
-    private static List<String> comments(Collected told, Alert alert) {
-        return told.alerts().stream()
+    private static List<String> comments(Collected collected, Alert alert) {
+        return collected.alerts().stream()
                 .filter(one -> one.id().equals(alert.id()))
                 .map(Alert::transition)
                 .filter(transition -> transition.reason() == Transition.Reason.COMMENTED)
@@ -243,16 +243,16 @@ class LiveAlertsTest {
                 .toList();
     }
 
-    private static Alert last(Collected told, Alert alert) {
-        return told.alerts().stream()
+    private static Alert last(Collected collected, Alert alert) {
+        return collected.alerts().stream()
                 .filter(one -> one.id().equals(alert.id()))
                 .reduce(alert, (before, after) -> after);
     }
 
     /** By asset, the last revision of an alert that nobody has taken note of. */
-    private static Map<String, Alert> unacknowledged(Collected told) {
+    private static Map<String, Alert> unacknowledged(Collected collected) {
         Map<String, Alert> last =
-                told.alerts().stream().collect(toMap(Alert::id, alert -> alert, (before, after) -> after));
+                collected.alerts().stream().collect(toMap(Alert::id, alert -> alert, (before, after) -> after));
         return last.values().stream()
                 .filter(alert -> alert.state() == AlertState.UNACKNOWLEDGED
                         || alert.state() == AlertState.RETURN_TO_NORMAL_UNACKNOWLEDGED)

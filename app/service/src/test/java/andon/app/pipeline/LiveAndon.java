@@ -50,7 +50,7 @@ final class LiveAndon implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final AtomicReference<@Nullable Exception> notSent = new AtomicReference<>();
-    private final Collected told = new Collected();
+    private final Collected collected = new Collected();
 
     LiveAndon(Path directory) {
         // So that a killed process's transaction ends soon. A broker that was killed itself must not look so often.
@@ -145,18 +145,18 @@ final class LiveAndon implements AutoCloseable {
     /** Reads until {@code enough}, for a few minutes at most. */
     Collected await(Predicate<Collected> enough) {
         long end = System.nanoTime() + AT_MOST.toNanos();
-        while (!enough.test(told)) {
+        while (!enough.test(collected)) {
             assertThat(notSent.get()).as("why a record could not be sent").isNull();
             assertThat(System.nanoTime())
                     .as(
                             "anomalies %d, statuses %d, dead letters %d came in time",
-                            told.anomalies().size(),
-                            told.statuses().size(),
-                            told.deadLetters().size())
+                            collected.anomalies().size(),
+                            collected.statuses().size(),
+                            collected.deadLetters().size())
                     .isLessThan(end);
             poll();
         }
-        return told;
+        return collected;
     }
 
     /**
@@ -164,7 +164,7 @@ final class LiveAndon implements AutoCloseable {
      * transaction, and a new process take together; Kafka's default for the session alone is longer.
      */
     void awaitRecovery() {
-        int before = told.anomalies().size();
+        int before = collected.anomalies().size();
         long began = System.nanoTime();
         await(soFar -> soFar.anomalies().size() > before);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(RECOVERS_WITHIN);
@@ -176,19 +176,19 @@ final class LiveAndon implements AutoCloseable {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll();
         }
-        return told;
+        return collected;
     }
 
     private void poll() {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
             switch (record.topic()) {
-                case "andon.anomalies" -> told.anomaly(Contract.read(Anomaly.class, record.value()));
-                case "andon.status" -> told.status(Contract.read(Status.class, record.value()));
-                case "andon.alerts" -> told.alert(Contract.read(Alert.class, record.value()));
-                case "andon.quality-trends" -> told.trend(Contract.read(QualityTrend.class, record.value()));
+                case "andon.anomalies" -> collected.anomaly(Contract.read(Anomaly.class, record.value()));
+                case "andon.status" -> collected.status(Contract.read(Status.class, record.value()));
+                case "andon.alerts" -> collected.alert(Contract.read(Alert.class, record.value()));
+                case "andon.quality-trends" -> collected.trend(Contract.read(QualityTrend.class, record.value()));
                 case "andon.commands-refused" ->
-                    told.refusedCommand(Contract.read(RefusedCommand.class, record.value()));
-                default -> told.deadLetter(Contract.read(DeadLetter.class, record.value()));
+                    collected.refusedCommand(Contract.read(RefusedCommand.class, record.value()));
+                default -> collected.deadLetter(Contract.read(DeadLetter.class, record.value()));
             }
         }
     }

@@ -43,9 +43,9 @@ class ManySilencesTest {
             andon.pass(IDLE);
             // How many ticks it takes depends on the machine too, as a portion also has a time.
             for (int tick = 0; silent.size() < ASSETS && tick < ASSETS; tick++) {
-                List<String> told = silent(andon);
-                assertThat(told).isNotEmpty().hasSizeLessThanOrEqualTo(1_000);
-                silent.addAll(told);
+                List<String> collected = silent(andon);
+                assertThat(collected).isNotEmpty().hasSizeLessThanOrEqualTo(1_000);
+                silent.addAll(collected);
                 andon.pass(SOON);
             }
             assertThat(silent).hasSize(ASSETS).doesNotHaveDuplicates();

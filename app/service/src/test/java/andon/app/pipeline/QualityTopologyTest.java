@@ -51,7 +51,7 @@ class QualityTopologyTest {
     }
 
     @Test
-    void tellsWhatTheEngineTellsWithoutKafka() {
+    void publishesWhatTheEnginePublishesWithoutKafka() {
         List<Sent> telemetry = Fixtures.telemetry(3, 5_000, 3);
 
         Collected offline = Fixtures.offline(config, monitors, telemetry);
@@ -67,6 +67,30 @@ class QualityTopologyTest {
         assertThat(offline.alerts()).isNotEmpty();
         assertThat(streamed.comparableAlerts()).isEqualTo(offline.comparableAlerts());
         assertThat(streamed.deadLetters()).hasSameSizeAs(offline.deadLetters());
+    }
+
+    @Test
+    void chunksGiveWhatTheirRecordsGiveOneByOne() {
+        List<Sent> telemetry = Fixtures.telemetry(3, 2_000, 3);
+
+        Collected oneByOne;
+        Collected together;
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            telemetry.forEach(driver::send);
+            oneByOne = driver.collect();
+        }
+        try (DrivenAndon driver = new DrivenAndon(config, monitors, 1)) {
+            driver.sendTogether(telemetry.stream().map(driver::polled).toList());
+            together = driver.collect();
+        }
+
+        assertThat(together.comparableAnomalies()).isNotEmpty().isEqualTo(oneByOne.comparableAnomalies());
+        assertThat(together.comparableStatuses()).isNotEmpty().isEqualTo(oneByOne.comparableStatuses());
+        assertThat(together.comparableAlerts()).isEqualTo(oneByOne.comparableAlerts());
+        assertThat(together.deadLetters())
+                .isNotEmpty()
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("refusedAt")
+                .containsExactlyElementsOf(oneByOne.deadLetters());
     }
 
     @Test
@@ -160,13 +184,13 @@ class QualityTopologyTest {
             driver.command("plant/0".getBytes(UTF_8), null);
             driver.measure(new Sent("plant/0", Fixtures.START, null));
 
-            Collected told = driver.collect();
+            Collected collected = driver.collect();
 
-            assertThat(told.refusedCommands()).singleElement().satisfies(answer -> {
+            assertThat(collected.refusedCommands()).singleElement().satisfies(answer -> {
                 assertThat(answer.reason()).isEqualTo(RefusedCommand.Reason.NOT_JSON);
                 assertThat(answer.detail()).isEqualTo("the record has no value");
             });
-            assertThat(told.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(collected.deadLetters()).singleElement().satisfies(letter -> {
                 assertThat(letter.reason()).isEqualTo(Reason.NOT_JSON);
                 assertThat(letter.detail()).isEqualTo("the record has no value");
                 assertThat(letter.topic()).isEqualTo("andon.measurements");
@@ -302,7 +326,8 @@ class QualityTopologyTest {
     @Test
     void commandsComeToTheTaskOfTheirAssetWhereverTelemetryComesFrom() {
         for (AndonConfig one : List.of(config, Fixtures.rekeyed(config))) {
-            TopologyDescription description = new QualityTopology(one, monitors, 6, (partition, offset) -> true)
+            TopologyDescription description = new QualityTopology(
+                            one, monitors, 6, (partition, offset) -> true, Clocks.system())
                     .build()
                     .describe();
 

@@ -3,6 +3,7 @@ package andon.app.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.Test;
 
 class RecordChunkTest {
@@ -82,6 +92,49 @@ class RecordChunkTest {
         assertThatThrownBy(() -> serializer.serialize("telemetry", value))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("chunks are not sent");
+    }
+
+    /** Kafka Streams would give its processors null, the value of the record that stands for the chunk, if it copied headers. */
+    @Test
+    void kafkaStreamsHandsAChunkOnAsItIs() {
+        List<Object> values = new ArrayList<>();
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream("telemetry", Consumed.with(Serdes.ByteArray(), RecordChunk.serde()))
+                .foreach((key, value) -> values.add(value));
+        List<ConsumerRecord<byte[], byte[]>> chunks = RecordChunk.chunked(
+                        new ConsumerRecords<>(Map.of(TELEMETRY, records(TELEMETRY, 1_000, 150)), Map.of()),
+                        Set.of("telemetry"))
+                .records(TELEMETRY);
+
+        try (TopologyTestDriver driver = new TopologyTestDriver(builder.build())) {
+            TestInputTopic<byte[], byte[]> telemetry =
+                    driver.createInputTopic("telemetry", new ByteArraySerializer(), new ByteArraySerializer());
+            chunks.forEach(chunk -> telemetry.pipeInput(new PolledRecord(chunk)));
+        }
+
+        assertThat(values).hasSize(3);
+        for (int i = 0; i < values.size(); i++) {
+            assertThat(values.get(i)).isSameAs(chunks.get(i).headers());
+        }
+    }
+
+    @Test
+    void asHeadersItIsWhatHeadersAreThatNobodyHasAddedTo() {
+        Headers chunk = RecordChunk.chunked(
+                        new ConsumerRecords<>(Map.of(TELEMETRY, records(TELEMETRY, 0, 1)), Map.of()),
+                        Set.of("telemetry"))
+                .records(TELEMETRY)
+                .get(0)
+                .headers();
+
+        assertThat(chunk).isEmpty();
+        assertThat(chunk.lastHeader("trace")).isNull();
+        assertThat(chunk.add("trace", new byte[] {1}).add(new RecordHeader("trace", new byte[] {2})))
+                .isSameAs(chunk);
+        assertThat(chunk).extracting(Header::key).containsExactly("trace", "trace");
+        assertThat(chunk.headers("trace")).containsExactly(chunk.toArray());
+        assertThat(chunk.lastHeader("trace").value()).containsExactly(2);
+        assertThat(chunk.remove("trace")).isSameAs(chunk).isEmpty();
     }
 
     private static RecordChunk chunk(ConsumerRecord<byte[], byte[]> record) {

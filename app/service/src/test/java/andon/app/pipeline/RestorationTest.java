@@ -18,13 +18,13 @@ class RestorationTest {
         // Of what was compacted fewer records are read than offsets passed.
         restoration.onBatchRestored(ZERO, "assets", 349, 40);
 
-        assertThat(restoration.restored()).isEqualTo(new Restored(250, 1500));
+        assertThat(restoration.restored()).isEqualTo(new RestoreProgress(250, 1500));
         assertThat(restoration.isUnderWay()).isTrue();
 
         restoration.onRestoreEnd(ZERO, "assets", 60);
         restoration.onBatchRestored(ONE, "assets", 999, 1000);
 
-        assertThat(restoration.restored()).isEqualTo(new Restored(1500, 1500));
+        assertThat(restoration.restored()).isEqualTo(new RestoreProgress(1500, 1500));
         assertThat(restoration.isUnderWay()).isFalse();
     }
 
@@ -33,7 +33,7 @@ class RestorationTest {
         restoration.onRestoreStart(ZERO, "assets", 0, 600);
         restoration.onRestoreSuspended(ZERO, "assets", 0);
 
-        assertThat(restoration.restored()).isEqualTo(new Restored(0, 0));
+        assertThat(restoration.restored()).isEqualTo(new RestoreProgress(0, 0));
         assertThat(restoration.isUnderWay()).isFalse();
     }
 }

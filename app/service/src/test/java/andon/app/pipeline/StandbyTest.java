@@ -24,7 +24,7 @@ class StandbyTest {
     private Path directory;
 
     @Test
-    void aTaskThatWasActiveThenStandbyThenActiveAgainTellsWhatAnUninterruptedRunTells() throws Exception {
+    void aTaskThatWasActiveThenStandbyThenActiveAgainPublishesWhatAnUninterruptedRunPublishes() throws Exception {
         AndonConfig config = Fixtures.config(Fixtures.bundles(directory));
         List<Sent> telemetry = Fixtures.telemetry(4, 9_000, 6);
         List<Sent> first = telemetry.subList(0, 3_000);
@@ -34,7 +34,7 @@ class StandbyTest {
             expected = Fixtures.offline(config, monitors, telemetry);
         }
 
-        Collected told;
+        Collected collected;
         try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
             send(live, first);
             AndonConfig replicated = LiveAndon.config(live.bootstrap(), config, 1);
@@ -54,11 +54,11 @@ class StandbyTest {
                         soFar.anomalies().size() >= expected.anomalies().size());
                 assertThat(here.failure()).isNull();
             }
-            told = live.drain();
+            collected = live.drain();
         }
 
         assertThat(expected.anomalies()).hasSizeGreaterThan(300);
-        assertThat(told.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
+        assertThat(collected.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
     }
 
     private static void send(LiveAndon live, List<Sent> telemetry) {

@@ -12,17 +12,17 @@ class StandstillsTest {
     void whatHasWorkAndDoesNotGetOnIsReportedOnceAndWhenItGetsOnAgain() {
         look(true, 40, 0);
         look(true, 40, 59);
-        assertThat(standstills.told()).isEmpty();
+        assertThat(standstills.takeReports()).isEmpty();
         assertThat(standstills.count()).isZero();
 
         look(true, 40, 60);
         look(true, 40, 120);
-        assertThat(standstills.told())
+        assertThat(standstills.takeReports())
                 .containsExactly("reading andon.telemetry-3 has not got on for 1 min: it is at offset 40");
         assertThat(standstills.count()).isEqualTo(1);
 
         look(true, 41, 130);
-        assertThat(standstills.told()).containsExactly("reading andon.telemetry-3 gets on again");
+        assertThat(standstills.takeReports()).containsExactly("reading andon.telemetry-3 gets on again");
         assertThat(standstills.count()).isZero();
     }
 
@@ -36,7 +36,7 @@ class StandstillsTest {
         look(true, 600, 901);
         look(true, 600, 960);
 
-        assertThat(standstills.told()).isEmpty();
+        assertThat(standstills.takeReports()).isEmpty();
     }
 
     private void look(boolean hasWork, long place, int second) {

@@ -14,6 +14,7 @@ import andon.app.monitoring.Fixtures;
 import andon.topics.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class StartPositionTest {
         AndonConfig config = config("latest", Start.LATEST);
         send(config, 1, NOON, NOON.plusSeconds(1), NOON.plusSeconds(2));
 
-        assertThat(new StartPosition(config).prepare()).isEqualTo(2);
+        assertThat(new StartPosition(config, InstantSource.system()).prepare()).isEqualTo(2);
 
         assertThat(offsets(config)).isEqualTo(Map.of(0, 0L, 1, 3L));
     }
@@ -61,11 +62,11 @@ class StartPositionTest {
     void goesOnWhereItWasWithWhatWasSentWhileItStoodStill() throws Exception {
         AndonConfig config = config("again", Start.LATEST);
         send(config, 1, NOON);
-        new StartPosition(config).prepare();
+        new StartPosition(config, InstantSource.system()).prepare();
         send(config, 0, NOON.plusSeconds(1));
         send(config, 1, NOON.plusSeconds(1));
 
-        new StartPosition(config).prepare();
+        new StartPosition(config, InstantSource.system()).prepare();
 
         assertThat(offsets(config)).isEqualTo(Map.of(0, 0L, 1, 1L));
     }
@@ -76,7 +77,7 @@ class StartPositionTest {
         send(config, 0, NOON);
         send(config, 1, NOON, NOON.plusSeconds(1), NOON.plusSeconds(2));
 
-        new StartPosition(config).prepare();
+        new StartPosition(config, InstantSource.system()).prepare();
 
         assertThat(offsets(config)).isEqualTo(Map.of(0, 1L, 1, 1L));
     }
@@ -86,7 +87,7 @@ class StartPositionTest {
         AndonConfig config = config("earliest", Start.EARLIEST);
         send(config, 1, NOON, NOON.plusSeconds(1));
 
-        new StartPosition(config).prepare();
+        new StartPosition(config, InstantSource.system()).prepare();
 
         assertThat(offsets(config)).isEqualTo(Map.of(0, 0L, 1, 0L));
     }
@@ -98,20 +99,21 @@ class StartPositionTest {
             admin.createTopics(List.of(new NewTopic("grown-assets-changelog", 2, (short) 1)))
                     .all()
                     .get();
-            assertThat(new StartPosition(config).prepare()).isEqualTo(2);
+            assertThat(new StartPosition(config, InstantSource.system()).prepare())
+                    .isEqualTo(2);
             admin.createPartitions(Map.of("grown.telemetry", NewPartitions.increaseTo(5)))
                     .all()
                     .get();
         }
 
-        assertThatThrownBy(() -> new StartPosition(config).prepare())
+        assertThatThrownBy(() -> new StartPosition(config, InstantSource.system()).prepare())
                 .isInstanceOf(KafkaNotReady.class)
                 .hasMessage(
                         "telemetry.topic 'grown.telemetry' has 5 partitions, and had 2 when application-id grown began:"
                                 + " the state of an asset lies with its former partition. Nothing is wrong with the producers."
                                 + " Give Andon a new application-id, under which all assets begin anew, or send to a topic of 2"
                                 + " partitions; telemetry.partitioning: rekey takes any number");
-        assertThat(new StartPosition(Fixtures.rekeyed(config)).prepare())
+        assertThat(new StartPosition(Fixtures.rekeyed(config), InstantSource.system()).prepare())
                 .as("distributed anew over as many as before")
                 .isEqualTo(2);
     }

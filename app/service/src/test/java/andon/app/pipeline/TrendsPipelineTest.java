@@ -140,7 +140,7 @@ class TrendsPipelineTest {
     }
 
     @Test
-    void whatTheWallClockHasPassedIsClosedAndToldAndWhatComesForItAfterwardsIsLate() throws Exception {
+    void whatTheWallClockHasPassedIsClosedAndPublishedAndWhatComesForItAfterwardsIsLate() throws Exception {
         AndonConfig config = config("""
                 charts:
                   - name: rings
@@ -269,7 +269,7 @@ class TrendsPipelineTest {
         AndonConfig config = config("monitors: [{name: health, assets: 'plant/*', bundle: mlp/1}]\n");
         try (Monitors monitors = open(config)) {
             Set<String> described = new TreeSet<>();
-            new QualityTopology(config, monitors, 1, (partition, offset) -> true)
+            new QualityTopology(config, monitors, 1, (partition, offset) -> true, Clocks.system())
                     .build()
                     .describe()
                     .subtopologies()

@@ -56,7 +56,7 @@ class WatchedConsumerTest {
                 closed = true;
                 pollUntil(consumer, () -> !consumer.isCaughtUp(PARTITION, 1));
                 assertThat(consumer.currentLag(PARTITION))
-                        .as("the lag alone does not tell")
+                        .as("the lag alone does not show")
                         .hasValue(0);
             }
         } finally {

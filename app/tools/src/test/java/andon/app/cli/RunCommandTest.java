@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.app.broker.EmbeddedBroker;
 import andon.app.configfile.ConfigFile;
 import andon.app.monitoring.Fixtures;
-import andon.app.pipeline.Restored;
+import andon.app.pipeline.RestoreProgress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ class RunCommandTest {
 
     @Test
     void tellsHowMuchOfTheStateIsRestored() {
-        assertThat(RunCommand.restoring(new Restored(210_000, 1_544_245)))
+        assertThat(RunCommand.restoring(new RestoreProgress(210_000, 1_544_245)))
                 .isEqualTo("Restoring the state: 210,000 of 1,544,245 records read.");
     }
 

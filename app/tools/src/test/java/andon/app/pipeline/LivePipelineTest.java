@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over a real broker: what comes out equals what the engine tells without Kafka, whatever happens in between. */
+/** Over a real broker: what comes out equals what the engine publishes without Kafka, whatever happens in between. */
 class LivePipelineTest {
     @TempDir
     private static Path bundles;
@@ -55,7 +55,7 @@ class LivePipelineTest {
     }
 
     @Test
-    void killedThreeTimesInMidStreamItTellsWhatAnUninterruptedRunTells() throws Exception {
+    void killedThreeTimesInMidStreamItPublishesWhatAnUninterruptedRunPublishes() throws Exception {
         List<Sent> telemetry = Fixtures.telemetry(4, 24_000, 6);
         List<Sent> measurements = Fixtures.measurements(4, 250, 6);
         Collected expected = driven(telemetry, measurements);
@@ -63,7 +63,7 @@ class LivePipelineTest {
         assertThat(anomalies).isGreaterThan(1_000);
         Path output = directory.resolve("andon.log");
 
-        Collected told;
+        Collected collected;
         try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
             Process andon = KillableAndon.start(live.bootstrap(), bundles, true, 0, output);
             try {
@@ -89,22 +89,22 @@ class LivePipelineTest {
                 andon.destroy();
                 andon.waitFor();
             }
-            told = live.drain();
+            collected = live.drain();
         }
 
-        assertThat(told.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
-        assertThat(told.comparableStatuses()).isEqualTo(expected.comparableStatuses());
-        assertThat(told.deadLetters()).hasSameSizeAs(expected.deadLetters());
+        assertThat(collected.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
+        assertThat(collected.comparableStatuses()).isEqualTo(expected.comparableStatuses());
+        assertThat(collected.deadLetters()).hasSameSizeAs(expected.deadLetters());
         assertThat(expected.comparableAlerts().size()).isGreaterThan(10);
-        assertThat(told.comparableAlerts()).isEqualTo(expected.comparableAlerts());
-        told.comparableAlerts().values().forEach(LivePipelineTest::assertRevisedWithoutGap);
+        assertThat(collected.comparableAlerts()).isEqualTo(expected.comparableAlerts());
+        collected.comparableAlerts().values().forEach(LivePipelineTest::assertRevisedWithoutGap);
         assertThat(expected.comparableTrends()).hasSize(3 * 4);
-        assertThat(told.comparableTrends()).isEqualTo(expected.comparableTrends());
+        assertThat(collected.comparableTrends()).isEqualTo(expected.comparableTrends());
         assertThat(Fixtures.offline(config, monitors, telemetry).comparableAnomalies())
                 .isEqualTo(expected.comparableAnomalies());
     }
 
-    /** What an uninterrupted run tells, with charts, on Kafka's own test driver. */
+    /** What an uninterrupted run publishes, with charts, on Kafka's own test driver. */
     private static Collected driven(List<Sent> telemetry, List<Sent> measurements) {
         try (DrivenAndon driver = new DrivenAndon(Fixtures.charted(config), monitors, 1)) {
             telemetry.forEach(driver::send);
@@ -143,7 +143,7 @@ class LivePipelineTest {
     }
 
     @Test
-    void theBrokerTheTestDriverAndTheScoreCommandTellTheSame() throws Exception {
+    void theBrokerTheTestDriverAndTheScoreCommandPublishTheSame() throws Exception {
         Path csv = directory.resolve("recording.csv");
         List<Sent> telemetry = Fixtures.recording(csv, 3_000, 9);
         AndonConfig one = Fixtures.withMonitors(config, config.monitors().subList(0, 1));
@@ -230,7 +230,7 @@ class LivePipelineTest {
         List<Sent> mixed = mixInMalformed(good, reasons);
         assertThat(mixed).hasSize(110_000);
 
-        Collected told;
+        Collected collected;
         try (LiveAndon live = new LiveAndon(directory.resolve("broker"))) {
             mixed.forEach(live::send);
             live.flush();
@@ -241,21 +241,21 @@ class LivePipelineTest {
                         && soFar.anomalies().size() >= expected.anomalies().size());
                 assertThat(pipeline.failure()).isNull();
             }
-            told = live.drain();
+            collected = live.drain();
         }
 
-        Map<Reason, Integer> toldReasons = new EnumMap<>(Reason.class);
-        told.deadLetters().forEach(letter -> toldReasons.merge(letter.reason(), 1, Integer::sum));
-        assertThat(toldReasons).isEqualTo(reasons);
-        assertThat(told.deadLetters()).extracting(DeadLetter::id).doesNotHaveDuplicates();
+        Map<Reason, Integer> published = new EnumMap<>(Reason.class);
+        collected.deadLetters().forEach(letter -> published.merge(letter.reason(), 1, Integer::sum));
+        assertThat(published).isEqualTo(reasons);
+        assertThat(collected.deadLetters()).extracting(DeadLetter::id).doesNotHaveDuplicates();
         Map<String, Sent> places = places(mixed);
-        assertThat(told.deadLetters()).allSatisfy(letter -> {
+        assertThat(collected.deadLetters()).allSatisfy(letter -> {
             Sent sent = places.get(letter.partition() + " " + letter.offset());
             assertThat(sent).isNotNull();
             assertThat(letter.isOf(sent.value())).isTrue();
             assertThat(letter.timestamp()).isEqualTo(sent.kafkaTime());
         });
-        assertThat(told.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
+        assertThat(collected.comparableAnomalies()).isEqualTo(expected.comparableAnomalies());
     }
 
     /** What lies at which partition and offset, after it was sent in this order. */

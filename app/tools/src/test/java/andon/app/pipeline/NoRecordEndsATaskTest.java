@@ -88,7 +88,7 @@ class NoRecordEndsATaskTest {
 
     @Test
     void soAreThoseThatAreBroughtToTheirAsset() {
-        // Of measurements alone, so that what is charted tells how many of them were.
+        // Of measurements alone, so that the count of what is charted is theirs.
         AndonConfig charted = Fixtures.charted(config);
         Run run = new Run(
                 Fixtures.rekeyed(charted).withCharts(List.of(charted.charts().get(2))), 19);

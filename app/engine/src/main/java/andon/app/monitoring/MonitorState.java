@@ -1,15 +1,12 @@
 package andon.app.monitoring;
 
-import andon.app.config.MonitorChecks;
 import andon.app.monitoring.Outcomes.Counted;
 import andon.app.monitoring.ScoringQueue.Waiting;
-import andon.models.window.Grid;
 import andon.models.window.SignalWindows;
 import andon.models.window.StateInput;
 import andon.models.window.StateUnreadable;
 import andon.models.window.UndecidedReason;
 import andon.models.window.Varint;
-import andon.models.window.WindowLog;
 import andon.models.window.WindowSink;
 import andon.topics.Anomaly;
 import andon.topics.Anomaly.Contribution;
@@ -22,10 +19,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one monitor knows of one asset: its windows, the verdicts so far, and what of it is logged: in blocks and open
- * rows, and in a part of the asset's entry, {@link #writeHead}.
+ * The state of one monitor at one asset: its windows, the verdicts so far and the checks of input. It is logged in blocks and
+ * open rows, and in a part of the asset's entry, {@link #writeHead}.
+ *
+ * <p>A window leaves for the {@link ScoringQueue} when its last row has {@linkplain #ended closed}, and comes back to be {@linkplain
+ * #judge judged}.
  */
-final class AssetMonitor implements WindowSink, Judge.SpellSink {
+final class MonitorState implements WindowSink, ScoringQueue.Owner, Judge.SpellSink {
     /** What a monitor made of a sample. */
     enum Use {
         /** It has none of the monitor's tags. */
@@ -38,16 +38,14 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     private static final long NOT_SILENT = Long.MIN_VALUE;
 
-    private final MonitoredAsset asset;
+    private final Asset asset;
     private final Monitor monitor;
     private final MonitoringContext context;
     private final ScoringQueue.Batch batch;
     private final ColumnFinder finder;
     private final SignalWindows windows;
     private final Judge judge;
-    private final @Nullable Changeover changeover;
-    private final @Nullable SignalChecks checks;
-    private final @Nullable ClockSkew skew;
+    private final InputChecks checks;
 
     private ContextTrack contexts = ContextTrack.NONE;
 
@@ -59,7 +57,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     /** Event time of the last sample before the silence, while it lasts. */
     private long silentSince = NOT_SILENT;
 
-    AssetMonitor(MonitoredAsset asset, Monitor monitor, MonitoringContext context) {
+    MonitorState(Asset asset, Monitor monitor, MonitoringContext context) {
         this.asset = asset;
         this.monitor = monitor;
         this.context = context;
@@ -67,16 +65,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         this.finder = context.finder(monitor);
         this.windows = new SignalWindows(monitor.layout());
         this.judge = new Judge(monitor.bundle().threshold(), monitor.bundle().smoothing(), this);
-        MonitorChecks asked = monitor.config().checks();
-        this.changeover = asked.changeover().isZero()
-                ? null
-                : new Changeover(asked.changeover().toMillis(), context.log(), key(StateKey.Kind.CHANGEOVER, 0));
-        this.checks = asked.signals().isEmpty()
-                ? null
-                : new SignalChecks(monitor, events(), context.log(), key(StateKey.Kind.SIGNALS, 0));
-        this.skew = asked.maxSkew().isZero()
-                ? null
-                : new ClockSkew(asked.maxSkew().toMillis(), events(), context.log(), key(StateKey.Kind.SKEW, 0));
+        this.checks = InputChecks.of(asset.name(), monitor, events(), context.log());
         startIdleTimeAnew();
     }
 
@@ -84,12 +73,9 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         return monitor;
     }
 
-    MonitoredAsset asset() {
+    @Override
+    public Asset asset() {
         return asset;
-    }
-
-    ScoringQueue.Batch batch() {
-        return batch;
     }
 
     SignalWindows windows() {
@@ -140,11 +126,9 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         Context made = telemetry.context(sample);
         if (made != null) {
             contexts = contexts.with(time, made, windows.grid());
+            checks.observe(time, made, windows.grid());
         }
-        if (made != null && changeover != null) {
-            changeover.observe(time, made, windows.grid());
-        }
-        if (checks != null) {
+        if (checks.areOfSignals()) {
             checks.observe(telemetry, sample, made != null ? made : contexts.before(time + 1));
         }
         return Use.USED;
@@ -152,21 +136,22 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     /** Takes in the latest event time of a record of the asset and its Kafka timestamp. */
     void compareClocks(long eventTime, long kafkaTime) {
-        if (skew != null) {
-            skew.observe(eventTime, kafkaTime);
-        }
+        checks.compareClocks(eventTime, kafkaTime);
     }
 
     // --- windows
 
     @Override
     public void ended(long row) {
-        context.queue().add(this, row);
+        context.queue().makeRoom(batch);
+        UndecidedReason reason = fill(row, batch.input(), batch.place());
+        Context made = contexts.before(windows.grid().end(row));
+        context.queue().add(this, batch, row, reason, windows.coverage(), made);
     }
 
     @Override
     public void empty(long first, long last, long count, UndecidedReason reason) {
-        context.queue().addEmpty(this, first, last, count, reason);
+        context.queue().addEmpty(this, batch, first, last, count, reason);
     }
 
     @Override
@@ -175,26 +160,14 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
     }
 
     /** Writes the window that ends with {@code row} to {@code target}, or says why it can not be judged. */
-    @Nullable
-    UndecidedReason fill(long row, FloatBuffer target, int at) {
+    private @Nullable UndecidedReason fill(long row, FloatBuffer target, int at) {
         UndecidedReason reason = windows.fill(row, target, at);
-        return reason == null && isSettling(row) ? UndecidedReason.CHANGEOVER : reason;
+        long first = row - monitor.bundle().window().rows() + 1;
+        return reason == null && checks.isSettling(windows.grid(), first, row) ? UndecidedReason.CHANGEOVER : reason;
     }
 
-    private boolean isSettling(long row) {
-        Grid grid = windows.grid();
-        return changeover != null
-                && changeover.isSettling(
-                        grid.start(row - monitor.bundle().window().rows() + 1), grid.end(row));
-    }
-
-    @Nullable
-    Context contextOf(long row) {
-        return contexts.before(windows.grid().end(row));
-    }
-
-    /** Gives a window its verdict. */
-    void judge(Waiting window) {
+    @Override
+    public void judge(Waiting window) {
         long end = windows.grid().end(window.last());
         UndecidedReason reason = window.undecided();
         MonitorEvents events = events();
@@ -218,9 +191,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         context.outcomes().counted(Counted.WINDOWS, window.count());
         windows.judged(window.last());
         contexts.forgetBefore(end);
-        if (changeover != null) {
-            changeover.judged(end);
-        }
+        checks.judged(end);
         asset.changed();
     }
 
@@ -277,19 +248,10 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
         judge.restart();
         windows.restart();
         contexts = ContextTrack.NONE;
-        if (changeover != null) {
-            changeover.restart();
-        }
-        if (checks != null) {
-            checks.restart();
-        }
+        checks.restart();
     }
 
     // --- state
-
-    private byte[] key(StateKey.Kind kind, int index) {
-        return new StateKey(kind, asset.name(), monitor.name(), index).bytes();
-    }
 
     /** The most bytes that {@link #writeHead} writes. */
     int mostHeadBytes() {
@@ -324,7 +286,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     /** Writes the blocks and open rows that have changed. */
     void write(StateLog.Writer to) {
-        windows.log(new Keyed(to));
+        windows.log(entries(to));
     }
 
     /** Has all blocks and open rows written the next time. */
@@ -334,25 +296,11 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     /** Writes that there are no blocks and open rows any more. */
     void writeNone(StateLog.Writer to) {
-        windows.forget(new Keyed(to));
+        windows.forget(entries(to));
     }
 
-    private final class Keyed implements WindowLog {
-        private final StateLog.Writer to;
-
-        private Keyed(StateLog.Writer to) {
-            this.to = to;
-        }
-
-        @Override
-        public void block(int index, byte @Nullable [] bytes) {
-            to.put(key(StateKey.Kind.BLOCK, index), bytes);
-        }
-
-        @Override
-        public void openRow(int index, byte @Nullable [] bytes) {
-            to.put(key(StateKey.Kind.OPEN_ROW, index), bytes);
-        }
+    private WindowEntries entries(StateLog.Writer to) {
+        return new WindowEntries(asset.name(), monitor.name(), to);
     }
 
     /** Reads back an entry, the head having been read; false if it is useless. */
@@ -369,24 +317,7 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
                         !restored || windows.adoptOpenRow(key.index(), bytes), "an open row has another shape");
                 yield restored;
             }
-            case CHANGEOVER -> {
-                if (changeover != null) {
-                    changeover.restore(bytes);
-                }
-                yield changeover != null;
-            }
-            case SIGNALS -> {
-                if (checks != null) {
-                    checks.restore(bytes);
-                }
-                yield checks != null;
-            }
-            case SKEW -> {
-                if (skew != null) {
-                    skew.restore(bytes);
-                }
-                yield skew != null;
-            }
+            case CHANGEOVER, SIGNALS, SKEW -> checks.restore(key.kind(), bytes);
             default -> throw new IllegalArgumentException(key + " does not belong to a monitor of an asset");
         };
     }
@@ -398,23 +329,10 @@ final class AssetMonitor implements WindowSink, Judge.SpellSink {
 
     /** Begins anew, what was known having been lost: what it had found and not ended is over. */
     void startAfresh() {
-        if (checks != null) {
-            checks.startAfresh(context.millis());
-        }
-        if (skew != null) {
-            skew.startAfresh(context.millis());
-        }
+        checks.startAfresh(context.millis());
     }
 
     void forget() {
-        if (changeover != null) {
-            changeover.forget();
-        }
-        if (checks != null) {
-            checks.forget();
-        }
-        if (skew != null) {
-            skew.forget();
-        }
+        checks.forget();
     }
 }

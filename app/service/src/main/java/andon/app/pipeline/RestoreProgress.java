@@ -6,4 +6,4 @@ package andon.app.pipeline;
  * @param done records of the changelogs that were read
  * @param all records that there are to read, as far as is known yet; 0 for none
  */
-public record Restored(long done, long all) {}
+public record RestoreProgress(long done, long all) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * done soon after, a portion at a time. A shorter time is scheduled only while there is a rest, since with each
  * punctuation Kafka Streams takes half as many records at a time.
  */
-final class Rounds {
+final class PeriodicWork {
     private static final Duration SOON = Duration.ofMillis(10);
 
     private final ProcessorContext<?, ?> context;
@@ -20,7 +20,7 @@ final class Rounds {
     private final BooleanSupplier work;
     private @Nullable Cancellable soon;
 
-    private Rounds(ProcessorContext<?, ?> context, BooleanSupplier commit, BooleanSupplier work) {
+    private PeriodicWork(ProcessorContext<?, ?> context, BooleanSupplier commit, BooleanSupplier work) {
         this.context = context;
         this.commit = commit;
         this.work = work;
@@ -34,13 +34,13 @@ final class Rounds {
      * @param work says whether nothing is left to be done at once
      */
     static void each(ProcessorContext<?, ?> context, Duration every, KeyValueStateLog log, BooleanSupplier work) {
-        Rounds rounds = new Rounds(context, log::awaitsCommit, work);
-        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> rounds.goOn());
+        PeriodicWork periodic = new PeriodicWork(context, log::awaitsCommit, work);
+        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> periodic.goOn());
     }
 
     /** Has {@code work} done soon, and after a commit again, until it says that nothing is left. */
     static void untilDone(ProcessorContext<?, ?> context, BooleanSupplier work) {
-        new Rounds(context, () -> true, work).again();
+        new PeriodicWork(context, () -> true, work).again();
     }
 
     private void goOn() {

@@ -5,6 +5,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -55,6 +56,20 @@ public record Bundle(
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     public Bundle {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(outputs, "outputs");
+        Objects.requireNonNull(score, "score");
+        Objects.requireNonNull(residualSpread, "residualSpread");
+        Objects.requireNonNull(threshold, "threshold");
+        Objects.requireNonNull(golden, "golden");
+        Objects.requireNonNull(provenance, "provenance");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(modelDigest, "modelDigest");
         residualSpread = List.copyOf(residualSpread);
         if (!isPlain(name) || !isPlain(version)) {
             throw new IllegalArgumentException(

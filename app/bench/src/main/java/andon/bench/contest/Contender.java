@@ -2,6 +2,7 @@ package andon.bench.contest;
 
 import andon.app.config.Guarantee;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,14 @@ public record Contender(
         int commitMillis,
         Extent extent,
         @Nullable String buildPath) {
+    public Contender {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(extent, "extent");
+    }
+
     /** The same of another build of Andon, as {@code id}, which also says in {@code name} which build it is. */
     public Contender of(String build, String id, String name) {
         return ContenderBuilder.builder(this).id(id).name(name).buildPath(build).build();

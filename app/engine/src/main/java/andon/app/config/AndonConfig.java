@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The whole configuration of a running Andon.
@@ -44,6 +45,19 @@ public record AndonConfig(
         List<ChartConfig> charts,
         AlertsConfig alerts) {
     public AndonConfig {
+        Objects.requireNonNull(applicationId, "applicationId");
+        Objects.requireNonNull(kafka, "kafka");
+        Objects.requireNonNull(topicsPrefix, "topicsPrefix");
+        Objects.requireNonNull(telemetry, "telemetry");
+        Objects.requireNonNull(bundles, "bundles");
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(linger, "linger");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(guarantee, "guarantee");
+        Objects.requireNonNull(forgetAfter, "forgetAfter");
+        Objects.requireNonNull(monitors, "monitors");
+        Objects.requireNonNull(charts, "charts");
+        Objects.requireNonNull(alerts, "alerts");
         kafka = Map.copyOf(kafka);
         monitors = List.copyOf(monitors);
         charts = List.copyOf(charts);

@@ -5,6 +5,7 @@ import andon.topics.QualityTrend.Source;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,19 @@ public record ChartConfig(
     public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(60);
 
     public ChartConfig {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(assets, "assets");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(characteristic, "characteristic");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(subgroup, "subgroup");
+        Objects.requireNonNull(baseline, "baseline");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(specification, "specification");
+        Objects.requireNonNull(capability, "capability");
+        Objects.requireNonNull(trend, "trend");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(alerts, "alerts");
         assets = List.copyOf(assets);
         rules = List.copyOf(rules);
     }

@@ -6,6 +6,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,15 @@ public record MonitorConfig(
     public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(60);
 
     public MonitorConfig {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(assets, "assets");
+        Objects.requireNonNull(bundle, "bundle");
+        Objects.requireNonNull(signals, "signals");
+        Objects.requireNonNull(grace, "grace");
+        Objects.requireNonNull(idleTimeout, "idleTimeout");
+        Objects.requireNonNull(activeWhen, "activeWhen");
+        Objects.requireNonNull(checks, "checks");
+        Objects.requireNonNull(alerts, "alerts");
         assets = List.copyOf(assets);
         signals = Map.copyOf(signals);
         activeWhen = List.copyOf(activeWhen);

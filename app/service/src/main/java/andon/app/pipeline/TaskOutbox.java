@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the events of a task, as CloudEvents, until they are published, and counts the rest in the task's metrics. */
+/** Holds the events of a task until they are published, and counts the rest in the task's metrics. */
 final class TaskOutbox implements TaskSink {
     static final String ANOMALIES = "anomalies";
     static final String STATUS = "status";

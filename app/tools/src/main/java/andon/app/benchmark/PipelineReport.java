@@ -4,6 +4,7 @@ import andon.app.config.Guarantee;
 import andon.app.device.Spread;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -38,6 +39,15 @@ public record PipelineReport(
         Line model,
         List<Line> pipelines,
         OptionalLong residentPeak) {
+    public PipelineReport {
+        Objects.requireNonNull(irregularity, "irregularity");
+        Objects.requireNonNull(bundle, "bundle");
+        Objects.requireNonNull(consumer, "consumer");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(pipelines, "pipelines");
+        Objects.requireNonNull(residentPeak, "residentPeak");
+    }
+
     /**
      * One thing that was measured.
      *

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,10 @@ public record CsvOptions(
     public static final Instant DEFAULT_START = Instant.parse("2000-01-01T00:00:00Z");
 
     public CsvOptions {
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(signals, "signals");
+        Objects.requireNonNull(exclude, "exclude");
+        Objects.requireNonNull(start, "start");
         signals = List.copyOf(signals);
         exclude = List.copyOf(exclude);
         if (period != null && period.toMillis() < 1) {

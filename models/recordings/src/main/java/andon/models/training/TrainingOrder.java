@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,13 @@ public record TrainingOrder(
         double validationShare,
         Path out) {
     public TrainingOrder {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(healthy, "healthy");
+        Objects.requireNonNull(sources, "sources");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(out, "out");
         healthy = List.copyOf(healthy);
         sources = List.copyOf(sources);
         if (statistics != null) {

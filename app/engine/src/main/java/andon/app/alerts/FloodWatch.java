@@ -41,7 +41,7 @@ final class FloodWatch {
         State {
             StateUnreadable.unless(
                     arrivals != null && suppressed >= 0 && suppressed <= MOST && published >= 0 && published <= MOST,
-                    "a flood lacks its alarms, or has " + suppressed + " suppressed and " + published + " published");
+                    "a flood lacks its alarms, or has " + suppressed + " suppressed and " + published + " told of");
             arrivals = List.copyOf(arrivals);
         }
     }

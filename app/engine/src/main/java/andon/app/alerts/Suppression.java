@@ -26,7 +26,7 @@ record Suppression(
                                 || state == AlertState.OUT_OF_SERVICE)
                         && by != null
                         && since != null,
-                "a suppression lacks a part");
+                "a hold lacks a part");
     }
 
     /** The stronger of the two; of two of one kind the one that ends later. */

@@ -3,7 +3,6 @@ package andon.app.configfile;
 import andon.models.settings.NearNames;
 import andon.models.settings.Overrides;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Environment variables that take the place of settings: {@code ANDON_} and the setting's path in capitals, with {@code _}
@@ -32,7 +30,6 @@ final class EnvironmentOverrides implements Overrides {
     private final Map<String, String> kafka = new TreeMap<>();
 
     private final Map<String, String> environment;
-    private final Map<String, String> sources = new HashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
     EnvironmentOverrides(Map<String, String> environment) {
@@ -48,25 +45,22 @@ final class EnvironmentOverrides implements Overrides {
 
     @Override
     public Optional<String> value(String path) {
-        if (path.startsWith(KAFKA + ".")) {
-            return overridden(path, kafka.get(path.substring(KAFKA.length() + 1)));
+        if (!isOfKafka(path)) {
+            known.add(variable(path));
         }
-        String name = variable(path);
-        known.add(name);
-        return overridden(path, values.containsKey(name) ? name : null);
-    }
-
-    private Optional<String> overridden(String path, @Nullable String name) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        sources.put(path, name);
-        return Optional.ofNullable(environment.get(name));
+        return source(path).map(environment::get);
     }
 
     @Override
     public Optional<String> source(String path) {
-        return Optional.ofNullable(sources.get(path));
+        if (isOfKafka(path)) {
+            return Optional.ofNullable(kafka.get(path.substring(KAFKA.length() + 1)));
+        }
+        return Optional.of(variable(path)).filter(values::containsKey);
+    }
+
+    private static boolean isOfKafka(String path) {
+        return path.startsWith(KAFKA + ".");
     }
 
     @Override

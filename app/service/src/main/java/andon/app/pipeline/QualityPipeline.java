@@ -192,7 +192,7 @@ public final class QualityPipeline implements AutoCloseable {
             if (named.find()) {
                 topic = named.group(1);
             }
-            // What it is called depends on whether the broker reports the record or of the whole batch.
+            // What it is called depends on whether the broker reports the record or the whole batch.
             if (cause instanceof InvalidTimestampException
                     || (cause instanceof InvalidRecordException
                             && String.valueOf(cause.getMessage()).startsWith("Timestamp "))) {

@@ -400,6 +400,16 @@ class ConfigFileTest {
     }
 
     @Test
+    void aPropertyThatAndonSetsItselfIsRefusedWithItsVariable() throws Exception {
+        Path file = write(LEAST);
+
+        assertThatThrownBy(() -> ConfigFile.read(file, Map.of("ANDON_KAFKA_APPLICATION_ID", "x")))
+                .hasMessage(
+                        file + ": kafka.application.id (from ANDON_KAFKA_APPLICATION_ID) must not be set here, Andon"
+                                + " sets it from application-id");
+    }
+
+    @Test
     void refusesWhatIsNotYaml() {
         assertThat(faults("kafka: {")).singleElement().asString().startsWith("is not YAML in line 1, column ");
         assertThat(faults("batch: 1\nbatch: 2\n"))

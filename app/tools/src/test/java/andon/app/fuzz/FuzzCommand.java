@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Feed what reads input with mutated input, and tell of each that anything but a documented refusal comes of.",
             "",
             "An input follows from the seed and its number. The exit code is 1 at the first finding, whose input is kept in"
-                    + " app/target/fuzz. Put it among the seeds, app/src/test/resources/andon/app/fuzz, as finding-*."
+                    + " app/tools/target/fuzz. Put it among the seeds, app/tools/src/test/resources/andon/app/fuzz, as finding-*."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
